@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: ISC */
+/* access - the caller, the settings, and the names that questions read from. */
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "access/access.h"
+#include "access/setting.h"
+#include "base/error.h"
+#include "model/ddl.h"
+
+struct access {
+	struct arena *arena;
+	struct db *db;
+	int64_t caller;
+	bool admin;
+	bool has_calendar;
+	struct calendar calendar;
+};
+
+/* /etc/passwd first: asking the name service loads its libraries, which takes longer than a look-up. */
+const char *
+access_login(void)
+{
+	static char login[256];
+	FILE *file = *login ? NULL : fopen("/etc/passwd", "re");
+	struct passwd *entry = NULL;
+	char line[1024];
+
+	if (*login)
+		return login;
+	while (file && fgets(line, sizeof line, file)) {
+		char *name = strtok(line, ":"), *uid = (strtok(NULL, ":"), strtok(NULL, ":"));
+
+		if (uid && strtoul(uid, NULL, 10) == getuid()) {
+			snprintf(login, sizeof login, "%s", name);
+			break;
+		}
+	}
+	if (file)
+		fclose(file);
+	if (!*login && (entry = getpwuid(getuid())) != NULL)
+		snprintf(login, sizeof login, "%s", entry->pw_name);
+	if (!*login)
+		snprintf(login, sizeof login, "uid%lu", (unsigned long)getuid());
+	return login;
+}
+
+static void
+find_caller(struct access *a)
+{
+	struct statement *st = db_prepare(a->db,
+	    "SELECT user_id, admin FROM main.\"user\" WHERE login = ?1 AND deleted IS NULL");
+
+	db_bind_text(st, 1, access_login());
+	if (!db_step(st))
+		die(FORBIDDEN, "no user of '%s' has the login '%s': an administrator adds one with crm-user add login=%s",
+		    db_where(a->db), access_login(), access_login());
+	a->caller = db_number(st, 0);
+	a->admin = db_number(st, 1) != 0;
+	db_finish(st);
+}
+
+struct access *
+access_new(struct arena *arena, struct db *db)
+{
+	struct access *a = arena_alloc(arena, sizeof *a);
+
+	*a = (struct access){ .arena = arena, .db = db, .admin = true };
+	return a;
+}
+
+struct access *
+access_open(struct arena *arena, const char *where, enum db_purpose purpose)
+{
+	struct access *a = access_new(arena, db_open(where, purpose));
+
+	ddl_check(a->db);
+	find_caller(a);
+	return a;
+}
+
+void
+access_close(struct access *a)
+{
+	db_close(a->db);
+}
+
+struct db *
+access_db(struct access *a)
+{
+	return a->db;
+}
+
+int64_t
+access_caller(struct access *a)
+{
+	return a->caller;
+}
+
+bool
+access_is_admin(struct access *a)
+{
+	return a->admin;
+}
+
+void
+access_need_admin(struct access *a, const char *doing)
+{
+	if (!a->admin)
+		die(FORBIDDEN, "cannot %s: '%s' is not an administrator", doing, access_login());
+}
+
+const char *
+access_setting(struct access *a, const char *name)
+{
+	const struct setting *s = setting_named(name);
+	struct buf value = { 0 };
+	const char *answer = s ? s->preset : NULL;
+
+	if (db_one_text(a->db, "SELECT value FROM main.setting WHERE name = ?1 AND deleted IS NULL", name, &value))
+		answer = arena_string(a->arena, value.data);
+	buf_free(&value);
+	return answer;
+}
+
+static day
+today(struct access *a)
+{
+	const char *fixed = getenv("CRM_TODAY");
+	day d;
+
+	if (fixed && *fixed) {
+		d = date_iso(fixed, strlen(fixed));
+		if (d == DATE_NONE)
+			die(USAGE, "CRM_TODAY is '%s': a day is written YYYY-MM-DD", fixed);
+		return d;
+	}
+	d = date_in_zone(time(NULL), access_setting(a, "zone"));
+	return d == DATE_NONE ? date_in_zone(time(NULL), "") : d;
+}
+
+const struct calendar *
+access_calendar(struct access *a)
+{
+	if (!a->has_calendar) {
+		a->calendar.today = today(a);
+		a->calendar.week_start = atoi(access_setting(a, "week-start"));
+		a->calendar.year_start = atoi(access_setting(a, "fiscal-year"));
+		a->has_calendar = true;
+		db_calendar(a->db, &a->calendar);
+	}
+	return &a->calendar;
+}
+
+void
+access_reading(struct access *a, struct reading *r)
+{
+	*r = (struct reading){ .arena = a->arena, .calendar = *access_calendar(a),
+		.money_decimals = currency_decimals(access_setting(a, "currency")) };
+}
+
+const char *
+access_source(struct access *a, const struct entity *entity)
+{
+	return arena_printf(a->arena, "\"%s\"", entity->name);
+}
+
+/* The column of a noun's view on a day: the last fact of a dated field up to then, and any other
+ * field as it is. */
+static void
+column_on(struct buf *sql, const struct entity *entity, const struct field *f, const char *iso)
+{
+	const char *table = entity_table(entity);
+
+	if (f->dated)
+		buf_printf(sql, "(SELECT d.%s FROM main.%s_dated AS d WHERE d.row_id = m.%s AND d.field = '%s' "
+		    "AND d.since <= '%s' ORDER BY d.since DESC, d.dated_id DESC LIMIT 1)",
+		    f->type->integer ? "number" : "text", table, entity_stored_key(entity), f->name, iso);
+	else if (strcmp(f->name, "deleted") == 0)
+		buf_printf(sql, "CASE WHEN m.deleted <= '%s' THEN m.deleted END", iso);
+	else
+		buf_printf(sql, "m.\"%s\"", field_column(f));
+	buf_printf(sql, " AS \"%s\"", f->column && f->type == &type_id ? f->name : field_column(f));
+}
+
+static void
+view_on(struct access *a, const struct entity *entity, const char *iso)
+{
+	struct buf sql = { 0 };
+
+	buf_printf(&sql, "CREATE TEMP VIEW \"%s\" AS SELECT ", entity->name);
+	for (const struct field *f = entity->fields; f->name; f++) {
+		if (f != entity->fields)
+			buf_text(&sql, ", ");
+		column_on(&sql, entity, f, iso);
+	}
+	buf_printf(&sql, " FROM main.\"%s\" AS m WHERE coalesce(m.%s, m.created) <= '%s'", entity_table(entity),
+	    entity->born ? entity->born : "created", iso);
+	if (entity->role)
+		buf_printf(&sql, " AND m.%s = 1", entity->role);
+	db_run(a->db, sql.data);
+	buf_free(&sql);
+}
+
+void
+access_as_of(struct access *a, const char *iso)
+{
+	for (int i = 0; model[i]; i++)
+		if (entity_has_dated(model[i]))
+			view_on(a, model[i], iso);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: ISC */
+/* setting - the settings there are, their defaults, and what they may be. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "access/setting.h"
+#include "base/date.h"
+#include "model/model.h"
+
+static const char *
+check_zone(const char *value)
+{
+	return date_in_zone(0, value) == DATE_NONE ? N_("no such zone; a name such as Asia/Shanghai or UTC") : NULL;
+}
+
+static const char *
+check_currency(const char *value)
+{
+	return strlen(value) == 3 && strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 ? NULL :
+	    N_("not a currency; three capitals of ISO 4217 such as CNY");
+}
+
+static const char *
+check_month(const char *value)
+{
+	int month = atoi(value);
+
+	return month >= 1 && month <= 12 && strlen(value) <= 2 ? NULL : N_("not a month; 1 to 12");
+}
+
+static const char *
+check_weekday(const char *value)
+{
+	return strlen(value) == 1 && strchr("1234567", *value) ? NULL : N_("not a day; 1 (Monday) to 7 (Sunday)");
+}
+
+static const char *
+check_pattern(const char *value)
+{
+	const char *open = strstr(value, "{n");
+	const char *p;
+
+	for (p = open ? open + 1 : ""; *p == 'n'; p++)
+		;
+	return open && *p == '}' && !strchr(p, '\n') ? NULL :
+	    N_("not a pattern; text with {n}, {nnnn} for the number and {yyyy}, {mm}, {dd} for the day");
+}
+
+const struct setting settings[] = {
+	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
+	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
+	{ "fiscal-year", "1", N_("the month in which the year begins"), check_month },
+	{ "week-start", "1", N_("the day on which a week begins: 1 Monday to 7 Sunday"), check_weekday },
+	{ "code.customer", "C{nnnn}", N_("the codes of customers"), check_pattern },
+	{ "code.product", "P{nnnn}", N_("the codes of products"), check_pattern },
+	{ "code.deal", "D{nnnn}", N_("the codes of deals"), check_pattern },
+	{ 0 }
+};
+
+const struct setting *
+setting_named(const char *name)
+{
+	for (const struct setting *s = settings; s->name; s++)
+		if (strcmp(s->name, name) == 0)
+			return s;
+	return NULL;
+}
+
+int
+currency_decimals(const char *code)
+{
+	static const char none[] = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+	static const char three[] = "BHD IQD JOD KWD LYD OMR TND";
+
+	return strstr(none, code) ? 0 : strstr(three, code) ? 3 : 2;
+}

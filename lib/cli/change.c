@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: ISC */
+/* change - verbs that write: the change of a run, and the loops over its rows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/changes.h"
+#include "cli/human.h"
+#include "cli/standard.h"
+#include "record/history.h"
+#include "rows/writer.h"
+
+struct change *
+run_change(struct run *run)
+{
+	struct change_options options = {
+		.command = run->command, .once = run->options.once, .group = getenv("CRM_GROUP"),
+		.on = run->options.on, .dry_run = run->options.dry_run,
+	};
+
+	return change_begin(run->access, run->arena, &options);
+}
+
+enum status
+run_refused(struct run *run, struct change *c, const struct problem *p)
+{
+	change_abandon(c);
+	warn_problem(p);
+	(void)run;
+	return REFUSED;
+}
+
+static enum status
+print_rows(struct run *run, const struct entity *entity, const int64_t *ids, size_t count)
+{
+	struct query *q = query_new(run->access, run->arena, entity);
+
+	query_rows(q, ids, count);
+	return run_print(run, q);
+}
+
+enum status
+run_changed(struct run *run, struct change *c, const struct entity *entity, const int64_t *ids, size_t count)
+{
+	if (run->options.dry_run) {
+		change_note(c);
+		changes_print(run, change_id(c), NULL);
+		change_abandon(c);
+		warn("nothing was written (--dry-run)");
+		return DONE;
+	}
+	change_commit(c);
+	return print_rows(run, entity, ids, count);
+}
+
+enum status
+run_repeated(struct run *run, struct change *c, const struct entity *entity)
+{
+	int64_t first = change_id(c);
+	const int64_t *ids;
+	size_t count;
+
+	change_abandon(c);
+	ids = history_rows(run->access, run->arena, first, entity, &count);
+	return print_rows(run, entity, ids, count);
+}
+
+enum status
+each_row(struct run *run, const struct entity *entity, change_row *change)
+{
+	bool restores = strcmp(run->verb->name, "restore") == 0;
+	struct selection *s = selection_read(run, entity, true);
+	struct draft *d = draft_new(run->arena, entity);
+	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
+	struct problem p = { 0 };
+	struct reading r;
+	struct change *c;
+
+	if (s->count == 0 && !run->dash)
+		die(USAGE, "name a %s, or give rows on standard input with a lone -", entity->name);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, entity);
+	access_reading(run->access, &r);
+	for (size_t i = 0; i < s->count; i++) {
+		ids[i] = selection_id(run, entity, s, &s->rows[i], restores);
+		draft_clear(d);
+		if (!selection_fill(run, s, &s->rows[i], &r, d, &p) || !change(run, c, ids[i], d, &p)) {
+			if (!p.place)
+				p.place = s->rows[i].place ? s->rows[i].place : s->rows[i].key;
+			return run_refused(run, c, &p);
+		}
+	}
+	return run_changed(run, c, entity, ids, s->count);
+}
+
+/* The reference through which a new row belongs to the noun of the stream; NULL when there is none. */
+static const struct field *
+belongs_by(const struct selection *s, const struct entity *entity)
+{
+	if (!s->of || s->of == entity)
+		return NULL;
+	for (const struct field *f = entity->fields; f->name; f++)
+		if (f->type == &type_reference && (strcmp(field_id_name(f), s->first_column) == 0 || f->to == s->of))
+			return f;
+	die(USAGE, "a %s has no reference to a %s, so rows of that noun cannot be its input", entity->name, s->of->name);
+}
+
+static bool
+add_one(struct run *run, struct change *c, const struct selection *s, const struct selected *one, struct draft *d,
+    int64_t *id, struct problem *p)
+{
+	const struct field *belongs = belongs_by(s, d->entity);
+	struct reading r;
+
+	access_reading(run->access, &r);
+	draft_clear(d);
+	if (belongs && one->key)
+		draft_set(d, belongs->name, value_number(strtoll(one->key, NULL, 10)));
+	return selection_fill(run, s, one, &r, d, p) && record_add(c, d, id, p);
+}
+
+enum status
+add_rows(struct run *run, const struct entity *entity)
+{
+	struct selection *s = selection_read(run, entity, false);
+	struct selected alone = { 0 };
+	struct draft *d = draft_new(run->arena, entity);
+	size_t count = run->dash ? s->count : 1;
+	int64_t *ids = arena_alloc(run->arena, (count + 1) * sizeof *ids);
+	struct problem p = { 0 };
+	struct change *c;
+
+	if (s->assignment_count == 0 && !run->dash)
+		die(USAGE, "give the new %s its fields: field=value", entity->name);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, entity);
+	for (size_t i = 0; i < count; i++) {
+		const struct selected *one = run->dash ? &s->rows[i] : &alone;
+
+		if (!add_one(run, c, s, one, d, &ids[i], &p)) {
+			if (!p.place)
+				p.place = one->place;
+			return run_refused(run, c, &p);
+		}
+	}
+	return run_changed(run, c, entity, ids, count);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: ISC */
+/* changes - printing what change sets did. */
+#include "cli/changes.h"
+
+#include "query/key.h"
+#include "record/history.h"
+#include "rows/writer.h"
+
+static const struct column set_columns[] = {
+	{ "noun", N_("Noun"), &type_text, NULL, false },
+	{ "id", NULL, &type_id, NULL, false },
+	{ "title", N_("Title"), &type_text, NULL, false },
+	{ "action", N_("Action"), &type_text, NULL, false },
+	{ "field", N_("Field"), &type_text, NULL, false },
+	{ "since", N_("Since"), &type_date, NULL, false },
+	{ "old", N_("Old"), &type_text, NULL, false },
+	{ "new", N_("New"), &type_text, NULL, false },
+};
+
+static const struct column row_columns[] = {
+	{ "change_set_id", NULL, &type_id, NULL, false },
+	{ "at", N_("At"), &type_instant, NULL, false },
+	{ "login", N_("Login"), &type_text, NULL, false },
+	{ "action", N_("Action"), &type_text, NULL, false },
+	{ "field", N_("Field"), &type_text, NULL, false },
+	{ "since", N_("Since"), &type_date, NULL, false },
+	{ "old", N_("Old"), &type_text, NULL, false },
+	{ "new", N_("New"), &type_text, NULL, false },
+	{ "command", N_("Command"), &type_text, NULL, false },
+};
+
+struct printing {
+	struct run *run;
+	struct writer *writer;
+	const struct entity *only;
+};
+
+static void
+print_of_set(const struct event *e, void *context)
+{
+	struct printing *p = context;
+
+	if (p->only && e->entity != p->only)
+		return;
+	writer_row(p->writer, (struct value[]){
+		value_text(e->entity->name), value_number(e->row),
+		value_text(key_title(p->run->access, p->run->arena, e->entity, e->row)), value_text(e->action),
+		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old), value_text(e->new) });
+}
+
+static void
+print_of_row(const struct event *e, void *context)
+{
+	struct printing *p = context;
+
+	writer_row(p->writer, (struct value[]){
+		value_number(e->change_set), value_text(e->at), value_text(e->login), value_text(e->action),
+		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old), value_text(e->new),
+		value_text(e->command) });
+}
+
+void
+changes_print(struct run *run, int64_t change_set, const struct entity *only)
+{
+	struct printing p = { run, run_writer(run, set_columns, sizeof set_columns / sizeof *set_columns), only };
+
+	history_of_change(run->access, run->arena, change_set, print_of_set, &p);
+	run_written(run, p.writer);
+}
+
+void
+changes_of_row(struct run *run, const struct entity *entity, int64_t id)
+{
+	struct printing p = { run, run_writer(run, row_columns, sizeof row_columns / sizeof *row_columns), NULL };
+
+	history_of_row(run->access, run->arena, entity, id, print_of_row, &p);
+	run_written(run, p.writer);
+}

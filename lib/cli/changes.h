@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+/* changes - printing what change sets did. */
+#ifndef CLI_CHANGES_H
+#define CLI_CHANGES_H
+
+#include "cli/run.h"
+
+/* What one change set did, a row for each field; of one noun, or of all (NULL). */
+void changes_print(struct run *, int64_t change_set, const struct entity *);
+
+/* What happened to one row, oldest first. */
+void changes_of_row(struct run *, const struct entity *, int64_t id);
+
+#endif

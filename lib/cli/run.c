@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: ISC */
+/* run - the database, the output and the input of one run. */
+#include "cli/run.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/human.h"
+#include "query/choice.h"
+#include "record/init.h"
+#include "rows/spool.h"
+#include "rows/writer.h"
+#include "trade/trade.h"
+
+#define SYSTEM_CONFIG "/etc/crm/crm.conf"
+
+/* The value of "db = PATH" in the system's configuration. */
+static const char *
+configured(struct arena *arena)
+{
+	FILE *file = fopen(SYSTEM_CONFIG, "re");
+	char line[4096], *value;
+	const char *answer = NULL;
+
+	while (file && !answer && fgets(line, sizeof line, file)) {
+		char *p = line + strspn(line, " \t");
+
+		if (strncmp(p, "db", 2) != 0 || p[2 + strspn(p + 2, " \t")] != '=')
+			continue;
+		value = strchr(p, '=') + 1;
+		value += strspn(value, " \t");
+		value[strcspn(value, "\r\n")] = '\0';
+		answer = arena_string(arena, value);
+	}
+	if (file)
+		fclose(file);
+	return answer;
+}
+
+const char *
+run_database(struct run *run)
+{
+	const char *path = run->options.db, *home;
+
+	if (!path || !*path)
+		path = getenv("CRM_DB");
+	if (!path || !*path)
+		path = configured(run->arena);
+	if (path && *path)
+		return path;
+	home = getenv("XDG_DATA_HOME");
+	if (home && *home)
+		return arena_printf(run->arena, "%s/crm/crm.db", home);
+	home = getenv("HOME");
+	if (!home || !*home)
+		die(USAGE, "no database is named and HOME is not set: give --db FILE or set CRM_DB");
+	return arena_printf(run->arena, "%s/.local/share/crm/crm.db", home);
+}
+
+void
+run_open(struct run *run)
+{
+	unsigned groups = run->verb->groups;
+	const char *path = run_database(run);
+	enum db_purpose purpose = groups & LOADS ? DB_LOAD : groups & WRITES ? DB_WRITE :
+	    groups & FOREIGN_SQL ? DB_FOREIGN : DB_READ;
+
+	if (groups & WRITES && access(path, F_OK) != 0 && errno == ENOENT && human_terminal(STDIN_FILENO) &&
+	    human_terminal(STDERR_FILENO)) {
+		database_init(run->arena, path, run->command);
+		warn("made a new database at '%s'", path);
+	}
+	record_use(trade_hooks);
+	run->access = access_open(run->arena, path, purpose);
+}
+
+const char *
+run_today(struct run *run)
+{
+	return date_text(access_calendar(run->access)->today, arena_alloc(run->arena, DATE_TEXT));
+}
+
+static const char *
+default_format(struct run *run)
+{
+	const char *wanted = getenv("CRM_FORMAT");
+
+	if (run->options.excel_safe)
+		return "csv";
+	if (wanted && *wanted && !writer_knows(wanted))
+		die(USAGE, "CRM_FORMAT is '%s': one of %s", wanted, writer_formats());
+	if (wanted && *wanted)
+		return wanted;
+	return human_width() ? "table" : "tsv";
+}
+
+static const char *
+translated_label(const struct column *column)
+{
+	return column->label ? _(column->label) : column->name;
+}
+
+static struct run *labels_of;
+
+static const char *
+translated_choice(const struct field *field, const char *code)
+{
+	return choice_label(labels_of->access, field->list, code, human_chinese());
+}
+
+const char *
+run_format(struct run *run)
+{
+	const char *format = run->options.format ? run->options.format : default_format(run);
+
+	if (run->options.excel_safe && strcmp(format, "csv") != 0)
+		die(USAGE, "--excel-safe is for -o csv, not for %s", format);
+	return format;
+}
+
+struct writer *
+run_writer(struct run *run, const struct column *columns, int count)
+{
+	struct layout *layout = arena_alloc(run->arena, sizeof *layout);
+
+	labels_of = run;
+	*layout = (struct layout){
+		.format = run_format(run), .no_header = run->options.no_header, .if_any = run->options.if_any,
+		.excel_safe = run->options.excel_safe, .ascii = run->options.ascii, .width = human_width(),
+		.label = translated_label, .choice = run->access ? translated_choice : NULL,
+	};
+	run->out = out_new(STDOUT_FILENO);
+	return writer_new(run->out, layout, columns, count);
+}
+
+long
+run_written(struct run *run, struct writer *writer)
+{
+	long rows = writer_end(writer);
+	bool paged = strcmp(run_format(run), "table") == 0;
+
+	if (paged)
+		human_pager();
+	out_end(run->out);
+	if (paged)
+		human_pager_end();
+	run->out = NULL;
+	return rows;
+}
+
+struct query *
+run_query(struct run *run, const struct entity *entity)
+{
+	if (run->options.as_of && !run->dated) {
+		access_as_of(run->access, run->options.as_of);
+		run->dated = true;
+	}
+	return query_new(run->access, run->arena, entity);
+}
+
+void
+run_filters(struct run *run, struct query *q)
+{
+	for (int i = 0; i < run->count; i++)
+		query_filter(q, run->operands[i]);
+}
+
+static void
+shape(struct run *run, struct query *q)
+{
+	if (run->options.columns)
+		query_columns(q, run->options.columns);
+	if (run->options.sort)
+		query_sort(q, run->options.sort);
+	if (run->options.limit)
+		query_limit(q, run->options.limit);
+}
+
+enum status
+run_print(struct run *run, struct query *q)
+{
+	struct value values[300];
+	const struct column *columns;
+	struct statement *st;
+	struct writer *writer;
+	int count;
+
+	shape(run, q);
+	columns = query_result(q, &count);
+	st = query_open(q);
+	writer = run_writer(run, columns, count);
+	while (db_step(st)) {
+		for (int i = 0; i < count; i++)
+			db_value(st, i, &values[i]);
+		writer_row(writer, values);
+	}
+	db_finish(st);
+	run_written(run, writer);
+	return DONE;
+}
+
+struct reader *
+run_input(struct run *run)
+{
+	struct reader_options *options = arena_alloc(run->arena, sizeof *options);
+
+	if (human_terminal(STDIN_FILENO))
+		warn("reading rows from the terminal; end them with Ctrl-D");
+	*options = (struct reader_options){
+		.name = "standard input", .is_pipe = true, .allow_empty = run->options.allow_empty,
+		.rows = run->options.rows ? strtol(run->options.rows, NULL, 10) : -1,
+	};
+	return reader_new(spool(STDIN_FILENO), options);
+}
+
+void
+complete_keys(struct run *run, const struct entity *entity, const char *prefix)
+{
+	const char *field = entity->code ? entity->code : entity->title;
+	struct buf sql = { 0 };
+	struct statement *st;
+
+	buf_printf(&sql, "SELECT \"%s\", \"%s\" FROM %s WHERE deleted IS NULL AND substr(\"%s\", 1, length(?1)) = ?1 "
+	    "ORDER BY 1 LIMIT 200", field, entity->title ? entity->title : field, access_source(run->access, entity), field);
+	st = db_prepare(access_db(run->access), sql.data);
+	db_bind_text(st, 1, prefix);
+	while (db_step(st))
+		complete_word(db_text(st, 0), db_text(st, 1));
+	db_finish(st);
+	buf_free(&sql);
+}
+
+void
+complete_values(struct run *run, const struct field *field, const char *prefix)
+{
+	const struct choice *c;
+
+	if (field->type == &type_reference)
+		complete_keys(run, field->to, prefix);
+	for (int i = 0; field->list && (c = choice_at(run->access, field->list, i)) != NULL; i++)
+		if (c->active)
+			complete_word(c->code, c->label ? c->label : c->label_zh);
+	if (field->type == &type_boolean) {
+		complete_word("yes", NULL);
+		complete_word("no", NULL);
+	}
+}

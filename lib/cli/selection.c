@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: ISC */
+/* selection - KEYs on the command line, and rows on standard input. */
+#include "cli/selection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "query/key.h"
+
+static struct selected *
+add_selected(struct selection *s, size_t *size)
+{
+	if (s->count == *size)
+		s->rows = must_realloc(s->rows, (*size = *size * 2 + 16) * sizeof *s->rows);
+	s->rows[s->count] = (struct selected){ 0 };
+	return &s->rows[s->count++];
+}
+
+static bool
+is_assignment(const char *operand)
+{
+	size_t n = strspn(operand, "abcdefghijklmnopqrstuvwxyz_0123456789");
+
+	return n > 0 && operand[n] == '=' && strncmp(operand, "id=", 3) != 0;
+}
+
+static void
+take_operands(struct run *run, struct selection *s, const struct entity *entity, bool keys, size_t *size)
+{
+	s->assignments = arena_alloc(run->arena, (size_t)(run->count + 2) * sizeof *s->assignments);
+	for (int i = 0; i < run->count; i++) {
+		if (is_assignment(run->operands[i]) && run->verb->takes & TAKES_ASSIGNMENTS)
+			s->assignments[s->assignment_count++] = assign_parse(run->arena, entity, run->operands[i]);
+		else if (keys)
+			add_selected(s, size)->key = run->operands[i];
+		else
+			die(USAGE, "'%s' is not an assignment: field=value is", run->operands[i]);
+	}
+}
+
+/* The positions of the @columns in the header; -1 for an assignment without one. */
+static int *
+find_columns(struct run *run, const struct selection *s, const char *const *header, int count)
+{
+	int *found = arena_alloc(run->arena, (size_t)(s->assignment_count + 1) * sizeof *found);
+
+	for (int i = 0; i < s->assignment_count; i++) {
+		found[i] = -1;
+		for (int k = 0; s->assignments[i].column && k < count; k++)
+			if (strcmp(header[k], s->assignments[i].column) == 0)
+				found[i] = k;
+		if (s->assignments[i].column && found[i] < 0)
+			die(USAGE, "the rows on standard input have no column '%s'", s->assignments[i].column);
+	}
+	return found;
+}
+
+static const char *
+cell_text(struct run *run, const struct row *row, int column)
+{
+	if (column < 0 || column >= row->count || row->cells[column].state == CELL_ABSENT)
+		return NULL;
+	if (row->cells[column].state == CELL_NULL)
+		return "";
+	return arena_copy(run->arena, row->cells[column].text, row->cells[column].length);
+}
+
+static _Noreturn void
+refuse_input(const struct problem *p)
+{
+	warn_problem(p);
+	exit(REFUSED);
+}
+
+/* A stream of the noun's own keys, or of any KEYs; a stream of another noun is a mistake, unless new
+ * rows are to refer to it. */
+static void
+know_stream(struct selection *s, const struct entity *entity, const char *first, bool keys)
+{
+	s->first_column = first;
+	s->of = entity_of_key(first);
+	if (keys && s->of && s->of != entity)
+		die(USAGE, "the rows on standard input are of %s, not of %s", s->of->name, entity->name);
+}
+
+static void
+take_input(struct run *run, struct selection *s, const struct entity *entity, bool keys, size_t *size)
+{
+	struct reader *reader = run_input(run);
+	struct problem p;
+	struct row row;
+	int count, status = 0, *columns = NULL;
+	const char *const *header = reader_header(reader, &count, &p);
+
+	if (!header)
+		refuse_input(&p);
+	if (count > 0) {
+		know_stream(s, entity, header[0], keys);
+		columns = find_columns(run, s, header, count);
+	}
+	while (count > 0 && (status = reader_next(reader, &row, &p)) == 1) {
+		struct selected *one = add_selected(s, size);
+
+		one->key = cell_text(run, &row, 0);
+		one->by_id = s->of != NULL;
+		one->place = arena_printf(run->arena, "standard input:%ld", row.line);
+		one->columns = arena_alloc(run->arena, (size_t)(s->assignment_count + 1) * sizeof *one->columns);
+		for (int i = 0; i < s->assignment_count; i++)
+			one->columns[i] = cell_text(run, &row, columns[i]);
+	}
+	if (status < 0)
+		refuse_input(&p);
+	reader_free(reader);
+}
+
+struct selection *
+selection_read(struct run *run, const struct entity *entity, bool keys)
+{
+	struct selection *s = arena_alloc(run->arena, sizeof *s);
+	size_t size = 0;
+
+	take_operands(run, s, entity, keys, &size);
+	if (run->dash)
+		take_input(run, s, entity, keys, &size);
+	for (int i = 0; i < s->assignment_count && !run->dash; i++)
+		if (s->assignments[i].column)
+			die(USAGE, "'@%s' takes a column of the input, and there is none: add a lone -, or write @@%s",
+			    s->assignments[i].column, s->assignments[i].column);
+	return s;
+}
+
+int64_t
+selection_id(struct run *run, const struct entity *entity, const struct selection *s, const struct selected *one,
+    bool with_deleted)
+{
+	const char *key = one->by_id ? arena_printf(run->arena, "id=%s", one->key ? one->key : "") : one->key;
+
+	(void)s;
+	if (!key)
+		die(NO, "%s: the first cell, which names the %s, is empty", one->place, entity->name);
+	return key_need(run->access, entity, key, with_deleted);
+}
+
+bool
+selection_fill(struct run *run, const struct selection *s, const struct selected *one, const struct reading *r,
+    struct draft *d, struct problem *p)
+{
+	for (int i = 0; i < s->assignment_count; i++) {
+		const struct assignment *a = &s->assignments[i];
+		const char *text = a->column ? one->columns[i] : a->value;
+
+		if (text && !assign_into(d, run->access, r, a, text, p)) {
+			p->place = one->place;
+			return false;
+		}
+	}
+	return true;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * selection - the rows a verb is to work on: KEYs on the command line, and rows on standard input.
+ *
+ * A row of standard input is known by its first column: the key of the noun (customer_id), or, if
+ * that is the key of no noun, a KEY. Its other columns are there for field=@column alone.
+ */
+#ifndef CLI_SELECTION_H
+#define CLI_SELECTION_H
+
+#include "cli/run.h"
+#include "record/assign.h"
+
+struct selected {
+	const char *key;             /* as typed or read; NULL: a new row without one */
+	bool by_id;                  /* key is a row id */
+	const char **columns;        /* for each assignment with a @column, its text (NULL: no cell) */
+	const char *place;           /* "standard input:3", or NULL */
+};
+
+struct selection {
+	const struct entity *of;     /* the noun of the stream; NULL without one */
+	const char *first_column;
+	struct selected *rows;
+	size_t count;
+	struct assignment *assignments;
+	int assignment_count;
+};
+
+/* Reads operands and standard input to their ends, before any lock. keys: operands without = are
+ * KEYs; else they are a usage error. Dies on input that is not well-formed (REFUSED). */
+struct selection *selection_read(struct run *, const struct entity *, bool keys);
+
+/* The id a selected row means; dies with NO when there is none. */
+int64_t selection_id(struct run *, const struct entity *, const struct selection *, const struct selected *,
+    bool with_deleted);
+
+/* Fills the assignments of one row into a draft. */
+bool selection_fill(struct run *, const struct selection *, const struct selected *, const struct reading *,
+    struct draft *, struct problem *);
+
+#endif

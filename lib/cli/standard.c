@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: ISC */
+/* standard - the verbs every noun has, from its model. */
+#include "cli/standard.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/changes.h"
+#include "cli/edit.h"
+#include "cli/human.h"
+#include "query/choice.h"
+#include "query/key.h"
+#include "rows/writer.h"
+
+static bool deleted;
+
+static const struct option list_options[] = {
+	{ "deleted", .flag = &deleted, .says = N_("what lies in the recycle bin instead") },
+	{ 0 }
+};
+
+static struct query *
+filtered(struct run *run)
+{
+	struct query *q = run_query(run, run->program->entity);
+
+	if (deleted)
+		query_deleted(q);
+	run_filters(run, q);
+	return q;
+}
+
+static enum status
+list(struct run *run)
+{
+	return run_print(run, filtered(run));
+}
+
+/* A bare number, for $(...); a row of one column where a format is asked for. */
+static enum status
+count(struct run *run)
+{
+	struct query *q = filtered(run);
+	struct statement *st;
+
+	query_measure(q, "count");
+	if (run->options.format)
+		return run_print(run, q);
+	st = query_open(q);
+	db_step(st);
+	printf("%lld\n", (long long)db_number(st, 0));
+	db_finish(st);
+	return DONE;
+}
+
+/* One record as its fields, a line each. */
+static void
+show_record(struct run *run, const struct column *columns, int n, struct statement *st, struct writer *w)
+{
+	for (int i = 0; i < n; i++) {
+		struct value v;
+		struct buf shown = { 0 };
+
+		db_value(st, i, &v);
+		if (v.kind == EMPTY || (i + 1 < n && columns[i].field && columns[i].field->type == &type_reference))
+			continue;
+		if (columns[i].type == &type_choice && columns[i].field)
+			buf_text(&shown, choice_label(run->access, columns[i].field->list, v.text, human_chinese()));
+		else
+			type_show(columns[i].type, &v, &shown);
+		writer_row(w, (struct value[]){ value_text(_(columns[i].label ? columns[i].label : columns[i].name)),
+		    value_text(buf_string(&shown)) });
+		buf_free(&shown);
+	}
+}
+
+static void
+show_tables(struct run *run, struct query *q)
+{
+	static const struct column pairs[] = { { "field", N_("Field"), &type_text, NULL, false },
+		{ "value", N_("Value"), &type_text, NULL, false } };
+	int n;
+	const struct column *columns = query_result(q, &n);
+	struct statement *st = query_open(q);
+
+	while (db_step(st)) {
+		struct writer *w = run_writer(run, pairs, 2);
+
+		show_record(run, columns, n, st, w);
+		run_written(run, w);
+	}
+	db_finish(st);
+}
+
+static enum status
+show(struct run *run)
+{
+	const struct entity *entity = run->program->entity;
+	struct selection *s = selection_read(run, entity, true);
+	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
+	struct query *q;
+
+	if (s->count == 0 && !run->dash)
+		die(USAGE, "name a %s to show", entity->name);
+	q = run_query(run, entity);
+	for (size_t i = 0; i < s->count; i++)
+		ids[i] = selection_id(run, entity, s, &s->rows[i], true);
+	query_rows(q, ids, s->count);
+	query_columns(q, run->options.columns ? run->options.columns : "shown");
+	if (strcmp(run_format(run), "table") == 0)
+		show_tables(run, q);
+	else
+		run_print(run, q);
+	return DONE;
+}
+
+static enum status
+add(struct run *run)
+{
+	return add_rows(run, run->program->entity);
+}
+
+static bool
+set_row(struct run *run, struct change *c, int64_t id, struct draft *d, struct problem *p)
+{
+	bool changed;
+
+	(void)run;
+	return record_set(c, id, d, &changed, p);
+}
+
+static enum status
+set(struct run *run)
+{
+	return each_row(run, run->program->entity, set_row);
+}
+
+static bool
+rm_row(struct run *run, struct change *c, int64_t id, struct draft *d, struct problem *p)
+{
+	bool changed;
+
+	(void)run;
+	return record_remove(c, d->entity, id, &changed, p);
+}
+
+static enum status
+rm(struct run *run)
+{
+	return each_row(run, run->program->entity, rm_row);
+}
+
+static bool
+restore_row(struct run *run, struct change *c, int64_t id, struct draft *d, struct problem *p)
+{
+	bool changed;
+
+	(void)run;
+	return record_restore(c, d->entity, id, &changed, p);
+}
+
+static enum status
+restore(struct run *run)
+{
+	return each_row(run, run->program->entity, restore_row);
+}
+
+static enum status
+edit(struct run *run)
+{
+	if (run->count != 1)
+		die(USAGE, "name one %s to edit", run->program->entity->name);
+	return edit_record(run, run->program->entity, run->operands[0]);
+}
+
+static enum status
+history(struct run *run)
+{
+	const struct entity *entity = run->program->entity;
+	struct selection *s = selection_read(run, entity, true);
+
+	if (s->count == 0 && !run->dash)
+		die(USAGE, "name a %s whose history to show", entity->name);
+	for (size_t i = 0; i < s->count; i++)
+		changes_of_row(run, entity, selection_id(run, entity, s, &s->rows[i], true));
+	return DONE;
+}
+
+static const struct column field_columns[] = {
+	{ "field", N_("Field"), &type_text, NULL, false },
+	{ "type", N_("Type"), &type_text, NULL, false },
+	{ "label", N_("Label"), &type_text, NULL, false },
+	{ "refers_to", N_("Refers to"), &type_text, NULL, false },
+	{ "choices", N_("Choices"), &type_text, NULL, false },
+	{ "group", N_("Group"), &type_text, NULL, false },
+	{ "use", N_("May be used in"), &type_text, NULL, false },
+	{ "headers", N_("Headers an import takes"), &type_text, NULL, false },
+};
+
+static const char *
+choices_of(struct run *run, const struct field *f)
+{
+	struct buf all = { 0 };
+	const struct choice *c;
+	const char *answer;
+
+	for (int i = 0; f->list && (c = choice_at(run->access, f->list, i)) != NULL; i++)
+		if (c->active)
+			buf_printf(&all, "%s%s", all.length ? ", " : "", c->code);
+	answer = arena_string(run->arena, buf_string(&all));
+	buf_free(&all);
+	return answer;
+}
+
+static const char *
+uses_of(struct run *run, const struct field *f)
+{
+	if (f->fixed || f->type == &type_id)
+		return "list filter";
+	return arena_printf(run->arena, "list filter add set import%s%s", f->dated ? " as-of" : "",
+	    f->required ? " (required)" : "");
+}
+
+static enum status
+fields(struct run *run)
+{
+	struct writer *w = run_writer(run, field_columns, sizeof field_columns / sizeof *field_columns);
+
+	for (const struct field *f = run->program->entity->fields; f->name; f++)
+		writer_row(w, (struct value[]){ value_text(f->name), value_text(f->type->name),
+		    value_text(f->label ? _(f->label) : NULL), value_text(f->to ? f->to->name : NULL),
+		    value_text(choices_of(run, f)), value_text(f->group), value_text(uses_of(run, f)),
+		    value_text(f->aliases) });
+	run_written(run, w);
+	return DONE;
+}
+
+static const struct verb verbs[] = {
+	{ "list", "[FILTER...]", N_("the rows that all filters hold for"), list, TAKES_FILTERS, PRINTS | AS_OF,
+	  .options = list_options },
+	{ "show", "KEY... [-]", N_("all there is to know of a record"), show, TAKES_KEYS, PRINTS | AS_OF | READS_ROWS },
+	{ "add", "FIELD=VALUE... [-]", N_("make a record, or one for each row of standard input"), add,
+	  TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES | READS_ROWS },
+	{ "set", "KEY... FIELD=VALUE... [-]", N_("change fields; FIELD= empties one"), set, TAKES_KEYS | TAKES_ASSIGNMENTS,
+	  PRINTS | WRITES | DATES | READS_ROWS },
+	{ "edit", "KEY", N_("change a record in $EDITOR"), edit, TAKES_KEYS, PRINTS | WRITES | DATES },
+	{ "rm", "KEY... [-]", N_("put records into the recycle bin"), rm, TAKES_KEYS, PRINTS | WRITES | READS_ROWS },
+	{ "restore", "KEY... [-]", N_("take records out of the recycle bin"), restore, TAKES_KEYS,
+	  PRINTS | WRITES | READS_ROWS },
+	{ "history", "KEY... [-]", N_("who changed what, and when"), history, TAKES_KEYS, PRINTS | READS_ROWS },
+	{ "count", "[FILTER...]", N_("how many rows all filters hold for"), count, TAKES_FILTERS, PRINTS | AS_OF,
+	  .options = list_options },
+	{ "fields", "", N_("the fields of this noun: name, type, choices, use"), fields, TAKES_NOTHING, PRINTS },
+};
+
+const struct verb *const standard_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[3], &verbs[4], &verbs[5],
+	&verbs[6], &verbs[7], &verbs[8], &verbs[9], NULL };

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: ISC */
+/* sqlite_functions - the crm_ functions of SQL, as db.h lists them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "db/sqlite.h"
+
+typedef sqlite3_context answer;
+typedef sqlite3_value argument;
+
+static bool
+any_null(answer *a, int n, argument **v)
+{
+	for (int i = 0; i < n; i++)
+		if (sqlite3_value_type(v[i]) == SQLITE_NULL) {
+			sqlite3_result_null(a);
+			return true;
+		}
+	return false;
+}
+
+static const char *
+text_of(argument *v, size_t *length)
+{
+	const char *text = (const char *)sqlite3_value_text(v);
+
+	*length = (size_t)sqlite3_value_bytes(v);
+	return text;
+}
+
+static void
+answer_buf(answer *a, const struct buf *b)
+{
+	sqlite3_result_text(a, buf_string(b), (int)b->length, SQLITE_TRANSIENT);
+}
+
+static void
+fold(answer *a, int n, argument **v)
+{
+	static struct buf folded;
+	size_t length;
+	const char *text;
+
+	if (any_null(a, n, v))
+		return;
+	text = text_of(v[0], &length);
+	buf_clear(&folded);
+	text_fold(&folded, text, length);
+	answer_buf(a, &folded);
+}
+
+static void
+contains(answer *a, int n, argument **v)
+{
+	static struct buf folded;
+	size_t length;
+	const char *text;
+
+	if (any_null(a, n, v))
+		return;
+	text = text_of(v[0], &length);
+	buf_clear(&folded);
+	text_fold(&folded, text, length);
+	sqlite3_result_int(a, strstr(buf_string(&folded), (const char *)sqlite3_value_text(v[1])) != NULL);
+}
+
+static void
+muldiv(answer *a, int n, argument **v)
+{
+	int64_t out, c;
+
+	if (any_null(a, n, v))
+		return;
+	c = sqlite3_value_int64(v[2]);
+	if (c == 0)
+		sqlite3_result_null(a);
+	else if (decimal_muldiv(sqlite3_value_int64(v[0]), sqlite3_value_int64(v[1]), c, &out))
+		sqlite3_result_int64(a, out);
+	else
+		sqlite3_result_error(a, "crm_muldiv: the result is too large", -1);
+}
+
+static void
+money(answer *a, int n, argument **v)
+{
+	struct buf b = { 0 };
+
+	if (any_null(a, n, v))
+		return;
+	decimal_print(&b, sqlite3_value_int64(v[0]), MONEY_PLACES, 2);
+	answer_buf(a, &b);
+	buf_free(&b);
+}
+
+static void
+answer_day(answer *a, day d)
+{
+	char text[DATE_TEXT];
+
+	if (d == DATE_NONE)
+		sqlite3_result_null(a);
+	else
+		sqlite3_result_text(a, date_text(d, text), -1, SQLITE_TRANSIENT);
+}
+
+static day
+day_of(argument *v)
+{
+	size_t length;
+	const char *text = text_of(v, &length);
+
+	return text && length >= DATE_TEXT - 1 ? date_iso(text, DATE_TEXT - 1) : DATE_NONE;
+}
+
+static void
+today(answer *a, int n, argument **v)
+{
+	(void)n, (void)v;
+	answer_day(a, ((struct db *)sqlite3_user_data(a))->calendar.today);
+}
+
+static void
+add_days(answer *a, int n, argument **v)
+{
+	day d = day_of(v[0]);
+
+	(void)n;
+	answer_day(a, d == DATE_NONE ? d : d + sqlite3_value_int(v[1]));
+}
+
+static void
+add_months(answer *a, int n, argument **v)
+{
+	day d = day_of(v[0]);
+
+	(void)n;
+	answer_day(a, d == DATE_NONE ? d : date_add_months(d, sqlite3_value_int(v[1])));
+}
+
+static void
+days_between(answer *a, int n, argument **v)
+{
+	day from = day_of(v[0]), to = day_of(v[1]);
+
+	(void)n;
+	if (from == DATE_NONE || to == DATE_NONE)
+		sqlite3_result_null(a);
+	else
+		sqlite3_result_int64(a, (int64_t)to - from);
+}
+
+static void
+week(answer *a, int n, argument **v)
+{
+	int start = ((struct db *)sqlite3_user_data(a))->calendar.week_start;
+	day d = day_of(v[0]);
+
+	(void)n;
+	answer_day(a, d == DATE_NONE ? d : d - (date_weekday(d) - start + 7) % 7);
+}
+
+void
+sqlite_functions(struct db *db)
+{
+	static const struct {
+		const char *name;
+		int arguments;
+		void (*call)(answer *, int, argument **);
+		int pure;
+	} functions[] = {
+		{ "crm_fold", 1, fold, SQLITE_DETERMINISTIC },
+		{ "crm_contains", 2, contains, SQLITE_DETERMINISTIC },
+		{ "crm_muldiv", 3, muldiv, SQLITE_DETERMINISTIC },
+		{ "crm_money", 1, money, SQLITE_DETERMINISTIC },
+		{ "crm_today", 0, today, 0 },
+		{ "crm_add_days", 2, add_days, SQLITE_DETERMINISTIC },
+		{ "crm_add_months", 2, add_months, SQLITE_DETERMINISTIC },
+		{ "crm_days_between", 2, days_between, SQLITE_DETERMINISTIC },
+		{ "crm_week", 1, week, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		sqlite3_create_function_v2(db->handle, functions[i].name, functions[i].arguments,
+		    SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].pure, db, functions[i].call, NULL, NULL, NULL);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: ISC */
+/* model - the list of all nouns, and what can be asked of a noun or a table. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/model.h"
+
+#define MOST_TABLES 100
+#define MOST_FIELDS 400
+
+const struct entity *const model[] = {
+	&setting_entity, &choice_entity, &change_set_entity,
+	&department_entity, &user_entity,
+	&category_entity, &product_entity,
+	&customer_entity, &deal_entity,
+	NULL
+};
+
+const struct entity *
+entity_named(const char *name)
+{
+	for (int i = 0; model[i]; i++)
+		if (strcmp(model[i]->name, name) == 0)
+			return model[i];
+	return NULL;
+}
+
+const struct entity *
+entity_of_key(const char *column)
+{
+	for (int i = 0; model[i]; i++)
+		if (strcmp(entity_key(model[i]), column) == 0)
+			return model[i];
+	return NULL;
+}
+
+const char *
+entity_table(const struct entity *entity)
+{
+	return entity->table ? entity->table : entity->name;
+}
+
+const char *
+entity_key(const struct entity *entity)
+{
+	return entity->fields[0].name;
+}
+
+const char *
+entity_stored_key(const struct entity *entity)
+{
+	return field_column(&entity->fields[0]);
+}
+
+bool
+entity_has_dated(const struct entity *entity)
+{
+	for (const struct field *f = entity->fields; f->name; f++)
+		if (f->dated)
+			return true;
+	return false;
+}
+
+int
+entity_field_count(const struct entity *entity)
+{
+	int n = 0;
+
+	while (entity->fields[n].name)
+		n++;
+	return n;
+}
+
+const struct field *
+entity_field(const struct entity *entity, const char *name)
+{
+	if (!name)
+		return NULL;
+	for (const struct field *f = entity->fields; f->name; f++)
+		if (strcmp(f->name, name) == 0)
+			return f;
+	return NULL;
+}
+
+/* The derived names are made once and kept, since everybody borrows them for ever. */
+static const char *
+with_id(const char *name)
+{
+	static char *made[MOST_FIELDS];
+	size_t n = strlen(name);
+	int i;
+
+	for (i = 0; i < MOST_FIELDS && made[i]; i++)
+		if (strncmp(made[i], name, n) == 0 && strcmp(made[i] + n, "_id") == 0)
+			return made[i];
+	made[i] = must_alloc(n + 4);
+	memcpy(made[i], name, n);
+	memcpy(made[i] + n, "_id", 4);
+	return made[i];
+}
+
+const char *
+field_column(const struct field *field)
+{
+	return field->column ? field->column : field_id_name(field);
+}
+
+const char *
+field_id_name(const struct field *field)
+{
+	return field->type == &type_reference ? with_id(field->name) : field->name;
+}
+
+static bool
+one_of(const char *list, const char *word)
+{
+	char part[200];
+	size_t n;
+
+	for (; list && *list; list += n + (list[n] == '|')) {
+		n = strcspn(list, "|");
+		if (n < sizeof part) {
+			memcpy(part, list, n);
+			part[n] = '\0';
+			if (text_same(part, word))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool
+field_answers(const struct field *field, const char *header, const char *translated)
+{
+	return text_same(field->name, header) || (field->label && text_same(field->label, header)) ||
+	    (translated && text_same(translated, header)) || text_same(field_id_name(field), header) ||
+	    one_of(field->aliases, header);
+}
+
+const char *const *
+model_tables(void)
+{
+	static const char *tables[MOST_TABLES];
+	int n = 0;
+
+	for (int i = 0; model[i]; i++)
+		if (table_entity(entity_table(model[i])) == model[i])
+			tables[n++] = entity_table(model[i]);
+	return tables;
+}
+
+const struct entity *
+table_entity(const char *table)
+{
+	for (int i = 0; model[i]; i++)
+		if (strcmp(entity_table(model[i]), table) == 0)
+			return model[i];
+	return NULL;
+}
+
+static bool
+listed(const struct field *const *fields, int n, const struct field *field)
+{
+	for (int i = 0; i < n; i++)
+		if (strcmp(field_column(fields[i]), field_column(field)) == 0)
+			return true;
+	return false;
+}
+
+const struct field *const *
+table_fields(const char *table)
+{
+	static const struct field *fields[MOST_FIELDS];
+	int n = 0, latest = 1;
+
+	for (int since = 1; since <= latest; since++)
+		for (int i = 0; model[i]; i++) {
+			if (strcmp(entity_table(model[i]), table) != 0)
+				continue;
+			for (const struct field *f = model[i]->fields; f->name; f++) {
+				if (f->since > latest)
+					latest = f->since;
+				if ((f->since ? f->since : 1) == since && !listed(fields, n, f))
+					fields[n++] = f;
+			}
+		}
+	fields[n] = NULL;
+	return fields;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * model - the nouns as data: what an entity, a field, a type and a rule are.
+ *
+ * An entity is a table of fields. From it derive its DDL, the standard verbs, filters and dotted
+ * paths, validation, import mapping, help, completion and JSON: adding a field is one line, adding
+ * a noun is one table and one line in model.c. Everything here is constant and borrowed for ever.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/memory.h"
+#include "base/value.h"
+
+/* The schema version this model makes: the largest .since in it. Written to the database. */
+#define MODEL_VERSION 1
+
+/* Written into every database of ours (SQLite's application_id): "crm1". */
+#define MODEL_APPLICATION 0x63726d31
+
+#define N_(text) text   /* marks a text for translation where it is data */
+
+/* What a type needs to read what people type. */
+struct reading {
+	struct arena *arena;          /* where texts go */
+	struct calendar calendar;
+	enum date_order order;
+	int money_decimals;           /* the currency's: 2 for CNY, 0 for JPY */
+	bool round;                   /* too many decimals are rounded, not refused */
+};
+
+/* A type is its functions; a field points at one. A new type is one object in type.c. */
+struct type {
+	const char *name;
+	bool integer;     /* stored as an integer, else as text */
+	bool number;      /* printed as a number: a JSON literal, right-aligned, can be summed */
+	bool ranged;      /* ranges (a..b) and comma lists make sense */
+	int places;       /* decimals of the scaled integer */
+	/* NULL and *out, else the reason. NULL: choice and reference, which need the database. */
+	const char *(*parse)(const struct reading *, const char *text, size_t length, struct value *out);
+	/* The machine form, appended. NULL: the text or the plain integer. */
+	void (*print)(const struct value *, struct buf *);
+	/* The form for people. NULL: as print. */
+	void (*show)(const struct value *, struct buf *);
+};
+
+extern const struct type type_id, type_code, type_text, type_integer, type_boolean, type_date,
+	type_instant, type_money, type_price, type_quantity, type_rate, type_choice, type_reference;
+
+/* By name; NULL when there is none. For the heads of reports. */
+const struct type *type_named(const char *name);
+
+/* The machine and the human form of any value; nothing for EMPTY. */
+void type_print(const struct type *, const struct value *, struct buf *);
+void type_show(const struct type *, const struct value *, struct buf *);
+
+/* A column of an answer: of a list, a report, an import's summary. */
+struct column {
+	const char *name;             /* in machine formats; a promise */
+	const char *label;            /* for people, English, to be translated; NULL: the name */
+	const struct type *type;
+	const struct field *field;    /* the field it shows, for choice labels; or NULL */
+	bool bar;                     /* tables draw a bar beside it */
+};
+
+struct entity;
+
+struct field {
+	const char *name;
+	const struct type *type;
+	const char *label;
+	const struct entity *to;   /* reference: the noun it names */
+	const char *list;          /* choice: the list its codes come from */
+	const char *preset;        /* the value of a new row, as one would type it: "me", "today", "0" */
+	const char *aliases;       /* other headers an import takes for it: "account|公司|客户名称" */
+	const char *group;         /* fields that belong together: show, --columns @group */
+	const char *column;        /* where it is stored, if not under its own name */
+	const char *rule;          /* the name of a CHECK on this column alone ... */
+	const char *check;         /* ... its SQL ... */
+	const char *says;          /* ... and what a user is told who breaks it */
+	int since;                 /* the schema version it came with; 0 is 1 */
+	bool required;
+	bool unique;
+	bool dated;                /* every value has a day: facts in TABLE_dated, --as-of sees them */
+	bool fixed;                /* kept by the machine: no assignment names it */
+	bool quiet;                /* shown only when asked for by name or by --columns all */
+	bool index;                /* worth an index of its own */
+	bool tree;                 /* refers to its own noun and must have no cycle */
+};
+
+enum entity_kind {
+	MASTER,   /* edited in place, before-images kept */
+	FACT,     /* written once; answered by another fact */
+	KEPT,     /* totals beside facts, rebuilt and checked */
+	LOG       /* the machine's own record of what was done; read only */
+};
+
+struct entity {
+	const char *name;          /* customer: the noun, the program, the bare table name */
+	const char *label;         /* for people */
+	enum entity_kind kind;
+	const char *table;         /* the table it is stored in; NULL: its name */
+	const char *role;          /* a boolean column of that table that makes a row one of this noun */
+	const char *code;          /* the field that is its KEY; NULL: none, only ids */
+	const char *title;         /* the field that names it to people, and KEY if unique */
+	const char *pattern;       /* how a missing code is made: "C{nnnn}"; NULL: from the title */
+	const char *born;          /* the field that says since when the row exists; NULL: created */
+	const char *columns;       /* what list prints unless told otherwise; append only */
+	const char *order;         /* default order, as --sort takes it; NULL: by id */
+	const char *unique;        /* fields that are unique together, "list,code"; NULL: none */
+	const char *summed;        /* the field that totals of this noun add up; NULL: none */
+	const struct field *fields;
+	int since;
+};
+
+/* The fields every master ends with: the day it was entered, the change set that last touched it
+ * and, for what lies in the recycle bin, the day it was put there. */
+#define RECORD_FIELDS \
+	{ "created", &type_date, N_("Created"), .preset = "today", .group = "record", .aliases = "创建日期|创建时间|录入日期|建档日期" }, \
+	{ "rev", &type_integer, N_("Revision"), .group = "record", .fixed = true, .quiet = true }, \
+	{ "deleted", &type_date, N_("Deleted"), .group = "record", .fixed = true, .quiet = true }
+
+/* All nouns, NULL at the end; a noun stands behind those it refers to where it can. */
+extern const struct entity *const model[];
+
+extern const struct entity department_entity, user_entity, category_entity, product_entity,
+	customer_entity, deal_entity, choice_entity, setting_entity, change_set_entity;
+
+/* By noun ("customer") or by key column ("customer_id"); NULL when there is none. */
+const struct entity *entity_named(const char *name);
+const struct entity *entity_of_key(const char *column);
+
+const char *entity_table(const struct entity *);
+/* The key column as users see it (customer_id) and as it is stored (party_id). */
+const char *entity_key(const struct entity *);
+const char *entity_stored_key(const struct entity *);
+bool entity_has_dated(const struct entity *);
+
+int entity_field_count(const struct entity *);
+const struct field *entity_field(const struct entity *, const char *name);
+
+/* The column a field is stored in: customer_id for the reference customer. Borrowed. */
+const char *field_column(const struct field *);
+/* The name of the column that shows a reference's id: customer_id; other fields: their name. */
+const char *field_id_name(const struct field *);
+
+/* True when header is the field's name, label or an alias, in any case and width. translated is
+ * the label in the reader's language, or NULL. */
+bool field_answers(const struct field *, const char *header, const char *translated);
+
+/* The tables of one entity or another, each once: name after name, NULL at the end. */
+const char *const *model_tables(void);
+
+/* The fields stored in a table, over all the nouns that share it, in the order of the DDL: by
+ * .since, then as declared. Ends with a NULL; valid until the next call. */
+const struct field *const *table_fields(const char *table);
+
+/* The first noun stored in a table. */
+const struct entity *table_entity(const char *table);
+
+#endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: ISC */
+/* choice - the words of a choice list, read once per run. */
+#include <string.h>
+
+#include "base/map.h"
+#include "base/text.h"
+#include "query/choice.h"
+#include "query/near.h"
+
+struct list {
+	struct list *next;
+	const char *name;
+	struct choice *choices;
+	int count;
+	struct map *known;      /* what was asked for as typed, to an index; -1: no such choice */
+	struct arena *arena;
+};
+
+static struct list *lists;
+
+static const char *
+kept(struct arena *arena, const char *text)
+{
+	return text ? arena_string(arena, text) : NULL;
+}
+
+static void
+read_choices(struct list *l, struct db *db)
+{
+	struct statement *st = db_prepare(db, "SELECT choice_id, code, label, label_zh, outcome, position, probability, "
+	    "active FROM main.choice WHERE list = ?1 AND deleted IS NULL ORDER BY position, choice_id");
+	int size = 0;
+
+	db_bind_text(st, 1, l->name);
+	while (db_step(st)) {
+		struct value probability;
+
+		if (l->count == size)
+			l->choices = must_realloc(l->choices, (size_t)(size = size * 2 + 16) * sizeof *l->choices);
+		db_value(st, 6, &probability);
+		l->choices[l->count++] = (struct choice){
+			.id = db_number(st, 0), .code = kept(l->arena, db_text(st, 1)),
+			.label = kept(l->arena, db_text(st, 2)), .label_zh = kept(l->arena, db_text(st, 3)),
+			.outcome = kept(l->arena, db_text(st, 4)), .position = db_number(st, 5),
+			.has_probability = probability.kind == INTEGER, .probability = probability.number,
+			.active = db_number(st, 7) != 0,
+		};
+	}
+	db_finish(st);
+}
+
+static struct list *
+list_of(struct access *a, const char *name)
+{
+	struct list *l;
+
+	for (l = lists; l; l = l->next)
+		if (strcmp(l->name, name) == 0)
+			break;
+	if (!l) {
+		l = must_alloc(sizeof *l);
+		*l = (struct list){ .next = lists, .name = name };
+		lists = l;
+	}
+	if (!l->arena) {
+		l->arena = arena_new();
+		l->known = map_new();
+		read_choices(l, access_db(a));
+	}
+	return l;
+}
+
+static int
+index_of(const struct list *l, const char *word)
+{
+	for (int i = 0; i < l->count; i++) {
+		const struct choice *c = &l->choices[i];
+
+		if (text_same(c->code, word) || (c->label && text_same(c->label, word)) ||
+		    (c->label_zh && text_same(c->label_zh, word)))
+			return i;
+	}
+	return -1;
+}
+
+const struct choice *
+choice_find(struct access *a, const char *list, const char *text, size_t length)
+{
+	struct list *l = list_of(a, list);
+	int64_t i;
+
+	if (!map_get(l->known, text, length, &i)) {
+		size_t trimmed = length;
+		const char *word = text_trim(text, &trimmed);
+
+		i = index_of(l, arena_copy(l->arena, word, trimmed));
+		map_add(l->known, text, length, i);
+	}
+	return i < 0 ? NULL : &l->choices[i];
+}
+
+const struct choice *
+choice_at(struct access *a, const char *list, int i)
+{
+	struct list *l = list_of(a, list);
+
+	return i < l->count ? &l->choices[i] : NULL;
+}
+
+const char *
+choice_label(struct access *a, const char *list, const char *code, bool chinese)
+{
+	const struct choice *c = choice_find(a, list, code, strlen(code));
+
+	if (!c)
+		return code;
+	if (chinese && c->label_zh)
+		return c->label_zh;
+	return c->label ? c->label : c->code;
+}
+
+const char *
+choice_near(struct access *a, struct arena *arena, const char *list, const char *text)
+{
+	struct list *l = list_of(a, list);
+	struct near *near = near_new(arena, text);
+
+	for (int i = 0; i < l->count; i++)
+		near_offer(near, l->choices[i].code);
+	return near_says(near);
+}
+
+void
+choice_forget(const char *list)
+{
+	for (struct list *l = lists; l; l = l->next)
+		if (strcmp(l->name, list) == 0 && l->arena) {
+			arena_free(l->arena);
+			map_free(l->known);
+			l->arena = NULL;
+			l->count = 0;
+		}
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * choice - the words of a choice list, read once per run.
+ */
+#ifndef QUERY_CHOICE_H
+#define QUERY_CHOICE_H
+
+#include <stdbool.h>
+
+#include "access/access.h"
+
+struct choice {
+	int64_t id;
+	const char *code, *label, *label_zh;   /* labels: NULL when there is none */
+	const char *outcome;                   /* of a stage: "won", "lost" or NULL */
+	int64_t position;
+	bool has_probability, active;
+	int64_t probability;                   /* scaled as a rate */
+};
+
+/* The choice that text names by its code or a label, in any case and width; NULL when none does. */
+const struct choice *choice_find(struct access *, const char *list, const char *text, size_t length);
+
+/* The i-th by position, retired ones too; NULL after the last. */
+const struct choice *choice_at(struct access *, const char *list, int i);
+
+/* How a code is shown to people: its Chinese label, its label, else the code. */
+const char *choice_label(struct access *, const char *list, const char *code, bool chinese);
+
+/* "did you mean 'X' or 'Y'?", or what there is; in the access's memory. */
+const char *choice_near(struct access *, struct arena *, const char *list, const char *text);
+
+/* To be called when a list has changed in this run. */
+void choice_forget(const char *list);
+
+#endif

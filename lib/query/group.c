@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * group - grouped questions. The inner question aggregates on ids and codes; names are joined to
+ * its few rows only, which costs half of joining first.
+ */
+#include <string.h>
+
+#include "base/error.h"
+#include "query/group.h"
+
+void
+query_axis(struct query *q, const char *path)
+{
+	char *field = arena_string(q->arena, path), *period = strchr(field, ':');
+	struct axis *a = &q->axes[q->axis_count];
+
+	if (q->axis_count == sizeof q->axes / sizeof *q->axes)
+		die(USAGE, "too many axes");
+	if (period)
+		*period++ = '\0';
+	a->place = query_place(q, field);
+	a->period = period;
+	a->name = period ? period : strchr(path, '.') ? path : a->place.field->name;
+	if (period && a->place.field->type != &type_date)
+		die(USAGE, "%s is of type %s: only a date has a period (%s)", field, a->place.field->type->name, period);
+	for (int i = 0; i < q->axis_count; i++)
+		if (strcmp(q->axes[i].name, a->name) == 0)
+			die(USAGE, "the axis '%s' is given twice", a->name);
+	q->axis_count++;
+}
+
+static const char *
+axis_expression(struct query *q, const struct axis *a)
+{
+	const char *e = query_expression(q, a->place);
+	static const struct { const char *name, *format; } periods[] = {
+		{ "day", "%s" }, { "week", "crm_week(%s)" }, { "month", "substr(%s, 1, 7)" }, { "year", "substr(%s, 1, 4)" },
+	};
+
+	if (!a->period)
+		return e;
+	if (strcmp(a->period, "quarter") == 0)
+		return arena_printf(q->arena, "substr(%s, 1, 4) || 'Q' || ((CAST(substr(%s, 6, 2) AS INTEGER) + 2) / 3)", e, e);
+	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
+		if (strcmp(periods[i].name, a->period) == 0) {
+			const char *mark = strstr(periods[i].format, "%s");
+
+			return arena_printf(q->arena, "%.*s%s%s", (int)(mark - periods[i].format), periods[i].format, e, mark + 2);
+		}
+	die(USAGE, "no period '%s': day, week, month, quarter or year", a->period);
+}
+
+static const char *
+aggregate(struct query *q, const char *kind, const char *e)
+{
+	if (strcmp(kind, "avg") == 0)
+		return arena_printf(q->arena, "crm_muldiv(sum(%s), 1, count(%s))", e, e);
+	if (strcmp(kind, "sum") == 0)
+		return arena_printf(q->arena, "coalesce(sum(%s), 0)", e);
+	if (strcmp(kind, "min") == 0 || strcmp(kind, "max") == 0)
+		return arena_printf(q->arena, "%s(%s)", kind, e);
+	die(USAGE, "no measure '%s:': count, sum:FIELD, avg:FIELD, min:FIELD or max:FIELD", kind);
+}
+
+void
+query_measure(struct query *q, const char *measure)
+{
+	char *kind = arena_string(q->arena, measure), *path = strchr(kind, ':');
+	struct measure *m = &q->measures[q->measure_count];
+	struct place place;
+
+	if (q->measure_count == sizeof q->measures / sizeof *q->measures)
+		die(USAGE, "too many measures");
+	if (strcmp(measure, "count") == 0) {
+		*m = (struct measure){ "count(*)", "count", &type_integer };
+	} else {
+		if (!path)
+			die(USAGE, "no measure '%s': count, sum:FIELD, avg:FIELD, min:FIELD or max:FIELD", measure);
+		*path++ = '\0';
+		place = query_place(q, path);
+		if (!place.field->type->number && (place.field->type != &type_date || *kind != 'm'))
+			die(USAGE, "%s is of type %s: %s needs a number", path, place.field->type->name, kind);
+		m->sql = aggregate(q, kind, query_expression(q, place));
+		m->name = strcmp(kind, "sum") == 0 ? path : arena_printf(q->arena, "%s_%s", kind, path);
+		m->type = place.field->type;
+	}
+	q->measure_count++;
+}
+
+void
+query_share(struct query *q, const char *column)
+{
+	q->share = column;
+}
+
+static void
+set_column(struct query *q, const char *name, const char *label, const struct type *type, const struct field *field)
+{
+	q->columns[q->column_count++] = (struct column){ name, label, type, field, false };
+}
+
+void
+group_columns(struct query *q)
+{
+	for (int i = 0; i < q->axis_count; i++) {
+		const struct axis *a = &q->axes[i];
+		const struct field *f = a->place.field;
+
+		if (f->type == &type_reference) {
+			const char *id = arena_printf(q->arena, "%s_id", a->name);
+
+			set_column(q, id, id, &type_id, f);
+			set_column(q, a->name, f->label, &type_text, NULL);
+		} else {
+			set_column(q, a->name, a->period ? a->name : f->label, a->period ? &type_text : f->type,
+			    a->period ? NULL : f);
+		}
+	}
+	for (int i = 0; i < q->measure_count; i++)
+		set_column(q, q->measures[i].name, NULL, q->measures[i].type, NULL);
+	if (q->share)
+		set_column(q, "share", NULL, &type_rate, NULL);
+}
+
+static void
+inner_sql(struct query *q, struct buf *sql)
+{
+	buf_text(sql, "(SELECT ");
+	for (int i = 0; i < q->axis_count; i++)
+		buf_printf(sql, "%s AS a%d, ", axis_expression(q, &q->axes[i]), i);
+	for (int i = 0; i < q->measure_count; i++)
+		buf_printf(sql, "%s%s AS m%d", i ? ", " : "", q->measures[i].sql, i);
+	query_from(q, sql);
+	for (int i = 0; i < q->axis_count; i++)
+		buf_printf(sql, "%s%d", i ? ", " : " GROUP BY ", i + 1);
+	buf_text(sql, ") AS g");
+}
+
+static const char *
+title_of(struct query *q, const struct entity *to, int axis)
+{
+	const char *title = to->title ? to->title : to->code;
+
+	return arena_printf(q->arena, "(SELECT coalesce(n.\"%s\", n.\"%s\") FROM %s AS n WHERE n.%s = g.a%d)", title,
+	    to->code ? to->code : title, access_source(q->access, to), entity_key(to), axis);
+}
+
+static void
+axis_order(struct query *q, struct buf *sql, int i)
+{
+	const struct field *f = q->axes[i].place.field;
+
+	if (f->type == &type_reference)
+		buf_printf(sql, "%s, g.a%d", title_of(q, f->to, i), i);
+	else if (f->type == &type_choice)
+		buf_printf(sql, "(SELECT position FROM main.choice WHERE list = '%s' AND code = g.a%d) NULLS LAST, g.a%d",
+		    f->list, i, i);
+	else
+		buf_printf(sql, "g.a%d NULLS LAST", i);
+}
+
+static void
+share_sql(struct query *q, struct buf *sql)
+{
+	for (int i = 0; i < q->measure_count; i++)
+		if (strcmp(q->measures[i].name, q->share) == 0)
+			buf_printf(sql, ", crm_muldiv(g.m%d, 1000000, sum(g.m%d) OVER ())", i, i);
+}
+
+void
+group_sql(struct query *q, struct buf *sql)
+{
+	buf_text(sql, "SELECT ");
+	for (int i = 0; i < q->axis_count; i++) {
+		const struct field *f = q->axes[i].place.field;
+
+		buf_printf(sql, "%sg.a%d", i ? ", " : "", i);
+		if (f->type == &type_reference)
+			buf_printf(sql, ", %s", title_of(q, f->to, i));
+	}
+	for (int i = 0; i < q->measure_count; i++)
+		buf_printf(sql, "%sg.m%d", i + q->axis_count ? ", " : "", i);
+	if (q->share)
+		share_sql(q, sql);
+	buf_text(sql, " FROM ");
+	inner_sql(q, sql);
+	if (q->axis_count == 0)
+		return;
+	buf_printf(sql, " ORDER BY %s%s", q->order ? q->order : "", q->order ? ", " : "");
+	for (int i = 0; i < q->axis_count; i++) {
+		buf_text(sql, i ? ", " : "");
+		axis_order(q, sql, i);
+	}
+}
+
+const char *
+group_order(struct query *q, const char *list)
+{
+	char *words = arena_string(q->arena, list), *save = NULL;
+	struct buf order = { 0 };
+	const char *answer;
+	int count;
+
+	query_result(q, &count);
+	for (char *w = strtok_r(words, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
+		bool down = *w == '-';
+		int i = 0;
+
+		while (i < count && strcmp(q->columns[i].name, w + down) != 0)
+			i++;
+		if (i == count)
+			die(USAGE, "--sort: no column '%s' in this answer", w + down);
+		buf_printf(&order, "%s%d%s NULLS LAST", order.length ? ", " : "", i + 1, down ? " DESC" : "");
+	}
+	answer = arena_string(q->arena, buf_string(&order));
+	buf_free(&order);
+	return answer;
+}

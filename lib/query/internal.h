@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: ISC */
+/* internal - what the files of this room share. */
+#ifndef QUERY_INTERNAL_H
+#define QUERY_INTERNAL_H
+
+#include "query/choice.h"
+#include "query/key.h"
+#include "query/near.h"
+#include "query/query.h"
+
+#define MOST_COLUMNS 300
+#define MOST_TERMS 200
+#define MOST_JOINS 60
+
+/* A noun in the FROM clause, under an alias; the first is the question's own. */
+struct join {
+	const char *path;             /* "" or "customer." */
+	const struct entity *entity;
+	int from;                     /* the join it hangs on */
+	const struct field *by;       /* the reference it follows */
+};
+
+/* The end of a dotted path. */
+struct place {
+	int join;
+	const struct field *field;
+	bool id;                      /* X_id of a reference was meant */
+};
+
+enum operator { OP_IS, OP_NOT, OP_HAS, OP_HAS_NOT, OP_LESS, OP_MOST, OP_MORE, OP_LEAST };
+
+struct term {
+	struct place place;
+	enum operator op;
+	const char *sql;
+};
+
+struct axis {
+	struct place place;
+	const char *period;           /* NULL, or "month" ... */
+	const char *name;
+};
+
+struct measure {
+	const char *sql, *name;
+	const struct type *type;
+};
+
+struct query {
+	struct access *access;
+	struct arena *arena;
+	const struct entity *entity;
+	struct reading reading;
+	struct join joins[MOST_JOINS];
+	int join_count;
+	struct term terms[MOST_TERMS];
+	int term_count;
+	struct value bound[MOST_TERMS * 4];
+	int bound_count;
+	bool deleted, everything;
+	int64_t row;
+	const int64_t *rows;          /* with query_rows; they stand in a TEMP table when it opens */
+	size_t row_count;
+	struct column columns[MOST_COLUMNS];
+	const char *expressions[MOST_COLUMNS];
+	int column_count;
+	struct axis axes[8];
+	int axis_count;
+	struct measure measures[16];
+	int measure_count;
+	const char *share;
+	const char *order;
+	int64_t limit;                /* -1: none */
+};
+
+/* The place a path means; dies with USAGE and the near names. */
+struct place query_place(struct query *, const char *path);
+
+/* "t1.\"amount\"": the stored value at a place; of a reference its id. */
+const char *query_expression(struct query *, struct place);
+
+/* The join that follows the reference at a place. */
+int query_follow(struct query *, struct place);
+
+/* The title of the row a reference at a place names. */
+const char *query_title(struct query *, struct place);
+
+/* ?N for a value. */
+const char *query_bind(struct query *, struct value);
+
+/* FROM and WHERE of the question, appended. */
+void query_from(struct query *, struct buf *);
+
+#endif

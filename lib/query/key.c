@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: ISC */
+/* key - which row a KEY means. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "query/key.h"
+#include "query/near.h"
+
+#define MOST_NOUNS 100
+
+/* A statement per noun and field, since imports ask the same thing for every row. */
+struct finder {
+	const struct entity *entity;
+	struct statement *by_code, *by_title, *by_id;
+};
+
+static struct finder *
+finder_of(const struct entity *entity)
+{
+	static struct finder finders[MOST_NOUNS];
+	int i;
+
+	for (i = 0; finders[i].entity && finders[i].entity != entity; i++)
+		;
+	finders[i].entity = entity;
+	return &finders[i];
+}
+
+static struct statement *
+finding(struct access *a, const struct entity *entity, const char *field)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+
+	buf_printf(&sql, "SELECT %s, deleted FROM %s WHERE \"%s\" = ?1", entity_key(entity), access_source(a, entity), field);
+	st = db_prepare(access_db(a), sql.data);
+	buf_free(&sql);
+	return st;
+}
+
+static enum found
+find_by(struct access *a, const struct entity *entity, const char *field, struct statement **st,
+    const struct value *wanted, bool with_deleted, int64_t *id)
+{
+	int found = 0;
+
+	if (!field)
+		return FOUND_NONE;
+	if (!*st)
+		*st = finding(a, entity, field);
+	db_reset(*st);
+	db_bind(*st, 1, wanted);
+	while (found < 2 && db_step(*st)) {
+		struct value deleted;
+
+		db_value(*st, 1, &deleted);
+		if (deleted.kind == EMPTY || with_deleted) {
+			*id = db_number(*st, 0);
+			found++;
+		}
+	}
+	db_reset(*st);
+	return found == 0 ? FOUND_NONE : found == 1 ? FOUND_ONE : FOUND_MANY;
+}
+
+static bool
+row_id(const char *text, int64_t *id)
+{
+	char *end;
+
+	if (strncmp(text, "id=", 3) != 0)
+		return false;
+	*id = strtoll(text + 3, &end, 10);
+	return end > text + 3 && *end == '\0';
+}
+
+enum found
+key_find(struct access *a, const struct entity *entity, const char *text, size_t length, bool with_deleted, int64_t *id)
+{
+	struct finder *f = finder_of(entity);
+	struct value wanted = { TEXT, 0, text, length };
+	enum found found;
+
+	if (length > 3 && text[0] == 'i' && row_id(text, id)) {
+		wanted = value_number(*id);
+		return find_by(a, entity, entity_key(entity), &f->by_id, &wanted, with_deleted, id);
+	}
+	found = find_by(a, entity, entity->code, &f->by_code, &wanted, with_deleted, id);
+	return found != FOUND_NONE ? found : find_by(a, entity, entity->title, &f->by_title, &wanted, with_deleted, id);
+}
+
+bool
+key_exists(struct access *a, const struct entity *entity, int64_t id)
+{
+	struct finder *f = finder_of(entity);
+	struct value wanted = value_number(id);
+
+	return find_by(a, entity, entity_key(entity), &f->by_id, &wanted, true, &id) == FOUND_ONE;
+}
+
+static void
+offer_all(struct access *a, struct near *near, const struct entity *entity, const char *field)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+
+	if (!field)
+		return;
+	buf_printf(&sql, "SELECT \"%s\" FROM %s WHERE deleted IS NULL AND \"%s\" IS NOT NULL LIMIT 20000", field,
+	    access_source(a, entity), field);
+	st = db_prepare(access_db(a), sql.data);
+	while (db_step(st))
+		near_offer(near, db_text(st, 0));
+	db_finish(st);
+	buf_free(&sql);
+}
+
+const char *
+key_says(struct access *a, struct arena *arena, const struct entity *entity, const char *text, enum found found)
+{
+	struct arena *scratch = arena_new();
+	struct near *near = near_new(scratch, text);
+	const char *says;
+
+	if (found == FOUND_MANY) {
+		says = arena_printf(arena, "several %ss are called '%s': give the %s, or id=", entity->name, text,
+		    entity->code ? entity->code : "row id");
+	} else {
+		offer_all(a, near, entity, entity->title);
+		offer_all(a, near, entity, entity->code);
+		says = arena_printf(arena, "no %s '%s'%s", entity->name, text, near_says(near));
+	}
+	arena_free(scratch);
+	return says;
+}
+
+int64_t
+key_need(struct access *a, const struct entity *entity, const char *text, bool with_deleted)
+{
+	int64_t id;
+	enum found found;
+
+	if (entity == &user_entity && strcmp(text, "me") == 0)
+		return access_caller(a);
+	found = key_find(a, entity, text, strlen(text), with_deleted, &id);
+	if (found != FOUND_ONE)
+		die(NO, "%s", key_says(a, arena_new(), entity, text, found));
+	return id;
+}
+
+const char *
+key_title(struct access *a, struct arena *arena, const struct entity *entity, int64_t id)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+	const char *title = NULL;
+
+	buf_printf(&sql, "SELECT coalesce(%s, %s) FROM %s WHERE %s = ?1", entity->title ? entity->title : entity->code,
+	    entity->code ? entity->code : entity->title, access_source(a, entity), entity_key(entity));
+	st = db_prepare(access_db(a), sql.data);
+	db_bind_number(st, 1, id);
+	if (db_step(st) && db_text(st, 0))
+		title = arena_string(arena, db_text(st, 0));
+	db_finish(st);
+	buf_free(&sql);
+	return title ? title : arena_printf(arena, "id=%lld", (long long)id);
+}

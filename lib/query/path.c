@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: ISC */
+/* path - dotted paths to fields, and the joins they need. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "query/internal.h"
+
+static const char *
+alias(struct query *q, int join)
+{
+	return join == 0 ? "t" : arena_printf(q->arena, "t%d", join);
+}
+
+int
+query_follow(struct query *q, struct place place)
+{
+	const char *path = arena_printf(q->arena, "%s%s.", q->joins[place.join].path, place.field->name);
+
+	for (int i = 1; i < q->join_count; i++)
+		if (strcmp(q->joins[i].path, path) == 0)
+			return i;
+	if (q->join_count == MOST_JOINS)
+		die(USAGE, "more than %d references in one question", MOST_JOINS);
+	q->joins[q->join_count] = (struct join){ path, place.field->to, place.join, place.field };
+	return q->join_count++;
+}
+
+static _Noreturn void
+unknown(struct query *q, const struct entity *entity, const char *name)
+{
+	struct near *near = near_new(q->arena, name);
+
+	for (const struct field *f = entity->fields; f->name; f++)
+		near_offer(near, f->name);
+	die(USAGE, "%s has no field '%s'%s crm-%s fields lists them", entity->name, name, near_says(near), entity->name);
+}
+
+/* A field by its name, or a reference's id by X_id. */
+static struct place
+place_in(struct query *q, int join, const char *name)
+{
+	const struct entity *entity = q->joins[join].entity;
+
+	for (const struct field *f = entity->fields; f->name; f++) {
+		if (strcmp(f->name, name) == 0)
+			return (struct place){ join, f, false };
+		if (f->type == &type_reference && strcmp(field_id_name(f), name) == 0)
+			return (struct place){ join, f, true };
+	}
+	unknown(q, entity, name);
+}
+
+struct place
+query_place(struct query *q, const char *path)
+{
+	char *rest = arena_string(q->arena, path), *dot;
+	struct place place = { 0 };
+	int join = 0;
+
+	while ((dot = strchr(rest, '.')) != NULL) {
+		*dot = '\0';
+		place = place_in(q, join, rest);
+		if (place.field->type != &type_reference)
+			die(USAGE, "'%s' is not a reference, so nothing follows its dot in '%s'", rest, path);
+		join = query_follow(q, place);
+		rest = dot + 1;
+	}
+	return place_in(q, join, rest);
+}
+
+const char *
+query_expression(struct query *q, struct place place)
+{
+	const struct field *f = place.field;
+	const char *column = f->column && f->type == &type_id ? f->name : field_column(f);
+
+	return arena_printf(q->arena, "%s.\"%s\"", alias(q, place.join), column);
+}
+
+const char *
+query_title(struct query *q, struct place place)
+{
+	const struct entity *to = place.field->to;
+	const char *t = alias(q, query_follow(q, place));
+
+	if (to->title && to->code)
+		return arena_printf(q->arena, "coalesce(%s.\"%s\", %s.\"%s\")", t, to->title, t, to->code);
+	return arena_printf(q->arena, "%s.\"%s\"", t, to->title ? to->title : to->code);
+}
+
+const char *
+query_bind(struct query *q, struct value v)
+{
+	if (q->bound_count == MOST_TERMS * 4)
+		die(USAGE, "more than %d values in one question", MOST_TERMS * 4);
+	q->bound[q->bound_count++] = v;
+	return arena_printf(q->arena, "?%d", q->bound_count);
+}
+
+static bool
+same_place(const struct term *a, const struct term *b)
+{
+	return a->place.join == b->place.join && a->place.field == b->place.field && a->op == b->op &&
+	    (a->op == OP_IS || a->op == OP_HAS);
+}
+
+/* What one field may be is any of its = (or ~) terms; everything else must hold together. */
+static void
+conditions(struct query *q, struct buf *sql)
+{
+	for (int i = 0; i < q->term_count; i++) {
+		bool done = false;
+
+		for (int j = 0; j < i; j++)
+			done |= same_place(&q->terms[j], &q->terms[i]);
+		if (done)
+			continue;
+		buf_printf(sql, " AND (%s", q->terms[i].sql);
+		for (int j = i + 1; j < q->term_count; j++)
+			if (same_place(&q->terms[i], &q->terms[j]))
+				buf_printf(sql, " OR %s", q->terms[j].sql);
+		buf_byte(sql, ')');
+	}
+}
+
+void
+query_from(struct query *q, struct buf *sql)
+{
+	buf_printf(sql, " FROM %s AS t", access_source(q->access, q->entity));
+	for (int i = 1; i < q->join_count; i++) {
+		const struct join *j = &q->joins[i];
+
+		buf_printf(sql, " LEFT JOIN %s AS t%d ON t%d.\"%s\" = %s.\"%s\"", access_source(q->access, j->entity), i, i,
+		    entity_key(j->entity), alias(q, j->from), field_column(j->by));
+	}
+	if (q->rows)
+		buf_printf(sql, " JOIN temp.picked AS p ON p.id = t.\"%s\"", entity_key(q->entity));
+	buf_text(sql, " WHERE 1");
+	if (q->row)
+		buf_printf(sql, " AND t.\"%s\" = %lld", entity_key(q->entity), (long long)q->row);
+	if (!q->everything && entity_field(q->entity, "deleted"))
+		buf_printf(sql, " AND t.deleted IS %sNULL", q->deleted ? "NOT " : "");
+	conditions(q, sql);
+}

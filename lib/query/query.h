@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * query - filters, columns, sort and axes, as users write them, to one SQL statement over what the
+ * caller may see. Names are looked up in the model and never copied from the user; values are
+ * bound. The grammar is that of crm-filter(7).
+ *
+ * A mistake in the grammar ends the program with USAGE, a value that names nothing with NO, since
+ * it is the command line that is wrong.
+ */
+#ifndef QUERY_QUERY_H
+#define QUERY_QUERY_H
+
+#include <stdbool.h>
+
+#include "access/access.h"
+
+struct query;
+
+/* A question about a noun; everything it makes is in the arena. */
+struct query *query_new(struct access *, struct arena *, const struct entity *);
+
+/* One filter operand: owner=me, amount=1000.., name~软件, customer.industry!=IT. */
+void query_filter(struct query *, const char *operand);
+/* Only this row. */
+void query_row(struct query *, int64_t id);
+/* Only these rows, in this order, in the recycle bin or not; the array is borrowed until open. */
+void query_rows(struct query *, const int64_t *ids, size_t count);
+/* The recycle bin instead of what is not in it; or both. */
+void query_deleted(struct query *);
+void query_everything(struct query *);
+
+/* "code,amount,customer.industry,@contact": the key column comes first by itself. "all" is every
+ * field, "shown" those that are not quiet. NULL: the noun's own list. */
+void query_columns(struct query *, const char *list);
+
+/* "-amount,name". In a grouped query the names of result columns. */
+void query_sort(struct query *, const char *list);
+void query_limit(struct query *, const char *number);
+
+/* Groups by a field, a path, or a date by its period: owner, customer.industry, closed:month
+ * (day, week, month, quarter, year). May be called more than once. */
+void query_axis(struct query *, const char *path);
+/* What is told of a group: "count", "sum:amount", "avg:", "min:", "max:". The column is called
+ * count, amount, avg_amount, min_amount, max_amount. */
+void query_measure(struct query *, const char *measure);
+/* A last column: the share (a rate) each group has of the total of that measure's column. */
+void query_share(struct query *, const char *column);
+
+/* The columns of the answer, which open fixes. */
+const struct column *query_result(struct query *, int *count);
+/* Marks a result column to be drawn as bars in tables. */
+void query_bar(struct query *, const char *column);
+
+/* The statement, bound, to be stepped and finished. */
+struct statement *query_open(struct query *);
+
+/* True when an operand looks like a filter or assignment: a name and an operator. */
+bool query_is_term(const char *operand);
+
+/* The condition the filters make, for SQL of others: "SELECT key FROM noun WHERE ...", its text in
+ * the arena and its values bound into a TEMP table filtered_NOUN(id). */
+void query_into_temp(struct query *, const char *table);
+
+#endif

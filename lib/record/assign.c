@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: ISC */
+/* assign - what people type, to the value of a field. */
+#include <string.h>
+
+#include "base/text.h"
+#include "query/choice.h"
+#include "query/key.h"
+#include "query/near.h"
+#include "record/assign.h"
+
+static enum assigned
+assign_choice(struct access *a, const struct reading *r, const struct field *f, const char *text, size_t length,
+    struct value *out, const char **why)
+{
+	const struct choice *c = choice_find(a, f->list, text, length);
+	const char *word = arena_copy(r->arena, text, length);
+
+	if (!c) {
+		*why = arena_printf(r->arena, "no choice '%s' in list %s%s", word, f->list,
+		    choice_near(a, r->arena, f->list, word));
+		return ASSIGN_UNKNOWN;
+	}
+	if (!c->active) {
+		*why = arena_printf(r->arena, "'%s' is retired from list %s", c->code, f->list);
+		return ASSIGN_REFUSED;
+	}
+	*out = value_text(c->code);
+	return ASSIGNED;
+}
+
+static enum assigned
+assign_reference(struct access *a, const struct reading *r, const struct field *f, const char *text, size_t length,
+    struct value *out, const char **why)
+{
+	const char *word = text_trim(text, &length);
+	int64_t id;
+	enum found found;
+
+	word = arena_copy(r->arena, word, length);
+	if (f->to == &user_entity && strcmp(word, "me") == 0) {
+		id = access_caller(a);
+		*out = id ? value_number(id) : VALUE_EMPTY;
+		return ASSIGNED;
+	}
+	found = key_find(a, f->to, word, length, false, &id);
+	if (found == FOUND_ONE) {
+		*out = value_number(id);
+		return ASSIGNED;
+	}
+	*why = key_says(a, r->arena, f->to, word, found);
+	return found == FOUND_NONE ? ASSIGN_UNKNOWN : ASSIGN_REFUSED;
+}
+
+enum assigned
+assign_value(struct access *a, const struct reading *r, const struct field *f, const char *text, size_t length,
+    struct value *out, const char **why)
+{
+	size_t trimmed = length;
+
+	text_trim(text, &trimmed);
+	*out = VALUE_EMPTY;
+	if (trimmed == 0)
+		return ASSIGNED;
+	if (f->type == &type_choice)
+		return assign_choice(a, r, f, text, length, out, why);
+	if (f->type == &type_reference)
+		return assign_reference(a, r, f, text, length, out, why);
+	*why = f->type->parse(r, text, length, out);
+	if (!*why)
+		return ASSIGNED;
+	*why = arena_printf(r->arena, "cannot read '%.*s' as %s: %s", (int)(length > 60 ? text_fit(text, length, 60) : length),
+	    text, f->type->name, *why);
+	return ASSIGN_REFUSED;
+}
+
+const struct field *
+assign_field(struct arena *arena, const struct entity *entity, const char *name, bool *by_id)
+{
+	struct near *near;
+
+	*by_id = false;
+	for (const struct field *f = entity->fields; f->name; f++) {
+		*by_id = f->type == &type_reference && strcmp(field_id_name(f), name) == 0;
+		if (!*by_id && strcmp(f->name, name) != 0)
+			continue;
+		if (f->fixed || f->type == &type_id)
+			die(USAGE, "%s is kept by the program itself and cannot be set", name);
+		return f;
+	}
+	near = near_new(arena, name);
+	for (const struct field *f = entity->fields; f->name; f++)
+		near_offer(near, f->name);
+	die(USAGE, "%s has no field '%s'%s crm-%s fields lists them", entity->name, name, near_says(near), entity->name);
+}
+
+struct assignment
+assign_parse(struct arena *arena, const struct entity *entity, const char *operand)
+{
+	size_t n = strspn(operand, "abcdefghijklmnopqrstuvwxyz_0123456789");
+	struct assignment a = { 0 };
+
+	if (n == 0 || operand[n] != '=')
+		die(USAGE, "'%s' is not an assignment: field=value is", operand);
+	a.field = assign_field(arena, entity, arena_copy(arena, operand, n), &a.by_id);
+	a.value = operand + n + 1;
+	if (a.value[0] == '@' && a.value[1] == '@')
+		a.value++;
+	else if (a.value[0] == '@')
+		a.column = a.value + 1;
+	return a;
+}
+
+static enum assigned
+assign_id(struct access *a, const struct reading *r, const struct field *f, const char *text, struct value *out,
+    const char **why)
+{
+	if (type_id.parse(r, text, strlen(text), out) == NULL && key_exists(a, f->to, out->number))
+		return ASSIGNED;
+	*why = arena_printf(r->arena, "no %s with the id '%s'", f->to->name, text);
+	return ASSIGN_UNKNOWN;
+}
+
+bool
+assign_into(struct draft *d, struct access *a, const struct reading *r, const struct assignment *as, const char *text,
+    struct problem *p)
+{
+	int i = (int)(as->field - d->entity->fields);
+	const char *why = NULL;
+	enum assigned done;
+
+	d->given[i] = true;
+	if (as->by_id && *text)
+		done = assign_id(a, r, as->field, text, &d->values[i], &why);
+	else
+		done = assign_value(a, r, as->field, text, strlen(text), &d->values[i], &why);
+	if (done != ASSIGNED)
+		*p = (struct problem){ NULL, as->field->name, why };
+	return done == ASSIGNED;
+}

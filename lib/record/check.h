@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+/* check - the invariants of a database, each with a name. */
+#ifndef RECORD_CHECK_H
+#define RECORD_CHECK_H
+
+#include "db/db.h"
+
+struct finding {
+	const char *check;     /* the name of the invariant */
+	const char *entity;    /* the table; NULL: the file */
+	int64_t row;           /* 0: none */
+	const char *says;
+};
+
+/* Calls visit for each row (and each fault of the file) that breaks an invariant; returns how many. */
+long check_database(struct db *, void (*visit)(const struct finding *, void *), void *context);
+
+#endif

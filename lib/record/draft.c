@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: ISC */
+/* draft - a row of values by field. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/record.h"
+
+struct draft *
+draft_new(struct arena *arena, const struct entity *entity)
+{
+	struct draft *d = arena_alloc(arena, sizeof *d);
+	size_t n = (size_t)entity_field_count(entity);
+
+	d->entity = entity;
+	d->values = arena_alloc(arena, n * sizeof *d->values);
+	d->given = arena_alloc(arena, n * sizeof *d->given);
+	return d;
+}
+
+void
+draft_clear(struct draft *d)
+{
+	size_t n = (size_t)entity_field_count(d->entity);
+
+	memset(d->values, 0, n * sizeof *d->values);
+	memset(d->given, 0, n * sizeof *d->given);
+}
+
+static int
+position(const struct draft *d, const char *field)
+{
+	const struct field *f = entity_field(d->entity, field);
+
+	if (!f)
+		die(FAILED, "%s has no field '%s'", d->entity->name, field);
+	return (int)(f - d->entity->fields);
+}
+
+void
+draft_set(struct draft *d, const char *field, struct value v)
+{
+	int i = position(d, field);
+
+	d->values[i] = v;
+	d->given[i] = true;
+}
+
+const struct value *
+draft_get(const struct draft *d, const char *field)
+{
+	return &d->values[position(d, field)];
+}
+
+bool
+draft_has(const struct draft *d, const char *field)
+{
+	int i = position(d, field);
+
+	return d->given[i] && d->values[i].kind != EMPTY;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * record - the only room that writes. One run is one transaction is one change set.
+ *
+ * A verb reads all its input, begins a change, writes through it and commits; nothing reaches the
+ * file before. Data that is wrong comes back as a problem, after which the caller abandons the
+ * change (or, in a partial import, goes on with the next row: a refused row has written nothing).
+ */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "access/access.h"
+#include "base/error.h"
+#include "model/model.h"
+
+struct change;
+
+struct change_options {
+	const char *command;      /* the command line, for the log */
+	const char *once;         /* --once KEY, its {today} and {month} not yet expanded; or NULL */
+	const char *input_digest; /* what {sha256} in KEY becomes; or NULL */
+	const char *group;        /* CRM_GROUP; or NULL */
+	const char *on;           /* the day of dated values (ISO); NULL: today */
+	bool dry_run;
+};
+
+/* Takes the write lock, checks the version again and opens a change set. */
+struct change *change_begin(struct access *, struct arena *, const struct change_options *);
+
+/* True when the once key was used before: change_id is that of the first run, and nothing is to
+ * be written. */
+bool change_repeated(const struct change *);
+int64_t change_id(const struct change *);
+struct access *change_access(struct change *);
+struct arena *change_arena(struct change *);
+/* --on, else today. */
+const char *change_day(const struct change *);
+const char *change_today(const struct change *);
+bool change_has_day(const struct change *);   /* --on was given */
+
+/* Ends it: true when something was written. Without a change (and without a once key) nothing is
+ * left, not even the change set; with dry_run all is rolled back. */
+bool change_commit(struct change *);
+void change_abandon(struct change *);
+
+/* Keeps before-images of a table from here on; every record_ function does so by itself. */
+void change_track(struct change *, const char *table);
+/* Notes that a row was inserted, for undo. */
+void change_inserted(struct change *, const char *table, int64_t id);
+/* Writes down the ranges of new rows, so that what changed can be told before the end; after it nothing more
+ * is inserted. change_commit calls it. */
+void change_note(struct change *);
+/* Something was written that has no image of its own (a counter, say). */
+void change_touched(struct change *);
+
+/*
+ * A row of values by field: what a verb or an import wants written. values and given have an entry
+ * for each field of the entity, in its order; what is not given stays as it is, or gets its preset.
+ */
+struct draft {
+	const struct entity *entity;
+	struct value *values;
+	bool *given;
+};
+
+struct draft *draft_new(struct arena *, const struct entity *);
+void draft_clear(struct draft *);
+/* By field name, which must exist. */
+void draft_set(struct draft *, const char *field, struct value);
+const struct value *draft_get(const struct draft *, const char *field);
+bool draft_has(const struct draft *, const char *field);   /* given and not empty */
+
+/* A row as it is stored. False when there is no such row. Texts are valid until the next call for
+ * the same entity. */
+bool record_load(struct change *, int64_t id, struct draft *);
+
+/* Writes a new row: presets, the rules of its noun, a code where none was given, the facts of its
+ * dated fields. False and *problem (without a place) when it is refused. */
+bool record_add(struct change *, struct draft *, int64_t *id, struct problem *);
+
+/* Changes what is given and different. *changed says whether anything was. */
+bool record_set(struct change *, int64_t id, struct draft *, bool *changed, struct problem *);
+
+/* Into the recycle bin and out of it. *changed: false when it was there already. */
+bool record_remove(struct change *, const struct entity *, int64_t id, bool *changed, struct problem *);
+bool record_restore(struct change *, const struct entity *, int64_t id, bool *changed, struct problem *);
+
+
+/* What a noun's rules of business add to every write of it; trade declares them. */
+struct hooks {
+	const struct entity *entity;
+	/* Completes or refuses a draft. old is NULL for a new row. */
+	bool (*prepare)(struct change *, int64_t id, const struct draft *old, struct draft *, struct problem *);
+	/* The day a dated field's new value holds from; NULL: the usual day (change_day, or the
+	 * row's birth for a new one). */
+	const char *(*since)(struct change *, const struct field *, const struct draft *old, const struct draft *);
+};
+
+/* Declares the hooks of all nouns, NULL at the end; borrowed. */
+void record_use(const struct hooks *const *);
+
+/* Finishes prepared statements; change_commit and change_abandon call it. */
+void record_close(void);
+
+#endif

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: ISC */
+/* write - adding, changing, removing and restoring rows of any noun. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/ddl.h"
+#include "query/key.h"
+#include "record/code.h"
+#include "record/fact.h"
+#include "record/assign.h"
+
+#define MOST_NOUNS 100
+#define MOST_FIELDS 400
+
+/* What is kept per noun while a run writes many rows of it. */
+struct store {
+	const struct entity *entity;
+	int count;                           /* of fields */
+	struct statement *insert, *load, *update;
+	struct arena *loaded;                /* texts of the row loaded last */
+	struct draft *presets;
+	unsigned char updated[MOST_FIELDS];  /* the fields update sets */
+};
+
+static struct store stores[MOST_NOUNS];
+static const struct hooks *const *all_hooks;
+
+void
+record_use(const struct hooks *const *hooks)
+{
+	all_hooks = hooks;
+}
+
+const struct hooks *
+record_hooks(const struct entity *entity)
+{
+	static const struct hooks none;
+
+	for (int i = 0; all_hooks && all_hooks[i]; i++)
+		if (all_hooks[i]->entity == entity)
+			return all_hooks[i];
+	return &none;
+}
+
+static struct store *
+store_of(const struct entity *entity)
+{
+	int i;
+
+	for (i = 0; stores[i].entity && stores[i].entity != entity; i++)
+		;
+	if (!stores[i].entity)
+		stores[i] = (struct store){ .entity = entity, .count = entity_field_count(entity) };
+	return &stores[i];
+}
+
+void
+record_close(void)
+{
+	for (int i = 0; stores[i].entity; i++) {
+		db_finish(stores[i].insert);
+		db_finish(stores[i].load);
+		db_finish(stores[i].update);
+		if (stores[i].loaded)
+			arena_free(stores[i].loaded);
+		stores[i].entity = NULL;
+	}
+	fact_close();
+}
+
+static struct db *
+db_of(struct change *c)
+{
+	return access_db(change_access(c));
+}
+
+static struct statement *
+prepare_load(struct change *c, const struct store *s)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+
+	buf_text(&sql, "SELECT ");
+	for (int i = 0; i < s->count; i++)
+		buf_printf(&sql, "%s\"%s\"", i ? ", " : "", field_column(&s->entity->fields[i]));
+	buf_printf(&sql, " FROM main.\"%s\" WHERE %s = ?1", entity_table(s->entity), entity_stored_key(s->entity));
+	st = db_prepare(db_of(c), sql.data);
+	buf_free(&sql);
+	return st;
+}
+
+bool
+record_load(struct change *c, int64_t id, struct draft *d)
+{
+	struct store *s = store_of(d->entity);
+	bool found;
+
+	if (!s->load) {
+		s->load = prepare_load(c, s);
+		s->loaded = arena_new();
+	}
+	arena_reset(s->loaded);
+	db_bind_number(s->load, 1, id);
+	found = db_step(s->load);
+	for (int i = 0; i < s->count; i++) {
+		d->values[i] = VALUE_EMPTY;
+		d->given[i] = true;
+		if (found)
+			db_value(s->load, i, &d->values[i]);
+		if (d->values[i].kind == TEXT)
+			d->values[i].text = arena_copy(s->loaded, d->values[i].text, d->values[i].length);
+	}
+	db_reset(s->load);
+	return found;
+}
+
+static bool
+refuse(struct problem *p, const char *field, const char *reason)
+{
+	*p = (struct problem){ NULL, field, reason };
+	return false;
+}
+
+/* Presets are read as if they had been typed, once per run. */
+static const struct draft *
+presets_of(struct change *c, struct store *s)
+{
+	struct reading r;
+
+	if (s->presets)
+		return s->presets;
+	s->presets = draft_new(change_arena(c), s->entity);
+	access_reading(change_access(c), &r);
+	for (int i = 0; i < s->count; i++) {
+		const struct field *f = &s->entity->fields[i];
+		const char *why;
+
+		if (f->preset && assign_value(change_access(c), &r, f, f->preset, strlen(f->preset), &s->presets->values[i],
+		    &why) == ASSIGNED)
+			s->presets->given[i] = true;
+	}
+	return s->presets;
+}
+
+static void
+fill_presets(struct change *c, struct store *s, struct draft *d)
+{
+	const struct draft *presets = presets_of(c, s);
+
+	for (int i = 0; i < s->count; i++)
+		if (!d->given[i] && presets->given[i]) {
+			d->values[i] = presets->values[i];
+			d->given[i] = true;
+		}
+	draft_set(d, "rev", value_number(change_id(c)));
+}
+
+static bool
+has_required(const struct draft *d, struct problem *p)
+{
+	for (const struct field *f = d->entity->fields; f->name; f++)
+		if (f->required && d->values[f - d->entity->fields].kind == EMPTY)
+			return refuse(p, f->name, N_("is required"));
+	return true;
+}
+
+/* The field a broken rule or a UNIQUE column speaks of; NULL when the model does not say. */
+static const struct field *
+field_of_rule(const struct entity *entity, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	for (const struct field *f = entity->fields; f->name; f++)
+		if ((f->rule && strcmp(f->rule, name) == 0) || (dot && strcmp(field_column(f), dot + 1) == 0))
+			return f;
+	return NULL;
+}
+
+static bool
+violated(struct change *c, const struct draft *d, enum violation v, const char *name, struct problem *p)
+{
+	const struct field *f = field_of_rule(d->entity, name);
+	const struct value *value = f ? &d->values[f - d->entity->fields] : NULL;
+
+	if (v == BROKE_CHECK && f && f->says)
+		return refuse(p, f->name, f->says);
+	if (v == BROKE_UNIQUE && value && value->kind == TEXT)
+		return refuse(p, f->name, arena_printf(change_arena(c), "'%s' is there already", value->text));
+	return refuse(p, f ? f->name : NULL, arena_printf(change_arena(c), "breaks the rule %s", name));
+}
+
+static struct statement *
+prepare_insert(struct change *c, const struct store *s)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+
+	buf_printf(&sql, "INSERT INTO main.\"%s\" (", entity_table(s->entity));
+	for (int i = 1; i < s->count; i++)
+		buf_printf(&sql, "%s\"%s\"", i > 1 ? ", " : "", field_column(&s->entity->fields[i]));
+	buf_text(&sql, ") VALUES (");
+	for (int i = 1; i < s->count; i++)
+		buf_printf(&sql, "%s?%d", i > 1 ? ", " : "", i);
+	buf_byte(&sql, ')');
+	st = db_prepare(db_of(c), sql.data);
+	buf_free(&sql);
+	return st;
+}
+
+static enum violation
+insert(struct change *c, struct store *s, const struct draft *d, const char **rule)
+{
+	enum violation v;
+
+	if (!s->insert)
+		s->insert = prepare_insert(c, s);
+	for (int i = 1; i < s->count; i++)
+		db_bind(s->insert, i, &d->values[i]);
+	v = db_write(s->insert, rule);
+	db_reset(s->insert);
+	return v;
+}
+
+/* A code of our own that somebody has typed already is passed over for the next. */
+static bool
+insert_with_code(struct change *c, struct store *s, struct draft *d, struct problem *p)
+{
+	const struct field *code = entity_field(s->entity, s->entity->code);
+	const char *rule, *made;
+	enum violation v;
+
+	for (;;) {
+		made = code && !draft_has(d, code->name) ? code_next(c, s->entity) : NULL;
+		if (made)
+			d->values[code - s->entity->fields] = value_text(made);
+		if (!has_required(d, p))
+			return false;
+		v = insert(c, s, d, &rule);
+		if (v == KEPT_RULES)
+			return true;
+		if (!made || v != BROKE_UNIQUE || field_of_rule(s->entity, rule) != code)
+			return violated(c, d, v, rule, p);
+	}
+}
+
+/* A noun whose rows have no pattern for codes is called by its title. */
+static void
+title_as_code(struct draft *d)
+{
+	const struct entity *e = d->entity;
+
+	if (e->code && e->title && !e->pattern && !draft_has(d, e->code) && draft_has(d, e->title))
+		draft_set(d, e->code, *draft_get(d, e->title));
+}
+
+bool
+record_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
+{
+	struct store *s = store_of(d->entity);
+	const struct hooks *hooks = record_hooks(d->entity);
+
+	fill_presets(c, s, d);
+	title_as_code(d);
+	if (hooks->prepare && !hooks->prepare(c, 0, NULL, d, p))
+		return false;
+	if (!insert_with_code(c, s, d, p))
+		return false;
+	*id = db_last_id(db_of(c));
+	change_inserted(c, entity_table(d->entity), *id);
+	return fact_first(c, *id, d, p);
+}
+
+/* The fields of a draft that differ from the row as it is. */
+static int
+find_changes(const struct store *s, const struct draft *old, const struct draft *d, unsigned char *changed)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->count; i++) {
+		changed[i] = d->given[i] && !value_same(&old->values[i], &d->values[i]);
+		n += changed[i];
+	}
+	return n;
+}
+
+static struct statement *
+prepare_update(struct change *c, const struct store *s)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+	int n = 0;
+
+	buf_printf(&sql, "UPDATE main.\"%s\" SET ", entity_table(s->entity));
+	for (int i = 1; i < s->count; i++)
+		if (s->updated[i])
+			buf_printf(&sql, "%s\"%s\" = ?%d", n++ ? ", " : "", field_column(&s->entity->fields[i]), i);
+	buf_printf(&sql, " WHERE %s = ?%d", entity_stored_key(s->entity), s->count);
+	st = db_prepare(db_of(c), sql.data);
+	buf_free(&sql);
+	return st;
+}
+
+static enum violation
+update(struct change *c, struct store *s, int64_t id, const struct draft *d, const unsigned char *changed,
+    const char **rule)
+{
+	enum violation v;
+
+	change_track(c, entity_table(s->entity));
+	if (!s->update || memcmp(s->updated, changed, (size_t)s->count) != 0) {
+		db_finish(s->update);
+		memcpy(s->updated, changed, (size_t)s->count);
+		s->update = prepare_update(c, s);
+	}
+	for (int i = 1; i < s->count; i++)
+		if (changed[i])
+			db_bind(s->update, i, &d->values[i]);
+	db_bind_number(s->update, s->count, id);
+	v = db_write(s->update, rule);
+	db_reset(s->update);
+	return v;
+}
+
+/* A reference to its own noun must lead to a root. */
+static bool
+has_no_cycle(struct change *c, const struct draft *d, int64_t id, const unsigned char *changed, struct problem *p)
+{
+	for (const struct field *f = d->entity->fields; f->name; f++) {
+		struct buf sql = { 0 };
+		int64_t cycle;
+
+		if (!f->tree || !changed[f - d->entity->fields] || d->values[f - d->entity->fields].kind == EMPTY)
+			continue;
+		buf_printf(&sql, "WITH RECURSIVE up(id) AS (SELECT %lld UNION SELECT m.%s FROM main.\"%s\" AS m JOIN up "
+		    "ON m.%s = up.id WHERE m.%s IS NOT NULL) SELECT count(*) FROM up WHERE id = %lld",
+		    (long long)d->values[f - d->entity->fields].number, field_column(f), entity_table(d->entity),
+		    entity_stored_key(d->entity), field_column(f), (long long)id);
+		cycle = db_one(db_of(c), sql.data, NULL, 0);
+		buf_free(&sql);
+		if (cycle)
+			return refuse(p, f->name, N_("this would be a cycle: it stands above itself"));
+	}
+	return true;
+}
+
+bool
+record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct problem *p)
+{
+	struct store *s = store_of(d->entity);
+	const struct hooks *hooks = record_hooks(d->entity);
+	unsigned char differs[MOST_FIELDS];
+	struct draft old = { d->entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
+	const char *rule;
+	enum violation v;
+
+	*changed = false;
+	if (!record_load(c, id, &old))
+		return refuse(p, NULL, N_("the row is gone"));
+	if (find_changes(s, &old, d, differs) == 0)
+		return true;
+	if (hooks->prepare && !hooks->prepare(c, id, &old, d, p))
+		return false;
+	draft_set(d, "rev", value_number(change_id(c)));
+	if (find_changes(s, &old, d, differs) == 0)
+		return true;
+	for (int i = 0; i < s->count; i++)
+		if (differs[i] && d->entity->fields[i].required && d->values[i].kind == EMPTY)
+			return refuse(p, d->entity->fields[i].name, N_("is required"));
+	if (!has_no_cycle(c, d, id, differs, p) || !fact_changes(c, id, &old, d, differs, p))
+		return false;
+	v = update(c, s, id, d, differs, &rule);
+	*changed = true;
+	return v == KEPT_RULES || violated(c, d, v, rule, p);
+}
+
+static bool
+mark(struct change *c, const struct entity *entity, int64_t id, struct value deleted, bool *changed, struct problem *p)
+{
+	struct draft d = { entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
+
+	if (!record_load(c, id, &d))
+		return refuse(p, NULL, N_("the row is gone"));
+	*changed = draft_get(&d, "deleted")->kind != deleted.kind;
+	draft_clear(&d);
+	if (!*changed)
+		return true;
+	draft_set(&d, "deleted", deleted);
+	return record_set(c, id, &d, changed, p);
+}
+
+bool
+record_remove(struct change *c, const struct entity *entity, int64_t id, bool *changed, struct problem *p)
+{
+	return mark(c, entity, id, value_text(change_today(c)), changed, p);
+}
+
+bool
+record_restore(struct change *c, const struct entity *entity, int64_t id, bool *changed, struct problem *p)
+{
+	return mark(c, entity, id, VALUE_EMPTY, changed, p);
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: ISC */
+/* out - the way to stdout: buffered, checked, and never slower for the database than it must be */
+#include "rows/out.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "rows/scratch.h"
+
+#define PIECE ((size_t)64 * 1024)
+#define IN_MEMORY ((size_t)4 * 1024 * 1024)
+
+struct out {
+	int descriptor;
+	int aside;         /* the scratch file, -1 while all fits in memory */
+	bool direct;       /* nothing is collected (any more) */
+	struct buf buf;
+};
+
+/* A reader that has seen enough (head) is no failure. */
+static _Noreturn void
+end_unwritten(int error)
+{
+	if (error == EPIPE)
+		exit(DONE);
+	die(FAILED, "cannot write to standard output: %s", strerror(error));
+}
+
+static struct sigaction
+ignore_closed_pipes(void)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+
+	sigaction(SIGPIPE, &ignore, &before);
+	return before;
+}
+
+/* SIGPIPE is ignored only here, since a pager or a hook would inherit that. */
+static void
+put(struct out *out, const char *bytes, size_t length)
+{
+	struct sigaction before = ignore_closed_pipes();
+
+	if (!write_all(out->descriptor, bytes, length))
+		end_unwritten(errno);
+	sigaction(SIGPIPE, &before, NULL);
+}
+
+/* Only pipes, sockets and terminals have somebody at the other end who may be slow. */
+static bool
+never_slow(int descriptor)
+{
+	struct stat info;
+
+	if (fstat(descriptor, &info) < 0)
+		return true;
+	return S_ISREG(info.st_mode) || (S_ISCHR(info.st_mode) && !isatty(descriptor));
+}
+
+struct out *
+out_new(int descriptor)
+{
+	struct out *out = must_alloc(sizeof *out);
+
+	*out = (struct out){ .descriptor = descriptor, .aside = -1 };
+	out->direct = never_slow(descriptor);
+	return out;
+}
+
+struct buf *
+out_buf(struct out *out)
+{
+	return &out->buf;
+}
+
+static void
+flush(struct out *out)
+{
+	if (out->direct)
+		put(out, out->buf.data, out->buf.length);
+	else
+		scratch_write(out->aside, out->buf.data, out->buf.length);
+	buf_clear(&out->buf);
+}
+
+void
+out_check(struct out *out)
+{
+	if (out->buf.length < PIECE)
+		return;
+	if (!out->direct && out->aside < 0) {
+		if (out->buf.length < IN_MEMORY)
+			return;
+		out->aside = scratch_file();
+	}
+	flush(out);
+}
+
+/* Copies what was put aside to where it belongs. */
+static void
+send_aside(struct out *out)
+{
+	char *piece = must_alloc(PIECE);
+	long count;
+
+	flush(out);
+	if (lseek(out->aside, 0, SEEK_SET) < 0)
+		die(FAILED, "cannot read a temporary file: %s", strerror(errno));
+	while ((count = read_some(out->aside, piece, PIECE)) > 0)
+		put(out, piece, (size_t)count);
+	if (count < 0)
+		die(FAILED, "cannot read a temporary file: %s", strerror(errno));
+	free(piece);
+	close(out->aside);
+	out->aside = -1;
+}
+
+void
+out_send(struct out *out)
+{
+	if (out->aside >= 0)
+		send_aside(out);
+	out->direct = true;
+	if (out->buf.length > 0)
+		flush(out);
+}
+
+void
+out_end(struct out *out)
+{
+	out_send(out);
+	buf_free(&out->buf);
+	free(out);
+}
+
+/* What goes by struct out is checked as it is written; this checks stdio, and what a file system
+ * tells only at the end. A stdout that was closed from the start is no matter unless something
+ * was to be written. */
+void
+out_close_stdout(void)
+{
+	struct sigaction before = ignore_closed_pipes();
+
+	if (fflush(stdout) != 0 || ferror(stdout))
+		end_unwritten(errno);
+	if (close(STDOUT_FILENO) < 0 && errno != EBADF && errno != EINTR)
+		end_unwritten(errno);
+	sigaction(SIGPIPE, &before, NULL);
+}

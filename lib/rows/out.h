@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * out - the way to stdout: buffered, checked, and never slower for the database than it must be.
+ *
+ * A file (and /dev/null) is written to at once. For a pipe or a terminal the bytes are collected,
+ * in memory up to 4 MB and then in an unlinked file, until out_send, so that a slow reader never
+ * holds a transaction of the database open. A closed pipe ends the program quietly with DONE; any
+ * other failure to write ends it with FAILED.
+ */
+#ifndef ROWS_OUT_H
+#define ROWS_OUT_H
+
+#include "base/buf.h"
+
+struct out;
+
+/* To a descriptor, which stays open. */
+struct out *out_new(int descriptor);
+
+/* The buffer to append to; out_check after every row keeps it small. */
+struct buf *out_buf(struct out *);
+void out_check(struct out *);
+
+/* Writes everything that was collected, and goes on writing at once from here. */
+void out_send(struct out *);
+
+/* out_send, then frees. */
+void out_end(struct out *);
+
+/* Checks at the end of a program that stdout took everything: dies with FAILED when it is closed
+ * or full. */
+void out_close_stdout(void);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+/* spool - a whole input put aside, so that its end is known before the database is locked */
+#include "rows/spool.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "rows/scratch.h"
+
+#define PIECE ((size_t)64 * 1024)
+
+int
+spool(int descriptor)
+{
+	int aside = scratch_file();
+	char *piece = must_alloc(PIECE);
+	long count;
+
+	while ((count = read_some(descriptor, piece, PIECE)) > 0)
+		scratch_write(aside, piece, (size_t)count);
+	if (count < 0)
+		die(FAILED, "cannot read the input: %s", strerror(errno));
+	free(piece);
+	if (lseek(aside, 0, SEEK_SET) < 0)
+		die(FAILED, "cannot read a temporary file: %s", strerror(errno));
+	return aside;
+}

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: ISC */
+/* trade - the list of all hooks. */
+#include "trade/trade.h"
+
+const struct hooks *const trade_hooks[] = { &pipeline_hooks, NULL };

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: ISC */
+/* trade - the rules of business, as hooks that record calls for every write of a noun. */
+#ifndef TRADE_TRADE_H
+#define TRADE_TRADE_H
+
+#include "record/record.h"
+
+/* All of them, for record_use; NULL at the end. */
+extern const struct hooks *const trade_hooks[];
+
+extern const struct hooks pipeline_hooks;
+
+#endif
