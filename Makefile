@@ -1,18 +1,28 @@
 # SPDX-License-Identifier: ISC
-# Everything is built below build/; a new program, file or page edits no list here.
+# Everything is built below build/; a new program, library file, page, report or language edits no list here.
 PREFIX ?= /usr/local
-B := build
+B ?= build
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes \
 	-Wno-missing-field-initializers -Werror=format-security
-DEFS := -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DSHARE='"$(PREFIX)/share/crm"'
+DEFS := -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DSHARE='"$(PREFIX)/share/crm"' -Ilib
 # Linked in, for the start-up time of small programs: half of it is the loading of shared libraries.
-LIBS := -Wl,-Bstatic -lsqlite3 -ljansson -lutf8proc -lcsv -Wl,-Bdynamic -lm
+LIBS := -Wl,-Bstatic -lsqlite3 -ljansson -lutf8proc -lcsv -lmd -Wl,-Bdynamic -lm
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address,undefined
+FUZZ_SECONDS ?= 60
 
 lib_obj := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c))
-programs := $(patsubst cmd/%.c,$(B)/bin/%,$(wildcard cmd/*.c))
+cmd_obj := $(patsubst %.c,$(B)/%.o,$(wildcard cmd/*.c))
+programs := $(cmd_obj:$(B)/cmd/%.o=$(B)/bin/%)
+shared := $(patsubst share/%,$(B)/share/%,$(wildcard share/man/man*/*.[1-8] share/reports/* share/measures/*) \
+	$(patsubst %.po,%.mo,$(wildcard share/locale/*/LC_MESSAGES/*.po)))
+units := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
+fuzzers := $(patsubst tests/fuzz/%.c,$(B)/fuzzer/%,$(wildcard tests/fuzz/*.c))
 
-all: $(programs)
+all: $(programs) $(shared)
+objects: $(lib_obj) $(cmd_obj) $(units:=.o)
+units: $(units)
+fuzzers: $(fuzzers)
 
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libcrm.a
 	@mkdir -p $(@D)
@@ -22,13 +32,66 @@ $(B)/libcrm.a: $(lib_obj)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(B)/%.o: %.c
+$(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(WARN) $(DEFS) -Ilib -MMD -MP -c -o $@ $<
+	$(CC) $(CFLAGS) $(WARN) $(DEFS) -MMD -MP -c -o $@ $<
 
+$(B)/unit/%.o: tests/unit/%.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(WARN) $(DEFS) -MMD -MP -c -o $@ $<
+
+$(B)/unit/%: $(B)/unit/%.o $(B)/libcrm.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libcrm.a $(LIBS) -lcmocka
+
+$(B)/fuzzer/%: tests/fuzz/%.c $(B)/libcrm.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(DEFS) -fsanitize=fuzzer -o $@ $< $(B)/libcrm.a $(LIBS)
+
+# Other flags, another PREFIX: everything is made anew.
+$(B)/flags: .FORCE
+	@mkdir -p $(@D)
+	@echo "$(CC) $(CFLAGS) $(WARN) $(DEFS)" | cmp -s - $@ || echo "$(CC) $(CFLAGS) $(WARN) $(DEFS)" >$@
+
+# A page of a program is written around the parts that its tables know (PROGRAM --mdoc).
+$(B)/share/man/man1/%.1: share/man/man1/%.1 share/man/weave.awk $(B)/bin/%
+	@mkdir -p $(@D)
+	$(B)/bin/$* --mdoc | awk -f share/man/weave.awk - $< >$@.new && mv $@.new $@
+
+$(B)/share/%.mo: share/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+$(B)/share/%: share/%
+	@mkdir -p $(@D)
+	cp $< $@
+
+# Texts marked _() and N_(), into the template and from there into every language.
+pot:
+	xgettext --from-code=UTF-8 -k_ -kN_ --no-wrap --add-location=file --sort-by-file --package-name=crm \
+	    -o - cmd/*.c lib/*/*.[ch] | sed '/^"POT-Creation-Date:/d' >share/locale/crm.pot
+	for po in share/locale/*/LC_MESSAGES/crm.po; do msgmerge -q --no-wrap --backup=none -U $$po share/locale/crm.pot; done
+
+check: all units
+	tests/check.sh $(B)
+check-asan:
+	@mkdir -p $(B)
+	ASAN_OPTIONS=detect_leaks=0 $(MAKE) B=$(B)/asan CFLAGS='$(SANITIZE)' check
+lint: all
+	$(MAKE) B=$(B)/lint/gcc CC=gcc CFLAGS='-O2 -Werror' objects
+	$(MAKE) B=$(B)/lint/clang CC=clang CFLAGS='-O2 -Werror' objects
+	tests/lint.sh $(B) $(DEFS)
+fuzz:
+	$(MAKE) B=$(B)/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' fuzzers
+	for fuzzer in $(fuzzers:$(B)/%=$(B)/fuzz/%); do mkdir -p $$fuzzer.corpus && \
+	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) $$fuzzer.corpus || exit 1; done
+bench: all
+	tests/bench/run.sh
+install: all
+	share/install.sh $(B) "$(DESTDIR)$(PREFIX)"
 clean:
 	rm -rf $(B)
 
-.PHONY: all clean
+.PHONY: all objects units fuzzers pot check check-asan lint fuzz bench install clean .FORCE
 .SECONDARY:
--include $(lib_obj:.o=.d) $(programs:$(B)/bin/%=$(B)/cmd/%.d)
+.DELETE_ON_ERROR:
+-include $(lib_obj:.o=.d) $(cmd_obj:.o=.d) $(units:=.d)

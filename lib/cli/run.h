@@ -40,6 +40,7 @@ struct run {
 	char **operands;
 	bool dash;                    /* a lone - stood among them; it is not counted above */
 	struct out *out;              /* of the writer that is at work; or NULL */
+	const char *input_digest;     /* what {sha256} in --once stands for; or NULL */
 	bool dated;                   /* --as-of is in force */
 	struct access *access;        /* the open database and its caller; NULL with NO_DATABASE */
 };

@@ -91,6 +91,10 @@ bool db_one_text(struct db *, const char *sql, const char *parameter, struct buf
 void db_begin(struct db *);
 void db_commit(struct db *);
 void db_rollback(struct db *);
+/* A point inside the transaction to fall back to, and its end. One at a time. */
+void db_point(struct db *);
+void db_point_back(struct db *);
+void db_point_done(struct db *);
 /* A reading transaction, so that several questions see one state. */
 void db_begin_read(struct db *);
 void db_end_read(struct db *);

@@ -401,6 +401,24 @@ db_rollback(struct db *db)
 }
 
 void
+db_point(struct db *db)
+{
+	db_run(db, "SAVEPOINT point");
+}
+
+void
+db_point_back(struct db *db)
+{
+	db_run(db, "ROLLBACK TO point; RELEASE point");
+}
+
+void
+db_point_done(struct db *db)
+{
+	db_run(db, "RELEASE point");
+}
+
+void
 db_begin_read(struct db *db)
 {
 	transaction(db, "BEGIN", "read");

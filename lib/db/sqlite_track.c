@@ -5,13 +5,14 @@
  */
 #include "db/sqlite.h"
 
-/* An object of the old values of the columns that are about to change. */
+/* An object of the old values of the columns that are about to change. The + makes an expression of a column,
+ * which would give its own name to a column of VALUES. */
 static void
 changed_image(struct buf *sql, const char *const *columns)
 {
 	buf_text(sql, "(SELECT json_group_object(column1, column2) FROM (VALUES ");
 	for (int i = 0; columns[i]; i++)
-		buf_printf(sql, "%s('%s', old.\"%s\", new.\"%s\")", i ? ", " : "", columns[i], columns[i], columns[i]);
+		buf_printf(sql, "%s('%s', +old.\"%s\", +new.\"%s\")", i ? ", " : "", columns[i], columns[i], columns[i]);
 	buf_text(sql, ") WHERE column2 IS NOT column3)");
 }
 

@@ -90,6 +90,25 @@ key_find(struct access *a, const struct entity *entity, const char *text, size_t
 	return found != FOUND_NONE ? found : find_by(a, entity, entity->title, &f->by_title, &wanted, with_deleted, id);
 }
 
+enum found
+key_by_field(struct access *a, const struct entity *entity, const struct field *field, const struct value *v, int64_t *id)
+{
+	struct finder *f = finder_of(entity);
+	static struct statement *other;
+	static const struct field *other_field;
+
+	if (entity->code && strcmp(field->name, entity->code) == 0)
+		return find_by(a, entity, field->name, &f->by_code, v, false, id);
+	if (entity->title && strcmp(field->name, entity->title) == 0)
+		return find_by(a, entity, field->name, &f->by_title, v, false, id);
+	if (other_field != field) {
+		db_finish(other);
+		other = NULL;
+		other_field = field;
+	}
+	return find_by(a, entity, field_column(field), &other, v, false, id);
+}
+
 bool
 key_exists(struct access *a, const struct entity *entity, int64_t id)
 {

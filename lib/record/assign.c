@@ -24,7 +24,7 @@ assign_choice(struct access *a, const struct reading *r, const struct field *f, 
 		*why = arena_printf(r->arena, "'%s' is retired from list %s", c->code, f->list);
 		return ASSIGN_REFUSED;
 	}
-	*out = value_text(c->code);
+	*out = value_text(arena_string(r->arena, c->code));
 	return ASSIGNED;
 }
 

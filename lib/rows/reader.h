@@ -3,9 +3,10 @@
  * reader - rows in: CSV, TSV, JSON and NDJSON as rows of text cells under named columns.
  *
  * The form is told by the first bytes: [ is a JSON array, { is NDJSON, a header line with a TAB
- * is TSV, else CSV (whose delimiter is , or ; - whichever the header line has more of, outside quotes). A byte-order mark is
- * dropped. What is not well-formed (bad UTF-8, NUL, ragged rows, an open quote, JSON nested over
- * 64 levels, ...) is one problem with its place, after which the reader is at its end.
+ * is TSV, else CSV (whose delimiter is , or ; - whichever the header line has more of, outside
+ * quotes). A byte-order mark is dropped. What is not well-formed (bad UTF-8, NUL, ragged rows, an
+ * open quote, JSON nested over 64 levels, ...) is one problem with its place, after which the
+ * reader is at its end.
  *
  * Limits, counted while reading: 1 MB a cell, 4,096 columns, 16 MB a row.
  */

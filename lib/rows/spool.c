@@ -3,8 +3,11 @@
 #include "rows/spool.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -13,8 +16,8 @@
 
 #define PIECE ((size_t)64 * 1024)
 
-int
-spool(int descriptor)
+static int
+copy_aside(int descriptor)
 {
 	int aside = scratch_file();
 	char *piece = must_alloc(PIECE);
@@ -28,4 +31,21 @@ spool(int descriptor)
 	if (lseek(aside, 0, SEEK_SET) < 0)
 		die(FAILED, "cannot read a temporary file: %s", strerror(errno));
 	return aside;
+}
+
+static bool
+is_file(int descriptor)
+{
+	struct stat info;
+
+	return fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+/* A file is not copied: it has its end already. */
+int
+spool(int descriptor)
+{
+	int aside = is_file(descriptor) ? fcntl(descriptor, F_DUPFD_CLOEXEC, 3) : -1;
+
+	return aside >= 0 ? aside : copy_aside(descriptor);
 }

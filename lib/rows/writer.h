@@ -27,8 +27,9 @@ struct layout {
 	bool excel_safe;
 	bool ascii;              /* bars from #, not from blocks */
 	int width;               /* columns of the terminal, 0: as wide as it gets */
-	const char *(*label)(const struct column *);          /* translates; NULL: as they are */
-	const char *(*choice)(const struct field *, const char *code);  /* a choice's label; NULL: the code */
+	const char *(*label)(const struct column *);   /* translates; NULL: as they are */
+	/* A choice's label; NULL, or giving NULL: the code. */
+	const char *(*choice)(const struct field *, const char *code);
 };
 
 struct writer;
@@ -39,7 +40,8 @@ bool writer_knows(const char *format);
 const char *writer_formats(void);
 
 /* columns and layout are borrowed until writer_end. */
-struct writer *writer_new(struct out *, const struct layout *, const struct column *columns, int count);
+struct writer *writer_new(struct out *, const struct layout *, const struct column *columns,
+	int count);
 
 /* One row: a value for each column, borrowed for this call. */
 void writer_row(struct writer *, const struct value *);

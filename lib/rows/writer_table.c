@@ -24,8 +24,8 @@ struct shown {
 
 /* How one column of the whole table stands. */
 struct stand {
-	int width;
-	bool right, bar;
+	int width;           /* of text, without the bar */
+	bool right, bar, rigid;
 	int64_t largest;
 };
 
@@ -39,6 +39,15 @@ static bool
 is_right(const struct column *column)
 {
 	return column->type != NULL && column->type->number;
+}
+
+/* What a reader would still understand without its end; a number, a date or a key would lie. */
+static bool
+may_cut(const struct column *column)
+{
+	const struct type *type = column->type;
+
+	return type == NULL || type == &type_text || type == &type_choice;
 }
 
 /* In Markdown a line end is a mark, and what would be markup is escaped. */
@@ -150,6 +159,7 @@ measure(struct writer *w)
 
 	for (int i = 0; i < w->count; i++) {
 		stands[i].right = is_right(&w->columns[i]);
+		stands[i].rigid = !may_cut(&w->columns[i]);
 		stands[i].bar = w->columns[i].bar && !is_md(w);
 		stands[i].width = is_md(w) ? 3 : 0;
 	}
@@ -183,7 +193,7 @@ widest(const struct writer *w, struct stand *stands, int *next)
 
 	*next = NARROWEST;
 	for (int i = 0; i < w->count; i++) {
-		if (stands[i].right || stands[i].width <= NARROWEST)
+		if (stands[i].rigid || stands[i].width <= NARROWEST)
 			continue;
 		if (found == NULL || stands[i].width > found->width) {
 			*next = found != NULL ? found->width : NARROWEST;

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: ISC */
+/* importing - the one verb of crm-import: files into a noun. */
+#include "cli/importing.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/decimal.h"
+#include "cli/changes.h"
+#include "cli/human.h"
+#include "cli/standard.h"
+#include "query/near.h"
+#include "record/history.h"
+#include "record/import.h"
+#include "rows/spool.h"
+#include "rows/writer.h"
+
+static const char *create, *key, *on_match, *order, *rejects, *map;
+static bool clear_empty, round_amounts, partial, lenient;
+
+const struct option importing_options[] = {
+	{ "map", .argument = "FILE", .text = &map, .says = N_("read further words of this command line from FILE, one a line") },
+	{ "create", .argument = "NOUN,...", .text = &create,
+	  .says = N_("make departments, users, choices, ... that the rows name and that are not there") },
+	{ "key", .argument = "FIELD", .text = &key, .says = N_("the field that finds a record (its code, else its name)") },
+	{ "on-match", .argument = "WHAT", .text = &on_match, .values = "update|skip|fail",
+	  .says = N_("what to do with a record that is there: update (the default), skip or fail") },
+	{ "dates", .argument = "ORDER", .text = &order, .values = "iso|mdy|dmy", .says = N_("how 3/5/2026 is to be read") },
+	{ "clear-empty", .flag = &clear_empty, .says = N_("an empty cell empties its field") },
+	{ "round", .flag = &round_amounts, .says = N_("round amounts with too many decimals, and say by how much in all") },
+	{ "partial", .flag = &partial, .says = N_("write the good rows though others are refused (status 3)") },
+	{ "rejects", .argument = "FILE", .text = &rejects, .says = N_("write refused rows there, with place, field and reason") },
+	{ "lenient", .flag = &lenient, .says = N_("take a stray quote in CSV as text") },
+	{ 0 }
+};
+
+struct input {
+	const char *name;
+	int descriptor;
+	bool is_pipe;
+	long long bytes;
+};
+
+struct plan {
+	const struct entity *entity;
+	struct assignment *assignments;
+	int assignment_count;
+	struct input *inputs;
+	int input_count;
+};
+
+static void
+add_input(struct plan *plan, const char *name)
+{
+	struct input *in = &plan->inputs[plan->input_count++];
+	struct stat st;
+
+	in->name = name ? name : "standard input";
+	in->is_pipe = !name;
+	in->descriptor = name ? open(name, O_RDONLY | O_CLOEXEC) : spool(STDIN_FILENO);
+	if (in->descriptor < 0)
+		die(USAGE, "cannot open '%s': %s", name, strerror(errno));
+	if (fstat(in->descriptor, &st) == 0 && S_ISDIR(st.st_mode))
+		die(USAGE, "cannot read '%s': it is a folder", name);
+	if (!S_ISREG(st.st_mode)) {
+		in->is_pipe = true;
+		in->descriptor = spool(in->descriptor);
+		fstat(in->descriptor, &st);
+	}
+	in->bytes = st.st_size;
+}
+
+static const struct entity *
+need_noun(struct run *run, const char *name)
+{
+	const struct entity *entity = entity_named(name);
+	struct near *near = near_new(run->arena, name);
+
+	for (int i = 0; model[i]; i++)
+		if (model[i]->kind == MASTER)
+			near_offer(near, model[i]->name);
+	if (!entity || entity->kind != MASTER)
+		die(USAGE, "no noun '%s'%s", name, near_says(near));
+	return entity;
+}
+
+static bool
+is_assignment(const char *operand)
+{
+	size_t n = strspn(operand, "abcdefghijklmnopqrstuvwxyz_0123456789");
+
+	return n > 0 && operand[n] == '=';
+}
+
+static struct plan *
+plan_of(struct run *run)
+{
+	struct plan *plan = arena_alloc(run->arena, sizeof *plan);
+
+	if (run->count == 0)
+		die(USAGE, "name a noun and a file: crm-import customer customers.csv");
+	plan->entity = need_noun(run, run->operands[0]);
+	plan->assignments = arena_alloc(run->arena, (size_t)run->count * sizeof *plan->assignments);
+	plan->inputs = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *plan->inputs);
+	for (int i = 1; i < run->count; i++)
+		if (is_assignment(run->operands[i]))
+			plan->assignments[plan->assignment_count++] = assign_parse(run->arena, plan->entity, run->operands[i]);
+		else
+			add_input(plan, run->operands[i]);
+	if (run->dash)
+		add_input(plan, NULL);
+	if (plan->input_count == 0)
+		die(USAGE, "name a file, or - for standard input");
+	return plan;
+}
+
+/* For {sha256} in --once: all bytes of all inputs. */
+static void
+digest(struct run *run, const struct plan *plan)
+{
+	unsigned char bytes[65536];
+	char text[SHA256_DIGEST_STRING_LENGTH];
+	SHA2_CTX sum;
+	ssize_t n;
+
+	if (!run->options.once || !strstr(run->options.once, "{sha256}"))
+		return;
+	SHA256Init(&sum);
+	for (int i = 0; i < plan->input_count; i++) {
+		while ((n = read(plan->inputs[i].descriptor, bytes, sizeof bytes)) > 0)
+			SHA256Update(&sum, bytes, (size_t)n);
+		if (n < 0 || lseek(plan->inputs[i].descriptor, 0, SEEK_SET) < 0)
+			die(FAILED, "cannot read '%s': %s", plan->inputs[i].name, strerror(errno));
+	}
+	run->input_digest = arena_string(run->arena, SHA256End(&sum, text));
+}
+
+static void
+show_progress(void *progress, long long bytes, long rows)
+{
+	progress_at(progress, bytes, rows);
+}
+
+static bool
+take_inputs(struct run *run, struct import *im, const struct plan *plan)
+{
+	long rows = run->options.rows ? strtol(run->options.rows, NULL, 10) : -1;
+	bool good = true;
+
+	for (int i = 0; i < plan->input_count; i++) {
+		const struct input *in = &plan->inputs[i];
+		struct reader *reader = reader_new(in->descriptor, &(struct reader_options){
+			.name = in->name, .is_pipe = in->is_pipe, .allow_empty = run->options.allow_empty,
+			.lenient = lenient, .keep_raw = rejects != NULL, .rows = rows });
+		struct progress *progress = progress_new(in->name, in->bytes);
+
+		import_progress(im, show_progress, progress);
+		good &= import_file(im, reader, in->name);
+		progress_end(progress);
+		reader_free(reader);
+	}
+	return good;
+}
+
+static const struct column summary_columns[] = {
+	{ "noun", N_("Noun"), &type_text, NULL, false },
+	{ "read", N_("Rows read"), &type_integer, NULL, false },
+	{ "added", N_("Added"), &type_integer, NULL, false },
+	{ "changed", N_("Changed"), &type_integer, NULL, false },
+	{ "unchanged", N_("Unchanged"), &type_integer, NULL, false },
+	{ "skipped", N_("Skipped"), &type_integer, NULL, false },
+	{ "refused", N_("Refused"), &type_integer, NULL, false },
+	{ "created", N_("Created beside"), &type_integer, NULL, false },
+	{ "rounded", N_("Rounded by"), &type_text, NULL, false },
+	{ "unused", N_("Columns not used"), &type_text, NULL, false },
+};
+
+static void
+print_summary(struct run *run, const struct entity *entity, const struct import_counts *n)
+{
+	struct writer *w = run_writer(run, summary_columns, sizeof summary_columns / sizeof *summary_columns);
+	struct buf rounded = { 0 };
+
+	if (round_amounts)
+		decimal_print(&rounded, n->rounded, 8, 2);
+	writer_row(w, (struct value[]){ value_text(entity->name), value_number(n->read), value_number(n->added),
+	    value_number(n->changed), value_number(n->unchanged), value_number(n->skipped), value_number(n->refused),
+	    value_number(n->created), value_text(buf_string(&rounded)), value_text(n->unused) });
+	run_written(run, w);
+	buf_free(&rounded);
+}
+
+/* What a dry run would have done: field by field on stdout, the counts on stderr. */
+static void
+print_preview(struct run *run, struct change *c, const struct import_counts *n)
+{
+	change_note(c);
+	changes_print(run, change_id(c), NULL);
+	change_abandon(c);
+	warn("would add %ld, change %ld and leave %ld as they are, refuse %ld; nothing was written (--dry-run)", n->added,
+	    n->changed, n->unchanged, n->refused);
+}
+
+static enum status
+finish(struct run *run, struct change *c, const struct entity *entity, const struct import_counts *n, bool good)
+{
+	enum status status = n->refused ? REFUSED : DONE;
+	int64_t id = change_id(c);
+	const int64_t *ids;
+	size_t count;
+
+	if (!good || (n->refused && !partial)) {
+		change_abandon(c);
+		warn("nothing was imported%s", good ? ": mend the rows named above, or give --partial" : "");
+		return REFUSED;
+	}
+	if (run->options.dry_run) {
+		print_preview(run, c, n);
+		return status;
+	}
+	change_commit(c);
+	if (run->options.format) {
+		struct query *q = run_query(run, entity);
+
+		ids = history_rows(run->access, run->arena, id, entity, &count);
+		query_rows(q, ids, count);
+		run_print(run, q);
+	} else {
+		print_summary(run, entity, n);
+	}
+	return status;
+}
+
+enum status
+importing(struct run *run)
+{
+	struct plan *plan = plan_of(run);
+	struct import_options o = {
+		.entity = plan->entity, .assignments = plan->assignments, .assignment_count = plan->assignment_count,
+		.create = create, .key = key, .clear_empty = clear_empty, .round = round_amounts, .partial = partial,
+		.rejects = rejects, .translate = human,
+		.on_match = !on_match || strcmp(on_match, "update") == 0 ? MATCH_UPDATE :
+		    strcmp(on_match, "skip") == 0 ? MATCH_SKIP : MATCH_FAIL,
+		.order = !order || strcmp(order, "iso") == 0 ? DATE_ISO : strcmp(order, "mdy") == 0 ? DATE_MDY : DATE_DMY,
+	};
+	struct change *c;
+	struct import *im;
+	bool good;
+
+	digest(run, plan);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, plan->entity);
+	im = import_new(c, &o);
+	good = take_inputs(run, im, plan);
+	import_settle(im);
+	return finish(run, c, plan->entity, import_result(im), good);
+}
+
+/* The words of a mapping file: a line each, blank lines and # lines left out. */
+static void
+add_words(const char *path, char ***words, int *count)
+{
+	FILE *file = fopen(path, "re");
+	char *line = NULL;
+	size_t size = 0;
+	ssize_t n;
+
+	if (!file)
+		die(USAGE, "cannot open the mapping '%s': %s", path, strerror(errno));
+	while ((n = getline(&line, &size, file)) > 0) {
+		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
+			line[--n] = '\0';
+		if (n == 0 || *line == '#')
+			continue;
+		*words = must_realloc(*words, (size_t)(*count + 3) * sizeof **words);
+		(*words)[(*count)++] = strcpy(must_alloc((size_t)n + 1), line);
+	}
+	free(line);
+	fclose(file);
+}
+
+char **
+importing_words(int *argc, char *argv[])
+{
+	char **words = must_alloc((size_t)(*argc + 3) * sizeof *words);
+	int count = 0;
+
+	for (int i = 0; i < *argc; i++) {
+		if (strcmp(argv[i], "--map") == 0 && i + 1 < *argc) {
+			add_words(argv[++i], &words, &count);
+		} else if (strncmp(argv[i], "--map=", 6) == 0) {
+			add_words(argv[i] + 6, &words, &count);
+		} else {
+			words = must_realloc(words, (size_t)(count + *argc + 3) * sizeof *words);
+			words[count++] = argv[i];
+		}
+	}
+	words[count] = NULL;
+	*argc = count;
+	return words;
+}

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: ISC */
+/* import - whole rows of a file into a noun. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/map.h"
+#include "query/choice.h"
+#include "query/key.h"
+#include "record/later.h"
+#include "record/mapping.h"
+#include "record/rejects.h"
+
+#define MOST_KNOWN 200000   /* references kept in memory for one field */
+#define MOST_SAID 20
+
+struct import {
+	struct change *change;
+	struct access *access;
+	struct import_options options;
+	struct import_counts counts;
+	struct reading reading;       /* of the row: its arena is emptied after each */
+	struct arena *kept;           /* lives as long as the import */
+	struct mapping *mapping;
+	struct draft *draft;
+	struct later *later;          /* references to rows that may still come */
+	struct rejects *rejects;
+	const char *file;
+	long said;
+	void (*progress)(void *, long long, long);
+	void *context;
+};
+
+struct import *
+import_new(struct change *c, const struct import_options *o)
+{
+	struct arena *kept = change_arena(c);
+	struct import *im = arena_alloc(kept, sizeof *im);
+
+	*im = (struct import){ .change = c, .access = change_access(c), .options = *o, .kept = kept };
+	access_reading(im->access, &im->reading);
+	im->reading.arena = arena_new();
+	im->reading.order = o->order;
+	im->draft = draft_new(kept, o->entity);
+	im->later = later_new();
+	if (o->rejects)
+		im->rejects = rejects_new(kept, o->rejects);
+	return im;
+}
+
+const struct import_counts *
+import_result(const struct import *im)
+{
+	return &im->counts;
+}
+
+void
+import_progress(struct import *im, void (*tell)(void *, long long, long), void *context)
+{
+	im->progress = tell;
+	im->context = context;
+}
+
+static void
+refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_length)
+{
+	im->counts.refused++;
+	if (im->said++ < MOST_SAID)
+		warn_problem(p);
+	if (im->rejects)
+		rejects_add(im->rejects, raw, raw_length, p);
+}
+
+static bool
+make_choice(struct import *im, const char *list, const char *text, struct problem *p)
+{
+	struct draft *d = draft_new(im->kept, &choice_entity);
+	int64_t id;
+
+	draft_set(d, "list", value_text(list));
+	draft_set(d, "code", value_text(text));
+	draft_set(d, "position", value_number(db_one(access_db(im->access),
+	    "SELECT max(position) FROM main.choice WHERE list = ?1", list, 0) + 1));
+	im->counts.created++;
+	if (!record_add(im->change, d, &id, p))
+		return false;
+	choice_forget(list);
+	return true;
+}
+
+static bool
+make_record(struct import *im, const struct entity *entity, const char *text, int64_t *id, struct problem *p)
+{
+	struct draft *d = draft_new(im->kept, entity);
+
+	draft_set(d, entity->title ? entity->title : entity->code, value_text(text));
+	im->counts.created++;
+	return record_add(im->change, d, id, p);
+}
+
+/* A reference by text, from what was seen before or the database. */
+static bool
+reference(struct import *im, const struct source *s, const char *text, size_t length, struct value *out, const char **why)
+{
+	struct problem p = { 0 };
+	int64_t id;
+	enum assigned done;
+
+	if (map_get(s->known, text, length, &id)) {
+		*out = value_number(id);
+		return true;
+	}
+	done = assign_value(im->access, &im->reading, s->field, text, length, out, why);
+	if (done == ASSIGN_UNKNOWN && s->create && s->field->to != im->options.entity) {
+		const char *name = arena_copy(im->reading.arena, text, length);
+
+		if (make_record(im, s->field->to, name, &id, &p)) {
+			*out = value_number(id);
+			done = ASSIGNED;
+		} else {
+			*why = arena_printf(im->reading.arena, "cannot make %s '%s': %s: %s", s->field->to->name, name, p.field,
+			    p.reason);
+		}
+	}
+	if (done == ASSIGNED && map_count(s->known) < MOST_KNOWN)
+		map_add(s->known, text, length, out->number);
+	return done == ASSIGNED;
+}
+
+static bool
+choice(struct import *im, const struct source *s, const char *text, size_t length, struct value *out, const char **why)
+{
+	struct problem p = { 0 };
+	enum assigned done = assign_value(im->access, &im->reading, s->field, text, length, out, why);
+
+	if (done == ASSIGN_UNKNOWN && s->create) {
+		const char *code = arena_copy(im->reading.arena, text, length);
+
+		if (type_code.parse(&im->reading, text, length, out) == NULL && make_choice(im, s->field->list, out->text, &p))
+			done = ASSIGNED;
+		else
+			*why = arena_printf(im->reading.arena, "cannot add '%s' to the list %s", code, s->field->list);
+	}
+	return done == ASSIGNED;
+}
+
+/* What rounding added to an amount, in 10^-8. */
+static void
+note_rounding(struct import *im, const struct source *s, const char *text, size_t length, const struct value *v)
+{
+	int64_t exact;
+
+	if (s->field->type == &type_money && v->kind == INTEGER && decimal_parse(text, length, 8, 8, true, &exact) == NULL)
+		im->counts.rounded += v->number * 10000 - exact;
+}
+
+/* A text for a field of the row's draft. A reference to this noun itself may come to be later. */
+static bool
+take_text(struct import *im, const struct source *s, const char *text, size_t length, struct problem *p)
+{
+	int i = (int)(s->field - im->options.entity->fields);
+	struct value *out = &im->draft->values[i];
+	const char *why = NULL;
+	bool good;
+
+	im->draft->given[i] = true;
+	if (s->by_id) {
+		struct assignment a = { .field = s->field, .by_id = true };
+
+		return assign_into(im->draft, im->access, &im->reading, &a, arena_copy(im->reading.arena, text, length), p);
+	}
+	if (s->field->to)
+		good = reference(im, s, text, length, out, &why);
+	else if (s->field->list)
+		good = choice(im, s, text, length, out, &why);
+	else
+		good = assign_value(im->access, &im->reading, s->field, text, length, out, &why) == ASSIGNED;
+	if (good && im->options.round)
+		note_rounding(im, s, text, length, out);
+	if (!good && s->field->to == im->options.entity) {
+		im->draft->given[i] = false;
+		return later_note(im->later, s, text, length);
+	}
+	if (!good)
+		*p = (struct problem){ NULL, s->field->name, why };
+	return good;
+}
+
+static bool
+take_row(struct import *im, const struct row *row, struct problem *p)
+{
+	draft_clear(im->draft);
+	later_begin(im->later);
+	for (int i = 0; i < im->mapping->count; i++) {
+		const struct source *s = &im->mapping->sources[i];
+		const struct cell *cell = s->column >= 0 && s->column < row->count ? &row->cells[s->column] : NULL;
+
+		if (s->column < 0) {
+			if (!take_text(im, s, s->constant, strlen(s->constant), p))
+				return false;
+		} else if (cell && cell->state == CELL_TEXT) {
+			if (!take_text(im, s, cell->text, cell->length, p))
+				return false;
+		} else if (cell && (cell->state == CELL_NULL || im->options.clear_empty)) {
+			draft_set(im->draft, s->field->name, VALUE_EMPTY);
+		}
+	}
+	return true;
+}
+
+/* The record a row is about: 1 with *id, 0 a new one, -1 refused. */
+static int
+find_record(struct import *im, const struct row *row, int64_t *id, struct problem *p)
+{
+	const struct entity *entity = im->options.entity;
+	const struct mapping *m = im->mapping;
+	const struct value *v;
+
+	if (m->id_column >= 0 && m->id_column < row->count && row->cells[m->id_column].state == CELL_TEXT) {
+		*id = strtoll(row->cells[m->id_column].text, NULL, 10);
+		if (key_exists(im->access, entity, *id))
+			return 1;
+		*p = (struct problem){ NULL, entity_key(entity), "no record has this id" };
+		return -1;
+	}
+	if (m->key < 0)
+		return 0;
+	v = &im->draft->values[m->sources[m->key].field - entity->fields];
+	if (v->kind == EMPTY)
+		return 0;
+	switch (key_by_field(im->access, entity, m->sources[m->key].field, v, id)) {
+	case FOUND_ONE:
+		return 1;
+	case FOUND_NONE:
+		return 0;
+	default:
+		*p = (struct problem){ NULL, m->sources[m->key].field->name,
+		    "several records have this value: give their code, or --key" };
+		return -1;
+	}
+}
+
+static bool
+has_rev(struct import *im, const struct row *row, int64_t id, struct problem *p)
+{
+	struct draft *now;
+	int64_t rev;
+
+	if (im->mapping->rev_column < 0 || im->mapping->rev_column >= row->count ||
+	    row->cells[im->mapping->rev_column].state != CELL_TEXT)
+		return true;
+	now = draft_new(im->reading.arena, im->options.entity);
+	record_load(im->change, id, now);
+	rev = draft_get(now, "rev")->number;
+	if (rev == strtoll(row->cells[im->mapping->rev_column].text, NULL, 10))
+		return true;
+	*p = (struct problem){ NULL, "rev", arena_printf(im->reading.arena,
+	    "changed since by change set %lld: list it again, or leave the column rev out", (long long)rev) };
+	return false;
+}
+
+static bool
+write_row(struct import *im, const struct row *row, int64_t *id, struct problem *p)
+{
+	bool changed;
+
+	switch (find_record(im, row, id, p)) {
+	case 0:
+		if (!record_add(im->change, im->draft, id, p))
+			return false;
+		im->counts.added++;
+		return true;
+	case 1:
+		break;
+	default:
+		return false;
+	}
+	if (im->options.on_match == MATCH_FAIL) {
+		*p = (struct problem){ NULL, NULL, "is there already (--on-match fail)" };
+		return false;
+	}
+	if (im->options.on_match == MATCH_SKIP) {
+		im->counts.skipped++;
+		return true;
+	}
+	if (!has_rev(im, row, *id, p) || !record_set(im->change, *id, im->draft, &changed, p))
+		return false;
+	*(changed ? &im->counts.changed : &im->counts.unchanged) += 1;
+	return true;
+}
+
+static void
+import_row(struct import *im, const struct row *row)
+{
+	struct db *db = access_db(im->access);
+	struct problem p = { 0 };
+	int64_t id;
+	bool good;
+
+	if (im->options.partial)
+		db_point(db);
+	good = take_row(im, row, &p) && write_row(im, row, &id, &p);
+	if (im->options.partial && !good)
+		db_point_back(db);
+	else if (im->options.partial)
+		db_point_done(db);
+	if (good) {
+		later_keep(im->later, id, im->file, row);
+	} else {
+		p.place = arena_printf(im->reading.arena, "%s:%ld", im->file, row->line);
+		refuse(im, &p, row->raw, row->raw_length);
+	}
+	arena_reset(im->reading.arena);
+}
+
+bool
+import_file(struct import *im, struct reader *reader, const char *name)
+{
+	struct problem p;
+	struct row row;
+	int count, known, status;
+	const char *const *header = reader_header(reader, &count, &p);
+
+	if (!header) {
+		warn_problem(&p);
+		return false;
+	}
+	im->file = name;
+	im->mapping = mapping_new(im->kept, &im->options, header, known = count, name);
+	im->counts.unused = im->mapping->unused;
+	if (im->rejects)
+		rejects_header(im->rejects, reader, header, count);
+	while ((status = reader_next(reader, &row, &p)) == 1) {
+		if (row.count > known) {
+			header = reader_header(reader, &known, &p);
+			im->mapping = mapping_new(im->kept, &im->options, header, known, name);
+		}
+		import_row(im, &row);
+		if (++im->counts.read % 1024 == 0 && im->progress)
+			im->progress(im->context, reader_bytes(reader), im->counts.read);
+	}
+	if (status < 0)
+		warn_problem(&p);
+	return status == 0;
+}
+
+/* One reference that waited for its row. */
+static bool
+settle_one(struct import *im, const struct awaited *w, struct problem *p)
+{
+	struct draft *d = im->draft;
+	struct value v;
+	bool changed;
+	const char *why;
+	enum assigned done = assign_value(im->access, &im->reading, w->source->field, w->text, w->length, &v, &why);
+	int64_t id;
+
+	if (done == ASSIGN_UNKNOWN && w->source->create && make_record(im, w->source->field->to, w->text, &id, p)) {
+		v = value_number(id);
+		done = ASSIGNED;
+	}
+	if (done != ASSIGNED) {
+		*p = (struct problem){ NULL, w->source->field->name, why };
+		return false;
+	}
+	draft_clear(d);
+	draft_set(d, w->source->field->name, v);
+	return record_set(im->change, w->row, d, &changed, p);
+}
+
+void
+import_settle(struct import *im)
+{
+	struct awaited w;
+
+	while (later_next(im->later, &w)) {
+		struct problem p = { 0 };
+
+		if (!settle_one(im, &w, &p)) {
+			p.place = w.place;
+			if (im->options.partial)
+				p.reason = arena_printf(im->reading.arena, "%s; the row is in, without it", p.reason);
+			refuse(im, &p, w.raw, w.raw_length);
+		}
+		arena_reset(im->reading.arena);
+	}
+	if (im->said > MOST_SAID)
+		warn("%ld more rows were refused%s", im->said - MOST_SAID, im->rejects ? "" : "; --rejects FILE names them all");
+	if (im->rejects)
+		rejects_close(im->rejects);
+	later_free(im->later);
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: ISC */
+/* mapping - which column of a file goes to which field. */
+#include <string.h>
+
+#include "base/text.h"
+#include "base/map.h"
+#include "query/near.h"
+#include "record/mapping.h"
+
+/* A column by its exact name, else by its name without blanks around and in any case. */
+static int
+find_column(const char *const *header, int count, const char *name)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(header[i], name) == 0)
+			return i;
+	for (int i = 0; i < count; i++)
+		if (text_same(header[i], name))
+			return i;
+	return -1;
+}
+
+static int
+need_column(struct arena *arena, const char *const *header, int count, const char *name, const char *file)
+{
+	int column = find_column(header, count, name);
+	struct near *near = near_new(arena, name);
+
+	for (int i = 0; i < count && column < 0; i++)
+		near_offer(near, header[i]);
+	if (column < 0)
+		die(USAGE, "%s has no column '%s'%s", file, name, near_says(near));
+	return column;
+}
+
+static bool
+word_of(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = list; p && *p; p += strcspn(p, ","), p += *p == ',')
+		if (strncmp(p, word, n) == 0 && (p[n] == ',' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+/* --create names fields, nouns or lists. */
+static bool
+creates(const char *list, const struct field *f)
+{
+	return (f->to && (word_of(list, f->name) || word_of(list, f->to->name))) ||
+	    (f->list && (word_of(list, f->name) || word_of(list, f->list)));
+}
+
+static void
+check_create(struct arena *arena, const struct import_options *o)
+{
+	char *words = arena_string(arena, o->create ? o->create : ""), *save = NULL;
+
+	for (char *w = strtok_r(words, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
+		bool known = false;
+
+		for (const struct field *f = o->entity->fields; f->name; f++)
+			known |= creates(w, f);
+		if (!known)
+			die(USAGE, "--create: no field of a %s refers to '%s'", o->entity->name, w);
+	}
+}
+
+static bool
+is_assigned(const struct mapping *m, const struct field *f)
+{
+	for (int i = 0; i < m->count; i++)
+		if (m->sources[i].field == f)
+			return true;
+	return false;
+}
+
+static struct source *
+add_source(struct mapping *m, const struct import_options *o, const struct field *f, bool by_id)
+{
+	struct source *s = &m->sources[m->count++];
+
+	*s = (struct source){ .field = f, .column = -1, .by_id = by_id, .create = creates(o->create, f) };
+	if (f->to)
+		s->known = map_new();
+	return s;
+}
+
+static void
+take_assignments(struct arena *arena, struct mapping *m, const struct import_options *o, const char *const *header,
+    int count, const char *file, bool *used)
+{
+	for (int i = 0; i < o->assignment_count; i++) {
+		const struct assignment *a = &o->assignments[i];
+		struct source *s;
+
+		if (is_assigned(m, a->field))
+			die(USAGE, "%s is given twice", a->field->name);
+		s = add_source(m, o, a->field, a->by_id);
+		s->constant = a->value;
+		if (a->column) {
+			s->column = need_column(arena, header, count, a->column, file);
+			used[s->column] = true;
+		}
+	}
+}
+
+static bool
+is_named(const struct import_options *o, const struct field *f, const char *header)
+{
+	return field_answers(f, header, o->translate && f->label ? o->translate(f->label) : NULL);
+}
+
+/* The field a header names: exactly by name first, since "customer" is a label of its own noun too. */
+static const struct field *
+field_named(const struct import_options *o, const char *header)
+{
+	const struct field *f = entity_field(o->entity, header);
+
+	if (f)
+		return f;
+	for (f = o->entity->fields; f->name; f++)
+		if (is_named(o, f, header))
+			return f;
+	return NULL;
+}
+
+static bool
+names_id(const struct field *f, const char *header)
+{
+	return f->type == &type_reference && text_same(field_id_name(f), header);
+}
+
+/* A column whose field has a value already (owner beside owner_id) is spare, not unused. */
+static void
+match_column(struct mapping *m, const struct import_options *o, const char *header, int column, bool *used)
+{
+	const struct field *f = field_named(o, header);
+
+	if (!f)
+		return;
+	if (f->type == &type_id)
+		m->id_column = column;
+	else if (strcmp(f->name, "rev") == 0)
+		m->rev_column = column;
+	else if (f->fixed)
+		;
+	else if (!is_assigned(m, f))
+		add_source(m, o, f, names_id(f, header))->column = column;
+	else
+		return;
+	used[column] = true;
+}
+
+static void
+spare_titles(struct mapping *m, const struct import_options *o, const char *const *header, int count, bool *used)
+{
+	for (int i = 0; i < count; i++) {
+		const struct field *f = used[i] ? NULL : entity_field(o->entity, header[i]);
+
+		for (int k = 0; f && k < m->count; k++)
+			used[i] |= m->sources[k].field == f && m->sources[k].by_id;
+	}
+}
+
+static void
+name_unused(struct arena *arena, struct mapping *m, const char *const *header, int count, const bool *used)
+{
+	struct buf names = { 0 };
+
+	for (int i = 0; i < count; i++)
+		if (!used[i])
+			buf_printf(&names, "%s%s", names.length ? "," : "", header[i]);
+	m->unused = names.length ? arena_string(arena, names.data) : NULL;
+	buf_free(&names);
+}
+
+static int
+source_of(const struct mapping *m, const char *field)
+{
+	for (int i = 0; field && i < m->count; i++)
+		if (strcmp(m->sources[i].field->name, field) == 0)
+			return i;
+	return -1;
+}
+
+static int
+find_key(const struct mapping *m, const struct import_options *o)
+{
+	int key;
+
+	if (o->key) {
+		key = source_of(m, o->key);
+		if (key < 0)
+			die(USAGE, "--key %s: no column of the file is that field", o->key);
+		return key;
+	}
+	if (m->id_column >= 0)
+		return -1;
+	key = source_of(m, o->entity->code);
+	return key >= 0 ? key : source_of(m, o->entity->title);
+}
+
+struct mapping *
+mapping_new(struct arena *arena, const struct import_options *o, const char *const *header, int count, const char *file)
+{
+	struct mapping *m = arena_alloc(arena, sizeof *m);
+	bool *used = arena_alloc(arena, (size_t)count * sizeof *used + 1);
+
+	check_create(arena, o);
+	m->id_column = m->rev_column = -1;
+	m->sources = arena_alloc(arena, (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->sources);
+	take_assignments(arena, m, o, header, count, file, used);
+	for (int i = 0; i < count; i++)
+		if (!used[i])
+			match_column(m, o, header[i], i, used);
+	spare_titles(m, o, header, count, used);
+	name_unused(arena, m, header, count, used);
+	m->key = find_key(m, o);
+	if (m->count == 0 && count > 0)
+		die(USAGE, "%s: no column is a field of %s: name them by field=@column; crm-%s fields lists the fields", file,
+		    o->entity->name, o->entity->name);
+	return m;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: ISC */
+/* mapping - which column of a file goes to which field. Of import.c alone. */
+#ifndef RECORD_MAPPING_H
+#define RECORD_MAPPING_H
+
+#include "record/import.h"
+
+/* Where the value of a field comes from. */
+struct source {
+	const struct field *field;
+	int column;              /* of the file; -1: the constant */
+	bool by_id;              /* X_id: the id of a referenced row */
+	bool create;             /* what is not there is made */
+	const char *constant;
+	struct map *known;       /* references seen: text to id */
+};
+
+struct mapping {
+	struct source *sources;
+	int count;
+	int id_column;           /* the noun's own key (customer_id); -1: none */
+	int rev_column;          /* -1: none */
+	int key;                 /* the index of the source that finds a record; -1: by id, or none */
+	const char *unused;      /* headers no field took; NULL: none */
+};
+
+/* Matches the header of a file; dies with USAGE when an assignment names a column that is not
+ * there, a --create names nothing, or two columns claim one field. */
+struct mapping *mapping_new(struct arena *, const struct import_options *, const char *const *header, int count,
+    const char *file);
+
+#endif

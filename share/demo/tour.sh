@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# tour.sh - the main job on the demo data, in a database of its own that is gone afterwards: each
+# command is shown, then run. CRM_BIN and CRM_SHARE say where programs and reports are, if not below build/.
+set -eu
+demo=$(cd "$(dirname "$0")" && pwd)
+build=$demo/../../build
+PATH=${CRM_BIN:-$build/bin}:$PATH
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+export CRM_SHARE="${CRM_SHARE:-$build/share}" CRM_DB="$folder/demo.db" CRM_TODAY=2026-06-30 LC_ALL=C.UTF-8
+cd "$demo"
+
+show() {
+	printf '\n$ %s\n' "$1"
+	sh -c "$1"
+}
+
+show 'crm-db init'
+show 'crm-import user users.csv --create department'
+show 'crm-import product products.csv --create category,unit'
+show 'crm-import customer customers.csv --create industry'
+show 'crm-import deal deals.csv'
+show 'crm-deal list stage=谈判 --columns title,owner,amount,expected --sort -amount -o table'
+show 'crm-deal funnel -o table'
+show 'crm-deal funnel --by owner.department stage=Won closed=2026 -o table'
+show 'crm-report sales-by-owner -o table'
+show 'crm-deal list stage=谈判 expected=..today | crm-deal won --on today --columns code,stage,closed - -o table'
+show 'crm-db log --limit 3 --sort -change_set_id -o table'
