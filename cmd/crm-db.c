@@ -8,11 +8,6 @@ static const struct option undo_options[] = {
 	{ "group", .argument = "NAME", .text = &database_group, .says = N_("all change sets of that CRM_GROUP") },
 	{ 0 }
 };
-static const struct option choice_options[] = {
-	{ "label", .argument = "TEXT", .text = &database_label, .says = N_("what people are shown") },
-	{ "label-zh", .argument = "TEXT", .text = &database_label_zh, .says = N_("what Chinese readers are shown") },
-	{ 0 }
-};
 
 static const struct verb verbs[] = {
 	{ "init", "", N_("make a new database; you become its administrator"), database_make, TAKES_NOTHING, NO_DATABASE },
@@ -27,15 +22,17 @@ static const struct verb verbs[] = {
 	{ "backup", "FILE", N_("a whole and checked copy, while others work on"), database_backup, TAKES_FILES, 0 },
 	{ "restore", "FILE", N_("put a checked backup in the place of all content"), database_restore, TAKES_FILES, WRITES },
 	{ "stats", "", N_("rows and size"), database_stats, TAKES_NOTHING, PRINTS },
-	{ "settings", "[NAME=VALUE...]", N_("zone, currency, weeks and years, patterns of codes"), database_settings,
+	{ "settings", "[NAME|NAME=VALUE...]", N_("zone, currency, weeks and years, patterns of codes"), database_settings,
 	  TAKES_WORDS, PRINTS | WRITES, .complete = offer_settings, .example = "settings zone=Asia/Shanghai code.deal=XM{yyyy}-{nnn}" },
 	{ "choices", "[LIST]", N_("the words of choice lists"), database_choices, TAKES_WORDS, PRINTS,
 	  .complete = offer_lists },
 	{ "choices add", "LIST CODE [FIELD=VALUE...]", N_("add a word to a list"), choices_add,
-	  TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES, .options = choice_options, .complete = offer_lists,
-	  .example = "choices add deal-stage Trial probability=60% --label-zh 试用" },
+	  TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES, .complete = offer_lists,
+	  .example = "choices add deal-stage Trial probability=60% label_zh=试用" },
+	{ "choices set", "LIST CODE FIELD=VALUE...", N_("change what a word has: labels, probability, outcome, within"),
+	  choices_set, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES, .complete = offer_lists },
 	{ "choices rename", "LIST CODE LABEL", N_("show another label; rows keep their code"), choices_rename, TAKES_WORDS,
-	  PRINTS | WRITES, .options = choice_options, .complete = offer_lists },
+	  PRINTS | WRITES, .complete = offer_lists },
 	{ "choices order", "LIST CODE...", N_("put words in this order, before the others"), choices_order, TAKES_WORDS,
 	  PRINTS | WRITES, .complete = offer_lists },
 	{ "choices retire", "LIST CODE...", N_("offer words no longer; rows that have them keep them"), choices_retire,

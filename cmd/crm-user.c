@@ -1,12 +1,54 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-user - the people of the company, their departments and bosses */
+#include "cli/answer.h"
 #include "cli/standard.h"
+
+static const char tree_sql[] =
+	"WITH RECURSIVE line(user_id, depth, path) AS ("
+	"SELECT user_id, 0, coalesce(name, login) FROM \"user\" WHERE boss_id IS NULL AND deleted IS NULL "
+	"UNION ALL SELECT u.user_id, l.depth + 1, l.path || ' / ' || coalesce(u.name, u.login) "
+	"FROM \"user\" AS u JOIN line AS l ON u.boss_id = l.user_id WHERE u.deleted IS NULL) "
+	"SELECT l.user_id, u.login, l.depth, l.path, u.department_id, d.name FROM line AS l "
+	"JOIN \"user\" AS u ON u.user_id = l.user_id LEFT JOIN department AS d ON d.department_id = u.department_id "
+	"ORDER BY l.path, l.user_id";
+
+static const struct column tree_columns[] = {
+	{ "user_id", NULL, &type_id, NULL, false },
+	{ "login", N_("Login"), &type_code, NULL, false },
+	{ "depth", N_("Depth"), &type_integer, NULL, false },
+	{ "path", N_("Under whom"), &type_text, NULL, false },
+	{ "department_id", NULL, &type_id, NULL, false },
+	{ "department", N_("Department"), &type_text, NULL, false },
+};
+
+static enum status
+tree(struct run *run)
+{
+	struct value values[6];
+	struct answer *answer = answer_new(run, tree_columns, 6);
+	struct statement *st;
+
+	run_query(run, &user_entity);
+	st = db_prepare(access_db(run->access), tree_sql);
+	while (db_step(st)) {
+		for (int i = 0; i < 6; i++)
+			db_value(st, i, &values[i]);
+		answer_row(answer, values);
+	}
+	db_finish(st);
+	return answer_end(answer);
+}
+
+static const struct verb verbs[] = {
+	{ "tree", "", N_("who is under whom, by their bosses"), tree, TAKES_NOTHING, PRINTS | AS_OF },
+	{ 0 }
+};
 
 int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
 		.name = "crm-user", .says = N_("the people of the company, their departments and bosses"),
-		.entity = &user_entity, .standard = standard_verbs,
+		.entity = &user_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -17,4 +17,6 @@ _crm() {
 		COMP_WORDBREAKS=$COMP_WORDBREAKS "$1" --complete 2>/dev/null)
 }
 
+# Each program is a word of its own.
+# shellcheck disable=SC2046
 complete -F _crm crm $(compgen -c crm- | sort -u)

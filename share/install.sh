@@ -17,8 +17,9 @@ put 755 bin "$build"/bin/*
 for section in "$build"/share/man/man*; do
 	put 644 "share/man/${section##*/}" "$section"/*
 done
-(cd "$build/share" && find locale reports measures -type f 2>/dev/null || true) | while read -r file; do
-	put 644 "share/crm/${file%/*}" "$build/share/$file"
+find "$build/share" -type f ! -path '*/man/*' | while read -r file; do
+	folder=${file%/*}
+	put 644 "share/crm${folder#"$build/share"}" "$file"
 done
 put 644 share/crm/demo share/demo/*.csv
 put 755 share/crm/demo share/demo/*.sh

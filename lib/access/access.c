@@ -16,6 +16,7 @@ struct access {
 	struct db *db;
 	int64_t caller;
 	bool admin;
+	const char *as_of;            /* NULL: today */
 	bool has_calendar;
 	struct calendar calendar;
 };
@@ -186,21 +187,27 @@ column_on(struct buf *sql, const struct entity *entity, const struct field *f, c
 	buf_printf(sql, " AS \"%s\"", f->column && f->type == &type_id ? f->name : field_column(f));
 }
 
+/* The rows of a noun: those that were there on the day in force, among the ids of the table, if any. */
 static void
-view_on(struct access *a, const struct entity *entity, const char *iso)
+put_view(struct access *a, const struct entity *entity, const char *among)
 {
+	bool past = a->as_of && entity_has_dated(entity);
 	struct buf sql = { 0 };
 
-	buf_printf(&sql, "CREATE TEMP VIEW \"%s\" AS SELECT ", entity->name);
-	for (const struct field *f = entity->fields; f->name; f++) {
+	buf_printf(&sql, "DROP VIEW IF EXISTS temp.\"%s\"; CREATE TEMP VIEW \"%s\" AS SELECT ", entity->name, entity->name);
+	for (const struct field *f = entity->fields; past && f->name; f++) {
 		if (f != entity->fields)
 			buf_text(&sql, ", ");
-		column_on(&sql, entity, f, iso);
+		column_on(&sql, entity, f, a->as_of);
 	}
-	buf_printf(&sql, " FROM main.\"%s\" AS m WHERE coalesce(m.%s, m.created) <= '%s'", entity_table(entity),
-	    entity->born ? entity->born : "created", iso);
-	if (entity->role)
+	buf_printf(&sql, "%s FROM main.\"%s\" AS m WHERE 1", past ? "" : "*", past ? entity_table(entity) : entity->name);
+	if (past && entity->born)
+		buf_printf(&sql, " AND coalesce(m.%s, m.created) <= '%s'", entity->born, a->as_of);
+	if (past && entity->role)
 		buf_printf(&sql, " AND m.%s = 1", entity->role);
+	if (among)
+		buf_printf(&sql, " AND m.%s IN (SELECT id FROM temp.\"%s\")", past ? entity_stored_key(entity) :
+		    entity_key(entity), among);
 	db_run(a->db, sql.data);
 	buf_free(&sql);
 }
@@ -208,7 +215,20 @@ view_on(struct access *a, const struct entity *entity, const char *iso)
 void
 access_as_of(struct access *a, const char *iso)
 {
+	a->as_of = iso;
 	for (int i = 0; model[i]; i++)
 		if (entity_has_dated(model[i]))
-			view_on(a, model[i], iso);
+			put_view(a, model[i], NULL);
+}
+
+const char *
+access_day(struct access *a)
+{
+	return a->as_of;
+}
+
+void
+access_narrow(struct access *a, const struct entity *entity, const char *among)
+{
+	put_view(a, entity, among);
 }

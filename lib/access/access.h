@@ -47,8 +47,14 @@ const struct calendar *access_calendar(struct access *);
 void access_reading(struct access *, struct reading *);
 
 /* From here on every bare name means what held on that day (YYYY-MM-DD): dated fields have that day's
- * value, and rows that did not exist yet are not there. */
+ * value, and rows of a noun that says when it was born are not there before. Rows that were only entered
+ * later stay, since others refer to them by name; a list of their own noun leaves them out. */
 void access_as_of(struct access *, const char *iso);
+const char *access_day(struct access *);   /* that day, or NULL */
+
+/* From here on the bare name of a noun means only those of its rows whose ids stand in that TEMP table
+ * (query_into_temp makes one), on the day of access_as_of, which comes first. */
+void access_narrow(struct access *, const struct entity *, const char *table);
 
 /* A SELECT that gives the rows of a noun, for the FROM of a question: its bare name, quoted. */
 const char *access_source(struct access *, const struct entity *);

@@ -77,6 +77,8 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 
 	if (s->count == 0 && !run->dash)
 		die(USAGE, "name a %s, or give rows on standard input with a lone -", entity->name);
+	if (s->assignment_count == 0 && strcmp(run->verb->name, "set") == 0)
+		die(USAGE, "give the fields to set: field=value");
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, entity);

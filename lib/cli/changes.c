@@ -2,7 +2,8 @@
 /* changes - printing what change sets did. */
 #include "cli/changes.h"
 
-#include "query/key.h"
+#include <string.h>
+
 #include "record/history.h"
 #include "rows/writer.h"
 
@@ -17,7 +18,10 @@ static const struct column set_columns[] = {
 	{ "new", N_("New"), &type_text, NULL, false },
 };
 
+/* The name of the first is that of the noun's key. */
 static const struct column row_columns[] = {
+	{ NULL, NULL, &type_id, NULL, false },
+	{ "title", N_("Title"), &type_text, NULL, false },
 	{ "change_set_id", NULL, &type_id, NULL, false },
 	{ "at", N_("At"), &type_instant, NULL, false },
 	{ "login", N_("Login"), &type_text, NULL, false },
@@ -44,7 +48,7 @@ print_of_set(const struct event *e, void *context)
 		return;
 	writer_row(p->writer, (struct value[]){
 		value_text(e->entity->name), value_number(e->row),
-		value_text(key_title(p->run->access, p->run->arena, e->entity, e->row)), value_text(e->action),
+		value_text(history_title(p->run->access, p->run->arena, e->entity, e->row)), value_text(e->action),
 		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old), value_text(e->new) });
 }
 
@@ -54,6 +58,7 @@ print_of_row(const struct event *e, void *context)
 	struct printing *p = context;
 
 	writer_row(p->writer, (struct value[]){
+		value_number(e->row), value_text(history_title(p->run->access, p->run->arena, e->entity, e->row)),
 		value_number(e->change_set), value_text(e->at), value_text(e->login), value_text(e->action),
 		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old), value_text(e->new),
 		value_text(e->command) });
@@ -69,10 +74,15 @@ changes_print(struct run *run, int64_t change_set, const struct entity *only)
 }
 
 void
-changes_of_row(struct run *run, const struct entity *entity, int64_t id)
+changes_of_rows(struct run *run, const struct entity *entity, const int64_t *ids, size_t count)
 {
-	struct printing p = { run, run_writer(run, row_columns, sizeof row_columns / sizeof *row_columns), NULL };
+	struct column columns[sizeof row_columns / sizeof *row_columns];
+	struct printing p = { .run = run };
 
-	history_of_row(run->access, run->arena, entity, id, print_of_row, &p);
+	memcpy(columns, row_columns, sizeof columns);
+	columns[0].name = entity_key(entity);
+	p.writer = run_writer(run, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; i < count; i++)
+		history_of_row(run->access, run->arena, entity, ids[i], print_of_row, &p);
 	run_written(run, p.writer);
 }

@@ -8,7 +8,7 @@
 /* What one change set did, a row for each field; of one noun, or of all (NULL). */
 void changes_print(struct run *, int64_t change_set, const struct entity *);
 
-/* What happened to one row, oldest first. */
-void changes_of_row(struct run *, const struct entity *, int64_t id);
+/* What happened to rows, one after the other, each oldest first. */
+void changes_of_rows(struct run *, const struct entity *, const int64_t *ids, size_t count);
 
 #endif

@@ -158,6 +158,16 @@ complete_verbs(const struct run *run)
 	}
 }
 
+/* A verb, or what stands there where one is left out. */
+static void
+complete_first(struct run *run)
+{
+	complete_verbs(run);
+	run->verb = run->program->otherwise;
+	if (run->verb && run->verb->complete)
+		run->verb->complete(run, cursor.word);
+}
+
 /* The second words of the verbs that begin with this one. */
 static void
 complete_second(const struct run *run, const char *first)
@@ -177,6 +187,13 @@ offer_option(const struct option *option, void *context)
 	const char *behind = option->argument ? "=" : "";
 
 	complete_word(arena_printf(run->arena, "--%s%s", option->name, behind), _(option->says));
+}
+
+/* The noun that fields are of; NULL when there is none. */
+static const struct entity *
+noun(struct run *run)
+{
+	return run->verb && run->verb->noun ? run->verb->noun(run) : run->program->entity;
 }
 
 /* A database is opened for reading whatever the verb does, so that none is ever made. */
@@ -231,7 +248,7 @@ complete_fields(const struct run *run, const struct entity *entity, const struct
 static const struct field *
 field_at(struct run *run, const char *path, size_t length)
 {
-	const struct entity *entity = run->program->entity;
+	const struct entity *entity = noun(run);
 	const struct field *field = NULL;
 
 	while (entity) {
@@ -278,7 +295,7 @@ complete_names(struct run *run, bool filter)
 		naming.path = arena_copy(run->arena, word, (size_t)(dot + 1 - word));
 		complete_fields(run, reference->to, &naming);
 	} else {
-		complete_fields(run, run->program->entity, &naming);
+		complete_fields(run, noun(run), &naming);
 	}
 }
 
@@ -286,12 +303,14 @@ static void
 complete_operand(struct run *run)
 {
 	unsigned takes = run->verb->takes;
-	const struct entity *entity = run->program->entity;
+	const struct entity *entity = noun(run);
 	bool named = entity && takes & (TAKES_FILTERS | TAKES_ASSIGNMENTS);
 	const char *word = cursor.word;
 	size_t name = strcspn(word, "=!~<>");
 
 	if (named && word[name]) {
+		if (run->verb->noun && run->verb->complete && open_quietly(run))
+			run->verb->complete(run, word);
 		complete_field_values(run, name);
 		return;
 	}
@@ -317,12 +336,12 @@ complete_value(struct run *run, const struct option *option)
 
 	if (option->argument && strstr(option->argument, "FILE"))
 		complete_files();
-	if (option->argument && strstr(option->argument, "FIELD") && run->program->entity) {
+	if (option->argument && strstr(option->argument, "FIELD") && noun(run)) {
 		if (comma)
 			cursor.base = (size_t)(comma + 1 - cursor.word);
 		if (cursor.word[cursor.base] == '-')
 			cursor.base++;
-		complete_fields(run, run->program->entity, &(struct naming){ COLUMN, "" });
+		complete_fields(run, noun(run), &(struct naming){ COLUMN, "" });
 	}
 	for (const char *value = option->values; value && *value; value = *end ? end + 1 : end) {
 		end = value + strcspn(value, "|");
@@ -407,7 +426,7 @@ complete_program(const struct program *program, int argc, char *argv[])
 	else if (run.verb)
 		complete_operand(&run);
 	else if (run.count == 0)
-		complete_verbs(&run);
+		complete_first(&run);
 	else if (run.count == 1)
 		complete_second(&run, run.operands[0]);
 	return DONE;

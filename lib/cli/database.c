@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/changes.h"
@@ -38,15 +39,15 @@ database_upgrade(struct run *run)
 	struct db *db = db_open(run_database(run), DB_WRITE);
 	int version = db_version(db);
 
-	if (db_application(db) != MODEL_APPLICATION || version > MODEL_VERSION)
+	if (db_application(db) != MODEL_APPLICATION || version > model_version())
 		ddl_check(db);
 	db_begin(db);
 	version = db_version(db);
-	if (version < MODEL_VERSION)
+	if (version < model_version())
 		ddl_make(db, version);
 	db_commit(db);
 	if (run->options.verbose || human_terminal(STDERR_FILENO))
-		warn("'%s' was of version %d and is of version %d", db_where(db), version, MODEL_VERSION);
+		warn("'%s' was of version %d and is of version %d", db_where(db), version, model_version());
 	db_close(db);
 	return DONE;
 }
@@ -98,9 +99,15 @@ change_set_number(const char *text)
 enum status
 database_changes(struct run *run)
 {
+	int64_t id;
+
 	if (run->count != 1)
 		die(USAGE, "name one change set: crm-db log lists them");
-	changes_print(run, change_set_number(run->operands[0]), NULL);
+	id = change_set_number(run->operands[0]);
+	if (!db_one(access_db(run->access), arena_printf(run->arena,
+	    "SELECT 1 FROM change_set WHERE change_set_id = %lld", (long long)id), NULL, 0))
+		die(NO, "no change set %lld: crm-db log lists them", (long long)id);
+	changes_print(run, id, NULL);
 	return DONE;
 }
 
@@ -162,36 +169,49 @@ database_undo(struct run *run)
 	return DONE;
 }
 
-static bool
-copy_is_good(struct db *copy, void *context)
-{
-	(void)context;
-	ddl_check(copy);
-	return check_database(copy, (void (*)(const struct finding *, void *))print_finding, context) == 0;
-}
-
-enum status
-database_backup(struct run *run)
-{
-	struct writer *w;
-	bool good;
-
-	if (run->count != 1)
-		die(USAGE, "name the file to back up to");
-	w = run_writer(run, check_columns, sizeof check_columns / sizeof *check_columns);
-	run->options.if_any = true;
-	good = db_backup(access_db(run->access), run->operands[0], copy_is_good, w);
-	writer_end(w);
-	if (!good)
-		warn("the copy breaks the invariants above and was not kept; crm-db check shows the same of the database");
-	return good ? DONE : NO;
-}
-
 static void
 warn_finding(const struct finding *f, void *context)
 {
 	(void)context;
 	warn("%s: %s row %lld: %s", f->check, f->entity ? f->entity : "file", (long long)f->row, f->says);
+}
+
+static bool
+copy_is_good(struct db *copy, void *context)
+{
+	ddl_check(copy);
+	return check_database(copy, warn_finding, context) == 0;
+}
+
+/* A backup may take the place of an older one, and of nothing else. */
+static void
+check_target(struct run *run, const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof magic] = "";
+	struct stat target, own;
+	FILE *file;
+
+	if (stat(path, &target) != 0)
+		return;
+	if (stat(db_where(access_db(run->access)), &own) == 0 && own.st_dev == target.st_dev && own.st_ino == target.st_ino)
+		die(USAGE, "'%s' is the database itself: name another file", path);
+	file = fopen(path, "re");
+	if (!file || fread(head, 1, sizeof head, file) != sizeof head || memcmp(head, magic, sizeof head) != 0)
+		die(USAGE, "'%s' is there and is no backup: name another file", path);
+	fclose(file);
+}
+
+enum status
+database_backup(struct run *run)
+{
+	if (run->count != 1)
+		die(USAGE, "name the file to back up to");
+	check_target(run, run->operands[0]);
+	if (db_backup(access_db(run->access), run->operands[0], copy_is_good, NULL))
+		return DONE;
+	warn("the copy breaks the invariants above and was not kept; crm-db check shows the same of the database");
+	return NO;
 }
 
 enum status

@@ -5,7 +5,7 @@
 
 #include "cli/run.h"
 
-extern const char *database_group, *database_label, *database_label_zh;   /* values of options */
+extern const char *database_group;   /* the value of --group */
 
 enum status database_make(struct run *);
 enum status database_upgrade(struct run *);
@@ -21,6 +21,7 @@ enum status database_sql(struct run *);
 enum status database_settings(struct run *);
 enum status database_choices(struct run *);
 enum status choices_add(struct run *);
+enum status choices_set(struct run *);
 enum status choices_rename(struct run *);
 enum status choices_order(struct run *);
 enum status choices_retire(struct run *);

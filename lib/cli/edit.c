@@ -3,6 +3,7 @@
 #include "cli/edit.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,7 @@ call_editor(const char *path)
 		editor = "vi";
 	child = fork();
 	if (child == 0) {
+		signal(SIGPIPE, SIG_DFL);
 		execlp("/bin/sh", "sh", "-c", "eval \"$0\" '\"$1\"'", editor, path, (char *)NULL);
 		_exit(127);
 	}

@@ -214,7 +214,7 @@ bad_option(struct parse *parse, const struct option_set *set, const struct verb 
 	unknown_option(parse, set, verb, is_ascii ? letter : argv[optopt ? optind : optind - 1]);
 }
 
-static bool
+bool
 is_among(const char *word, const char *values)
 {
 	size_t length = strlen(word);
@@ -230,8 +230,7 @@ is_among(const char *word, const char *values)
 	}
 }
 
-/* The values of an option as a sentence has them: "a, b, c". */
-static const char *
+const char *
 value_list(struct arena *arena, const char *values)
 {
 	struct buf list = { 0 };
@@ -351,6 +350,10 @@ find_verb(const struct run *run, int count, char *words[], int *used)
 	if (!verb && count > 0) {
 		*used = 1;
 		verb = program_verb(run->program, words[0]);
+	}
+	if (!verb && count > 0 && run->program->otherwise) {
+		*used = 0;
+		verb = run->program->otherwise;
 	}
 	return verb;
 }

@@ -44,6 +44,13 @@ bool option_is_date(const struct option *);
  * reached already. */
 void wrap(struct buf *, const char *text, int at, int indent);
 
+/* True for one of the words "a|b|c"; the same words as a sentence has them: "a, b, c". */
+bool is_among(const char *word, const char *words);
+const char *value_list(struct arena *, const char *words);
+
+/* Adds a word as a shell would read it back. In program.c. */
+void add_quoted(struct buf *, const char *word);
+
 /* Sends a text to stdout; dies when that fails. */
 void put_out(const struct buf *);
 

@@ -56,8 +56,7 @@ fill_descriptors(void)
 			open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* A word as a shell would read it back. */
-static void
+void
 add_quoted(struct buf *line, const char *word)
 {
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -151,12 +150,16 @@ run_verb(struct run *run)
 
 	check_operands(run);
 	run->options = options_shared;
+	if (run->verb->check)
+		run->verb->check(run);
 	if (!(run->verb->groups & NO_DATABASE))
 		run_open(run);
 	verb_options(run->verb, settle_date, run);
 	run->options = options_shared;
 	status = run->verb->run(run);
 	out_close_stdout();
+	if (run->access && run->verb->groups & WRITES)
+		access_close(run->access);
 	return status;
 }
 
@@ -221,6 +224,7 @@ program_main(int argc, char *argv[], const struct program *program)
 
 	program_name = program->name;
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);   /* a limit on the size of files is an error of write() */
 	fill_descriptors();
 	if (is_asked(argc, argv, program))
 		return DONE;

@@ -62,6 +62,10 @@ struct verb {
 	const char *example;      /* one command line worth showing */
 	/* Prints the words that may stand at an operand beginning with prefix, one a line. */
 	void (*complete)(struct run *, const char *prefix);
+	/* Looks at the operands before any database is opened; what is wrong with them ends the program here. */
+	void (*check)(struct run *);
+	/* The noun its filters speak of, where that is not the program's; NULL while completing an unknown one. */
+	const struct entity *(*noun)(struct run *);
 };
 
 struct program {
@@ -71,6 +75,7 @@ struct program {
 	const struct verb *verbs;           /* its own; ends with a zeroed one */
 	const struct verb *const *standard; /* those of every noun it takes; NULL at the end; or NULL */
 	const struct verb *only;            /* a program without verbs (crm-import): what it does */
+	const struct verb *otherwise;       /* what is meant when the first operand names no verb; or NULL */
 	const char *more;                   /* a paragraph below the verbs in --help, or NULL */
 };
 

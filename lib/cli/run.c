@@ -132,7 +132,8 @@ run_writer(struct run *run, const struct column *columns, int count)
 		.excel_safe = run->options.excel_safe, .ascii = run->options.ascii, .width = human_width(),
 		.label = translated_label, .choice = run->access ? translated_choice : NULL,
 	};
-	run->out = out_new(STDOUT_FILENO);
+	if (!run->out)
+		run->out = out_new(STDOUT_FILENO);
 	return writer_new(run->out, layout, columns, count);
 }
 
@@ -207,6 +208,8 @@ run_input(struct run *run)
 {
 	struct reader_options *options = arena_alloc(run->arena, sizeof *options);
 
+	if (run->options.rows && *run->options.rows == '-')
+		die(USAGE, "--rows is a number of rows, not '%s'", run->options.rows);
 	if (human_terminal(STDIN_FILENO))
 		warn("reading rows from the terminal; end them with Ctrl-D");
 	*options = (struct reader_options){

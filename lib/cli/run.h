@@ -59,6 +59,7 @@ const char *run_today(struct run *);
  * CRM_FORMAT before that, -o before all. */
 const char *run_format(struct run *);
 struct writer;
+/* A second writer before run_written goes on where the first one ended. */
 struct writer *run_writer(struct run *, const struct column *, int count);
 /* Ends the writer, closes the read transaction, sends what was collected to stdout or the pager. */
 long run_written(struct run *, struct writer *);

@@ -13,13 +13,23 @@
 #include "query/near.h"
 #include "rows/writer.h"
 
-const char *database_label, *database_label_zh;
-
 static const struct column setting_columns[] = {
 	{ "name", N_("Setting"), &type_text, NULL, false },
 	{ "value", N_("Value"), &type_text, NULL, false },
 	{ "says", N_("Meaning"), &type_text, NULL, false },
 };
+
+/* The settings that the operands name; all when there are none. */
+static bool
+is_wanted(struct run *run, const struct setting *s)
+{
+	size_t n = strlen(s->name);
+
+	for (int i = 0; i < run->count; i++)
+		if (strncmp(run->operands[i], s->name, n) == 0 && (run->operands[i][n] == '=' || !run->operands[i][n]))
+			return true;
+	return run->count == 0;
+}
 
 static void
 print_settings(struct run *run)
@@ -27,11 +37,13 @@ print_settings(struct run *run)
 	struct writer *w = run_writer(run, setting_columns, 3);
 
 	for (const struct setting *s = settings; s->name; s++)
-		writer_row(w, (struct value[]){ value_text(s->name), value_text(access_setting(run->access, s->name)),
-		    value_text(_(s->says)) });
+		if (is_wanted(run, s))
+			writer_row(w, (struct value[]){ value_text(s->name), value_text(access_setting(run->access, s->name)),
+			    value_text(_(s->says)) });
 	run_written(run, w);
 }
 
+/* The setting of an operand NAME or NAME=VALUE; *value stays NULL for the first. */
 static const struct setting *
 need_setting(struct run *run, const char *operand, const char **value)
 {
@@ -41,12 +53,13 @@ need_setting(struct run *run, const char *operand, const char **value)
 	struct near *near = near_new(run->arena, name);
 	const char *why;
 
-	if (operand[n] != '=')
-		die(USAGE, "'%s' is not NAME=VALUE", operand);
+	*value = NULL;
 	for (const struct setting *o = settings; o->name && !s; o++)
 		near_offer(near, o->name);
 	if (!s)
 		die(USAGE, "no setting '%s'%s", name, near_says(near));
+	if (!operand[n])
+		return s;
 	*value = operand[n + 1] ? operand + n + 1 : s->preset;
 	why = s->check ? s->check(*value) : NULL;
 	if (why)
@@ -64,23 +77,30 @@ write_setting(struct run *run, struct change *c, const char *operand)
 	int64_t id = db_one(access_db(run->access), "SELECT setting_id FROM main.setting WHERE name = ?1", s->name, 0);
 	bool changed, good;
 
+	if (!value)
+		return;
 	draft_set(d, "name", value_text(s->name));
 	draft_set(d, "value", value_text(value));
 	good = id ? record_set(c, id, d, &changed, &p) : record_add(c, d, &id, &p);
 	if (!good)
-		exit(run_refused(run, c, &p));
+		exit((int)run_refused(run, c, &p));
 }
 
 enum status
 database_settings(struct run *run)
 {
 	struct change *c;
+	bool writes = false;
 
-	if (run->count > 0) {
+	for (int i = 0; i < run->count; i++)
+		writes |= strchr(run->operands[i], '=') != NULL;
+	if (writes) {
 		access_need_admin(run->access, "change settings");
 		c = run_change(run);
 		for (int i = 0; i < run->count && !change_repeated(c); i++)
 			write_setting(run, c, run->operands[i]);
+		if (run->options.dry_run)
+			return run_changed(run, c, &setting_entity, NULL, 0);
 		change_commit(c);
 	}
 	print_settings(run);
@@ -156,11 +176,42 @@ offer_lists(struct run *run, const char *prefix)
 	db_finish(st);
 }
 
-/* Labels from the options, and whatever assignments were given. */
-static struct draft *
-choice_draft(struct run *run, struct change *c, int first)
+/* A change of choices: those it has changed, to be printed. */
+struct choosing {
+	struct change *change;
+	const char *list;
+	struct draft *draft;
+	int64_t *ids;
+	size_t count;
+};
+
+static struct choosing
+choosing_new(struct run *run, int least)
 {
-	struct draft *d = draft_new(run->arena, &choice_entity);
+	struct choosing g = { .list = need_list(run, least), .draft = draft_new(run->arena, &choice_entity) };
+	size_t most = (size_t)run->count;
+
+	access_need_admin(run->access, "change choice lists");
+	while (choice_at(run->access, g.list, (int)most))
+		most++;
+	g.ids = arena_alloc(run->arena, (most + 1) * sizeof *g.ids);
+	g.change = run_change(run);
+	return g;
+}
+
+static enum status
+choosing_end(struct run *run, struct choosing *g)
+{
+	if (change_repeated(g->change))
+		return run_repeated(run, g->change, &choice_entity);
+	choice_forget(g->list);
+	return run_changed(run, g->change, &choice_entity, g->ids, g->count);
+}
+
+/* The operands from first on as assignments. */
+static void
+take_assignments(struct run *run, struct choosing *g, int first)
+{
 	struct problem p = { 0 };
 	struct reading r;
 
@@ -168,121 +219,124 @@ choice_draft(struct run *run, struct change *c, int first)
 	for (int i = first; i < run->count; i++) {
 		struct assignment a = assign_parse(run->arena, &choice_entity, run->operands[i]);
 
-		if (!assign_into(d, run->access, &r, &a, a.value, &p))
-			exit(run_refused(run, c, &p));
+		if (strcmp(a.field->name, "list") == 0 || strcmp(a.field->name, "code") == 0)
+			die(USAGE, "rows keep the code of a choice, so it has the one it was made with for ever");
+		if (!assign_into(g->draft, run->access, &r, &a, a.value, &p))
+			exit(run_refused(run, g->change, &p));
 	}
-	if (database_label)
-		draft_set(d, "label", value_text(database_label));
-	if (database_label_zh)
-		draft_set(d, "label_zh", value_text(database_label_zh));
-	return d;
-}
-
-/* Ends the change and prints the list as it is now. */
-static enum status
-list_changed(struct run *run, struct change *c, const char *list)
-{
-	if (run->options.dry_run)
-		return run_changed(run, c, &choice_entity, NULL, 0);
-	change_commit(c);
-	choice_forget(list);
-	return print_list(run, list);
 }
 
 static void
-set_choice(struct run *run, struct change *c, int64_t id, struct draft *d)
+set_choice(struct run *run, struct choosing *g, const struct choice *choice)
 {
 	struct problem p = { 0 };
 	bool changed;
 
-	if (!change_repeated(c) && !record_set(c, id, d, &changed, &p))
-		exit(run_refused(run, c, &p));
+	if (!change_repeated(g->change) && !record_set(g->change, choice->id, g->draft, &changed, &p)) {
+		p.place = choice->code;
+		exit(run_refused(run, g->change, &p));
+	}
+	g->ids[g->count++] = choice->id;
 }
 
 enum status
 choices_add(struct run *run)
 {
-	const char *list = need_list(run, 2);
-	struct change *c;
-	struct draft *d;
-	struct problem p = { 0 };
-	int64_t id;
+	struct choosing g = choosing_new(run, 2);
+	struct problem p = { .place = run->operands[1] };
 
-	access_need_admin(run->access, "change choice lists");
-	c = run_change(run);
-	d = choice_draft(run, c, 2);
-	draft_set(d, "list", value_text(list));
-	draft_set(d, "code", value_text(run->operands[1]));
-	if (!draft_has(d, "position"))
-		draft_set(d, "position", value_number(db_one(access_db(run->access),
-		    "SELECT max(position) FROM main.choice WHERE list = ?1", list, 0) + 1));
-	if (!change_repeated(c) && !record_add(c, d, &id, &p))
-		return run_refused(run, c, &p);
-	return list_changed(run, c, list);
+	take_assignments(run, &g, 2);
+	draft_set(g.draft, "list", value_text(g.list));
+	draft_set(g.draft, "code", value_text(run->operands[1]));
+	if (!draft_has(g.draft, "position"))
+		draft_set(g.draft, "position", value_number(db_one(access_db(run->access),
+		    "SELECT max(position) FROM main.choice WHERE list = ?1", g.list, 0) + 1));
+	if (!change_repeated(g.change) && !record_add(g.change, g.draft, &g.ids[g.count++], &p))
+		return run_refused(run, g.change, &p);
+	return choosing_end(run, &g);
+}
+
+/* Whether a stage ends a deal is told to its deals when they enter it. */
+static void
+keep_outcome(struct run *run, struct choosing *g, const struct choice *choice)
+{
+	if (!g->draft->given[entity_field(&choice_entity, "outcome") - choice_entity.fields] ||
+	    strcmp(g->list, "deal-stage") != 0 ||
+	    !db_one(access_db(run->access), "SELECT 1 FROM main.deal WHERE stage = ?1 LIMIT 1", choice->code, 0))
+		return;
+	change_abandon(g->change);
+	die(REFUSED, "deals stand in the stage '%s', so its outcome stays: move them first", choice->code);
+}
+
+enum status
+choices_set(struct run *run)
+{
+	struct choosing g = choosing_new(run, 2);
+	const struct choice *choice = need_choice(run, g.list, run->operands[1]);
+
+	if (run->count < 3)
+		die(USAGE, "give the fields to set: field=value");
+	take_assignments(run, &g, 2);
+	keep_outcome(run, &g, choice);
+	set_choice(run, &g, choice);
+	return choosing_end(run, &g);
 }
 
 enum status
 choices_rename(struct run *run)
 {
-	const char *list = need_list(run, 2);
-	const struct choice *choice = need_choice(run, list, run->operands[1]);
-	struct change *c;
-	struct draft *d;
+	struct choosing g = choosing_new(run, 2);
 
-	access_need_admin(run->access, "change choice lists");
-	if (run->count > 3 || (run->count < 3 && !database_label && !database_label_zh))
-		die(USAGE, "give the new label behind the word, or --label and --label-zh");
-	if (run->count == 3)
-		database_label = run->operands[2];
-	c = run_change(run);
-	d = choice_draft(run, c, run->count);
-	set_choice(run, c, choice->id, d);
-	return list_changed(run, c, list);
+	if (run->count != 3)
+		die(USAGE, "give the list, the word and its new label");
+	draft_set(g.draft, "label", *run->operands[2] ? value_text(run->operands[2]) : VALUE_EMPTY);
+	set_choice(run, &g, need_choice(run, g.list, run->operands[1]));
+	return choosing_end(run, &g);
+}
+
+/* True when an operand names this choice. */
+static bool
+is_named(struct run *run, const char *list, const struct choice *choice)
+{
+	for (int i = 1; i < run->count; i++)
+		if (need_choice(run, list, run->operands[i]) == choice)
+			return true;
+	return false;
+}
+
+static void
+place_next(struct run *run, struct choosing *g, const struct choice *choice)
+{
+	draft_clear(g->draft);
+	draft_set(g->draft, "position", value_number((int64_t)g->count + 1));
+	set_choice(run, g, choice);
 }
 
 enum status
 choices_order(struct run *run)
 {
-	const char *list = need_list(run, 2);
-	struct change *c = run_change(run);
-	struct draft *d = draft_new(run->arena, &choice_entity);
+	struct choosing g = choosing_new(run, 2);
 	const struct choice *one;
-	int64_t position = 0;
 
-	access_need_admin(run->access, "change choice lists");
-	for (int i = 1; i < run->count; i++) {
-		draft_clear(d);
-		draft_set(d, "position", value_number(++position));
-		set_choice(run, c, need_choice(run, list, run->operands[i])->id, d);
-	}
-	for (int i = 0; (one = choice_at(run->access, list, i)) != NULL; i++) {
-		bool named = false;
-
-		for (int k = 1; k < run->count; k++)
-			named |= need_choice(run, list, run->operands[k])->id == one->id;
-		if (named)
-			continue;
-		draft_clear(d);
-		draft_set(d, "position", value_number(++position));
-		set_choice(run, c, one->id, d);
-	}
-	return list_changed(run, c, list);
+	for (int i = 1; i < run->count; i++)
+		place_next(run, &g, need_choice(run, g.list, run->operands[i]));
+	for (int i = 0; (one = choice_at(run->access, g.list, i)) != NULL; i++)
+		if (!is_named(run, g.list, one))
+			place_next(run, &g, one);
+	return choosing_end(run, &g);
 }
 
 static enum status
 set_active(struct run *run, bool active)
 {
-	const char *list = need_list(run, 2);
-	struct change *c = run_change(run);
-	struct draft *d = draft_new(run->arena, &choice_entity);
+	struct choosing g = choosing_new(run, 2);
 
-	access_need_admin(run->access, "change choice lists");
 	for (int i = 1; i < run->count; i++) {
-		draft_clear(d);
-		draft_set(d, "active", value_number(active));
-		set_choice(run, c, need_choice(run, list, run->operands[i])->id, d);
+		draft_clear(g.draft);
+		draft_set(g.draft, "active", value_number(active));
+		set_choice(run, &g, need_choice(run, g.list, run->operands[i]));
 	}
-	return list_changed(run, c, list);
+	return choosing_end(run, &g);
 }
 
 enum status

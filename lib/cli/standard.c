@@ -83,14 +83,19 @@ show_tables(struct run *run, struct query *q)
 	int n;
 	const struct column *columns = query_result(q, &n);
 	struct statement *st = query_open(q);
+	struct writer *w = NULL;
 
 	while (db_step(st)) {
-		struct writer *w = run_writer(run, pairs, 2);
-
+		if (w) {
+			writer_end(w);
+			buf_byte(out_buf(run->out), '\n');
+		}
+		w = run_writer(run, pairs, 2);
 		show_record(run, columns, n, st, w);
-		run_written(run, w);
 	}
 	db_finish(st);
+	if (w)
+		run_written(run, w);
 }
 
 static enum status
@@ -179,11 +184,13 @@ history(struct run *run)
 {
 	const struct entity *entity = run->program->entity;
 	struct selection *s = selection_read(run, entity, true);
+	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
 
 	if (s->count == 0 && !run->dash)
 		die(USAGE, "name a %s whose history to show", entity->name);
 	for (size_t i = 0; i < s->count; i++)
-		changes_of_row(run, entity, selection_id(run, entity, s, &s->rows[i], true));
+		ids[i] = selection_id(run, entity, s, &s->rows[i], true);
+	changes_of_rows(run, entity, ids, s->count);
 	return DONE;
 }
 

@@ -16,6 +16,7 @@
  *   crm_add_days(date, n), crm_add_months(date, n), crm_days_between(from, to)
  *   crm_week(date)                 the day the week of that date begins on
  *   crm_money(scaled)              the decimal text of an amount, price or quantity
+ *   crm_list(text)                 an aggregate: the texts that are not NULL, with commas between them
  */
 #ifndef DB_DB_H
 #define DB_DB_H
@@ -40,6 +41,7 @@ enum db_purpose {
 
 /* Opens where (a path). Dies when it is not there, not a database, on a network file system or not ours. */
 struct db *db_open(const char *where, enum db_purpose);
+/* Statements that are still open are finished; what was written reaches the file itself. */
 void db_close(struct db *);
 const char *db_where(const struct db *);
 
@@ -57,6 +59,8 @@ void db_run(struct db *, const char *sql);
 struct statement *db_prepare(struct db *, const char *sql);
 /* The same for SQL a user wrote: NULL and *why (borrowed until the next call) when it is wrong. */
 struct statement *db_try_prepare(struct db *, const char *sql, const char **why);
+/* The line of that SQL, from 1, where it is wrong; 0 when the engine does not tell. */
+int db_wrong_line(struct db *, const char *sql);
 
 void db_bind(struct statement *, int position, const struct value *);
 void db_bind_number(struct statement *, int position, int64_t);

@@ -36,7 +36,7 @@ sqlite_die(struct db *db, const char *doing)
 	case SQLITE_CORRUPT:
 		die(FAILED, "cannot %s '%s': the file is damaged (%s); restore a backup", doing, db->where, why);
 	case SQLITE_IOERR:
-		die(FAILED, "cannot %s '%s': %s (%s)%s", doing, db->where, cause ? strerror(cause) : why, why,
+		die(FAILED, "cannot %s '%s': %s%s%s%s", doing, db->where, why, cause ? ": " : "", cause ? strerror(cause) : "",
 		    strcmp(doing, "commit to") == 0 ?
 		    "; the change may be stored or not: look with crm-db log, or repeat it with the same --once" : "");
 	default:
@@ -102,16 +102,18 @@ struct db *
 db_open(const char *where, enum db_purpose purpose)
 {
 	struct db *db = must_alloc(sizeof *db);
+	int keep = 1;   /* the WAL's file, which else comes and goes with every process */
 
 	check_file(where, purpose);
 	*db = (struct db){ .where = strcpy(must_alloc(strlen(where) + 1), where), .purpose = purpose };
 	if (sqlite3_open_v2(where, &db->handle, open_flags(purpose), NULL) != SQLITE_OK)
 		sqlite_die(db, "open");
 	sqlite3_busy_handler(db->handle, sqlite_wait, db);
+	sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
 	if (purpose == DB_CREATE)
 		db_run(db, "PRAGMA journal_mode=WAL");
 	if (purpose != DB_READ && purpose != DB_FOREIGN)
-		db_run(db, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY");
+		db_run(db, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=0");
 	if (purpose == DB_LOAD)
 		db_run(db, LOAD_CACHE);
 	sqlite_functions(db);
@@ -121,7 +123,11 @@ db_open(const char *where, enum db_purpose purpose)
 void
 db_close(struct db *db)
 {
-	sqlite3_close_v2(db->handle);
+	sqlite3_stmt *st;
+
+	while ((st = sqlite3_next_stmt(db->handle, NULL)) != NULL)
+		sqlite3_finalize(st);
+	sqlite3_close(db->handle);
 	free(db->where);
 	free(db);
 }
@@ -188,6 +194,19 @@ db_try_prepare(struct db *db, const char *sql, const char **why)
 		return NULL;
 	}
 	return (struct statement *)st;
+}
+
+int
+db_wrong_line(struct db *db, const char *sql)
+{
+	int line = 1;
+
+	for (int i = sqlite3_error_offset(db->handle) - 1; i >= -1; i--) {
+		if (i < 0)
+			return line;
+		line += sql[i] == '\n';
+	}
+	return 0;
 }
 
 struct statement *

@@ -22,6 +22,6 @@ _Noreturn void sqlite_die(struct db *, const char *doing);
 void sqlite_functions(struct db *);
 
 /* Waits for a lock with jitter; sqlite3_busy_handler. */
-int sqlite_wait(void *db, int count);
+int sqlite_wait(void *context, int count);
 
 #endif

@@ -31,6 +31,31 @@ sync_folder_of(const char *path)
 	free(copy);
 }
 
+/* A copy that has not got its name yet, taken away when the program ends before. */
+static const char *unfinished;
+
+static void
+remove_unfinished(void)
+{
+	if (unfinished)
+		unlink(unfinished);
+}
+
+/* The file is made here, since SQLite would let everybody read it and not say why it cannot be. */
+static void
+make_unfinished(const char *temporary, const char *path)
+{
+	int fd;
+
+	unlink(temporary);
+	fd = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+	if (fd < 0)
+		die(FAILED, "cannot write '%s': %s", path, strerror(errno));
+	close(fd);
+	unfinished = temporary;
+	atexit(remove_unfinished);
+}
+
 static void
 vacuum_into(struct db *db, const char *path)
 {
@@ -49,7 +74,7 @@ db_backup(struct db *db, const char *path, bool (*check)(struct db *, void *), v
 	bool good;
 
 	buf_printf(&temporary, "%s.%ld.tmp", path, (long)getpid());
-	unlink(temporary.data);
+	make_unfinished(temporary.data, path);
 	vacuum_into(db, temporary.data);
 	copy = db_open(temporary.data, DB_READ);
 	good = check(copy, context);
@@ -62,6 +87,7 @@ db_backup(struct db *db, const char *path, bool (*check)(struct db *, void *), v
 	} else {
 		unlink(temporary.data);
 	}
+	unfinished = NULL;
 	buf_free(&temporary);
 	return good;
 }

@@ -161,6 +161,33 @@ week(answer *a, int n, argument **v)
 	answer_day(a, d == DATE_NONE ? d : d - (date_weekday(d) - start + 7) % 7);
 }
 
+static void
+list_step(answer *a, int n, argument **v)
+{
+	struct buf *list = sqlite3_aggregate_context(a, sizeof *list);
+	size_t length;
+	const char *text;
+
+	(void)n;
+	if (!list || sqlite3_value_type(v[0]) == SQLITE_NULL)
+		return;
+	if (list->length)
+		buf_byte(list, ',');
+	text = text_of(v[0], &length);
+	buf_add(list, text, length);
+}
+
+static void
+list_end(answer *a)
+{
+	struct buf *list = sqlite3_aggregate_context(a, 0);
+
+	if (!list || !list->length)
+		return;
+	answer_buf(a, list);
+	buf_free(list);
+}
+
 void
 sqlite_functions(struct db *db)
 {
@@ -184,4 +211,6 @@ sqlite_functions(struct db *db)
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
 		sqlite3_create_function_v2(db->handle, functions[i].name, functions[i].arguments,
 		    SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].pure, db, functions[i].call, NULL, NULL, NULL);
+	sqlite3_create_function_v2(db->handle, "crm_list", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC, db,
+	    NULL, list_step, list_end, NULL);
 }

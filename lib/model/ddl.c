@@ -51,7 +51,7 @@ since(const struct field *f)
 static int
 table_since(const char *table)
 {
-	int least = MODEL_VERSION;
+	int least = model_version();
 
 	for (int i = 0; model[i]; i++)
 		if (strcmp(entity_table(model[i]), table) == 0 && model[i]->since < least)
@@ -160,23 +160,23 @@ ddl_make(struct db *db, int version)
 	for (int i = 0; model[i]; i++)
 		make_view(&sql, model[i]);
 	db_run(db, buf_string(&sql));
-	db_stamp(db, MODEL_VERSION, MODEL_APPLICATION);
+	db_stamp(db, model_version(), MODEL_APPLICATION);
 	buf_free(&sql);
 }
 
 void
 ddl_check(struct db *db)
 {
-	int version = db_version(db);
+	int version = db_version(db), known = model_version();
 
 	if (db_application(db) != MODEL_APPLICATION)
 		die(FAILED, "cannot open '%s': it is not a crm database", db_where(db));
-	if (version > MODEL_VERSION)
+	if (version > known)
 		die(FAILED, "cannot open '%s': it is of version %d and %s knows %d; install a newer crm",
-		    db_where(db), version, program_name, MODEL_VERSION);
-	if (version < MODEL_VERSION)
+		    db_where(db), version, program_name, known);
+	if (version < known)
 		die(FAILED, "cannot open '%s': it is of version %d and %s needs %d; run crm-db upgrade",
-		    db_where(db), version, program_name, MODEL_VERSION);
+		    db_where(db), version, program_name, known);
 }
 
 bool

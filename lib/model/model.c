@@ -17,6 +17,21 @@ const struct entity *const model[] = {
 	NULL
 };
 
+int
+model_version(void)
+{
+	int latest = 1;
+
+	for (int i = 0; model[i]; i++) {
+		if (model[i]->since > latest)
+			latest = model[i]->since;
+		for (const struct field *f = model[i]->fields; f->name; f++)
+			if (f->since > latest)
+				latest = f->since;
+	}
+	return latest;
+}
+
 const struct entity *
 entity_named(const char *name)
 {

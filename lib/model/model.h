@@ -18,9 +18,6 @@
 #include "base/memory.h"
 #include "base/value.h"
 
-/* The schema version this model makes: the largest .since in it. Written to the database. */
-#define MODEL_VERSION 1
-
 /* Written into every database of ours (SQLite's application_id): "crm1". */
 #define MODEL_APPLICATION 0x63726d31
 
@@ -33,6 +30,7 @@ struct reading {
 	enum date_order order;
 	int money_decimals;           /* the currency's: 2 for CNY, 0 for JPY */
 	bool round;                   /* too many decimals are rounded, not refused */
+	bool terse;                   /* reasons without near misses, which take a while to find */
 };
 
 /* A type is its functions; a field points at one. A new type is one object in type.c. */
@@ -131,6 +129,9 @@ extern const struct entity *const model[];
 
 extern const struct entity department_entity, user_entity, category_entity, product_entity,
 	customer_entity, deal_entity, choice_entity, setting_entity, change_set_entity;
+
+/* The schema version this model makes, which is written to the database: the largest .since in it. */
+int model_version(void);
 
 /* By noun ("customer") or by key column ("customer_id"); NULL when there is none. */
 const struct entity *entity_named(const char *name);

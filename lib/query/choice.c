@@ -7,6 +7,8 @@
 #include "query/choice.h"
 #include "query/near.h"
 
+#define MOST_WORDS 12   /* a longer list is not told whole */
+
 struct list {
 	struct list *next;
 	const char *name;
@@ -28,7 +30,7 @@ static void
 read_choices(struct list *l, struct db *db)
 {
 	struct statement *st = db_prepare(db, "SELECT choice_id, code, label, label_zh, outcome, position, probability, "
-	    "active FROM main.choice WHERE list = ?1 AND deleted IS NULL ORDER BY position, choice_id");
+	    "active FROM main.choice WHERE list = ?1 AND deleted IS NULL ORDER BY outcome IS NOT NULL, position, choice_id");
 	int size = 0;
 
 	db_bind_text(st, 1, l->name);
@@ -119,15 +121,41 @@ choice_label(struct access *a, const char *list, const char *code, bool chinese)
 	return c->label ? c->label : c->code;
 }
 
+static const char *
+all_words(const struct list *l, struct arena *arena)
+{
+	struct buf says = { 0 };
+	const char *answer;
+	int n = 0;
+
+	for (int i = 0; i < l->count; i++)
+		if (l->choices[i].active && ++n <= MOST_WORDS)
+			buf_printf(&says, "%s%s", n == 1 ? "; it has " : ", ", l->choices[i].code);
+	answer = n == 0 ? "; it is empty" : n <= MOST_WORDS ? arena_string(arena, says.data) :
+	    arena_printf(arena, "; crm-db choices %s lists them", l->name);
+	buf_free(&says);
+	return answer;
+}
+
 const char *
 choice_near(struct access *a, struct arena *arena, const char *list, const char *text)
 {
 	struct list *l = list_of(a, list);
 	struct near *near = near_new(arena, text);
+	const char *says;
 
 	for (int i = 0; i < l->count; i++)
-		near_offer(near, l->choices[i].code);
-	return near_says(near);
+		if (l->choices[i].active)
+			near_offer(near, l->choices[i].code);
+	says = near_says(near);
+	return *says ? says : all_words(l, arena);
+}
+
+const char *
+choice_order(struct arena *arena, const char *list, const char *code)
+{
+	return arena_printf(arena, "(SELECT position + CASE WHEN outcome IS NULL THEN 0 ELSE 1000000 END "
+	    "FROM main.choice WHERE list = '%s' AND code = %s)", list, code);
 }
 
 void

@@ -21,7 +21,11 @@ struct choice {
 /* The choice that text names by its code or a label, in any case and width; NULL when none does. */
 const struct choice *choice_find(struct access *, const char *list, const char *text, size_t length);
 
-/* The i-th by position, retired ones too; NULL after the last. */
+/* SQL for where a code stands in its list: words that end something (won, lost) behind those that
+ * do not, then by position. code: an SQL expression. In the arena. */
+const char *choice_order(struct arena *, const char *list, const char *code);
+
+/* The i-th in that order, retired ones too; NULL after the last. */
 const struct choice *choice_at(struct access *, const char *list, int i);
 
 /* How a code is shown to people: its Chinese label, its label, else the code. */

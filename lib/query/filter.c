@@ -7,18 +7,16 @@
 #include "base/text.h"
 #include "query/internal.h"
 
-#define NAME_BYTES "abcdefghijklmnopqrstuvwxyz_.0123456789"
-
 static const struct { const char *text; enum operator op; } operators[] = {
 	{ "!=", OP_NOT }, { "!~", OP_HAS_NOT }, { ">=", OP_LEAST }, { "<=", OP_MOST },
 	{ "=", OP_IS }, { "~", OP_HAS }, { "<", OP_LESS }, { ">", OP_MORE },
 };
 
-/* The operator that stands behind the name, and where its value begins; NULL when there is none. */
+/* The first operator, with the name before it, and where its value begins; NULL when there is none. */
 static const char *
 split_operator(const char *operand, size_t *name, enum operator *op)
 {
-	*name = strspn(operand, NAME_BYTES);
+	*name = strcspn(operand, "=!~<>");
 	for (size_t i = 0; *name > 0 && i < sizeof operators / sizeof *operators; i++) {
 		size_t n = strlen(operators[i].text);
 

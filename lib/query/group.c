@@ -72,7 +72,7 @@ query_measure(struct query *q, const char *measure)
 	if (q->measure_count == sizeof q->measures / sizeof *q->measures)
 		die(USAGE, "too many measures");
 	if (strcmp(measure, "count") == 0) {
-		*m = (struct measure){ "count(*)", "count", &type_integer };
+		*m = (struct measure){ "count(*)", "count", N_("Count"), &type_integer };
 	} else {
 		if (!path)
 			die(USAGE, "no measure '%s': count, sum:FIELD, avg:FIELD, min:FIELD or max:FIELD", measure);
@@ -82,6 +82,7 @@ query_measure(struct query *q, const char *measure)
 			die(USAGE, "%s is of type %s: %s needs a number", path, place.field->type->name, kind);
 		m->sql = aggregate(q, kind, query_expression(q, place));
 		m->name = strcmp(kind, "sum") == 0 ? path : arena_printf(q->arena, "%s_%s", kind, path);
+		m->label = strcmp(kind, "sum") == 0 ? place.field->label : NULL;
 		m->type = place.field->type;
 	}
 	q->measure_count++;
@@ -117,9 +118,9 @@ group_columns(struct query *q)
 		}
 	}
 	for (int i = 0; i < q->measure_count; i++)
-		set_column(q, q->measures[i].name, NULL, q->measures[i].type, NULL);
+		set_column(q, q->measures[i].name, q->measures[i].label, q->measures[i].type, NULL);
 	if (q->share)
-		set_column(q, "share", NULL, &type_rate, NULL);
+		set_column(q, "share", N_("Share"), &type_rate, NULL);
 }
 
 static void
@@ -153,8 +154,8 @@ axis_order(struct query *q, struct buf *sql, int i)
 	if (f->type == &type_reference)
 		buf_printf(sql, "%s, g.a%d", title_of(q, f->to, i), i);
 	else if (f->type == &type_choice)
-		buf_printf(sql, "(SELECT position FROM main.choice WHERE list = '%s' AND code = g.a%d) NULLS LAST, g.a%d",
-		    f->list, i, i);
+		buf_printf(sql, "%s NULLS LAST, g.a%d",
+		    choice_order(q->arena, f->list, arena_printf(q->arena, "g.a%d", i)), i);
 	else
 		buf_printf(sql, "g.a%d NULLS LAST", i);
 }
@@ -212,7 +213,7 @@ group_order(struct query *q, const char *list)
 			die(USAGE, "--sort: no column '%s' in this answer", w + down);
 		buf_printf(&order, "%s%d%s NULLS LAST", order.length ? ", " : "", i + 1, down ? " DESC" : "");
 	}
-	answer = arena_string(q->arena, buf_string(&order));
+	answer = order.length ? arena_string(q->arena, order.data) : NULL;
 	buf_free(&order);
 	return answer;
 }

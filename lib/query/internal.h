@@ -43,6 +43,7 @@ struct axis {
 
 struct measure {
 	const char *sql, *name;
+	const char *label;            /* for people; NULL: the name */
 	const struct type *type;
 };
 

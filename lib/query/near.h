@@ -4,6 +4,7 @@
 #define QUERY_NEAR_H
 
 #include "base/memory.h"
+#include "model/model.h"
 
 struct near;
 
@@ -13,5 +14,8 @@ void near_offer(struct near *, const char *name);
 
 /* "; did you mean 'A' or 'B'?", or "" when nothing comes near. */
 const char *near_says(struct near *);
+
+/* Dies with USAGE: the noun has no such field, and these come near. */
+_Noreturn void near_no_field(struct arena *, const struct entity *, const char *name);
 
 #endif

@@ -26,16 +26,6 @@ query_follow(struct query *q, struct place place)
 	return q->join_count++;
 }
 
-static _Noreturn void
-unknown(struct query *q, const struct entity *entity, const char *name)
-{
-	struct near *near = near_new(q->arena, name);
-
-	for (const struct field *f = entity->fields; f->name; f++)
-		near_offer(near, f->name);
-	die(USAGE, "%s has no field '%s'%s crm-%s fields lists them", entity->name, name, near_says(near), entity->name);
-}
-
 /* A field by its name, or a reference's id by X_id. */
 static struct place
 place_in(struct query *q, int join, const char *name)
@@ -48,7 +38,7 @@ place_in(struct query *q, int join, const char *name)
 		if (f->type == &type_reference && strcmp(field_id_name(f), name) == 0)
 			return (struct place){ join, f, true };
 	}
-	unknown(q, entity, name);
+	near_no_field(q->arena, entity, name);
 }
 
 struct place
@@ -139,6 +129,8 @@ query_from(struct query *q, struct buf *sql)
 	buf_text(sql, " WHERE 1");
 	if (q->row)
 		buf_printf(sql, " AND t.\"%s\" = %lld", entity_key(q->entity), (long long)q->row);
+	if (access_day(q->access) && entity_has_dated(q->entity) && !q->entity->born && !q->everything)
+		buf_printf(sql, " AND t.created <= '%s'", access_day(q->access));
 	if (!q->everything && entity_field(q->entity, "deleted"))
 		buf_printf(sql, " AND t.deleted IS %sNULL", q->deleted ? "NOT " : "");
 	conditions(q, sql);

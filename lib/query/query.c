@@ -143,8 +143,7 @@ sort_expression(struct query *q, const char *path)
 	const struct field *f = place.field;
 
 	if (f->type == &type_choice)
-		return arena_printf(q->arena, "(SELECT position FROM main.choice WHERE list = '%s' AND code = %s)", f->list,
-		    query_expression(q, place));
+		return choice_order(q->arena, f->list, query_expression(q, place));
 	if (f->type == &type_reference && !place.id)
 		return query_title(q, place);
 	return query_expression(q, place);
@@ -166,7 +165,7 @@ query_sort(struct query *q, const char *list)
 		buf_printf(&order, "%s%s%s NULLS LAST", order.length ? ", " : "", sort_expression(q, w + down),
 		    down ? " DESC" : "");
 	}
-	q->order = arena_string(q->arena, buf_string(&order));
+	q->order = order.length ? arena_string(q->arena, order.data) : NULL;
 	buf_free(&order);
 }
 
@@ -181,7 +180,7 @@ query_limit(struct query *q, const char *number)
 const struct column *
 query_result(struct query *q, int *count)
 {
-	if (q->column_count == 0 && q->axis_count)
+	if (q->column_count == 0 && (q->axis_count || q->measure_count))
 		group_columns(q);
 	else if (q->column_count == 0)
 		query_columns(q, NULL);

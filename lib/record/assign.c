@@ -13,15 +13,19 @@ assign_choice(struct access *a, const struct reading *r, const struct field *f, 
     struct value *out, const char **why)
 {
 	const struct choice *c = choice_find(a, f->list, text, length);
-	const char *word = arena_copy(r->arena, text, length);
+	const char *word;
 
+	if (!c && !why)
+		return ASSIGN_UNKNOWN;
 	if (!c) {
+		word = arena_copy(r->arena, text, length);
 		*why = arena_printf(r->arena, "no choice '%s' in list %s%s", word, f->list,
-		    choice_near(a, r->arena, f->list, word));
+		    r->terse ? "" : choice_near(a, r->arena, f->list, word));
 		return ASSIGN_UNKNOWN;
 	}
 	if (!c->active) {
-		*why = arena_printf(r->arena, "'%s' is retired from list %s", c->code, f->list);
+		if (why)
+			*why = arena_printf(r->arena, "'%s' is retired from list %s", c->code, f->list);
 		return ASSIGN_REFUSED;
 	}
 	*out = value_text(arena_string(r->arena, c->code));
@@ -47,7 +51,9 @@ assign_reference(struct access *a, const struct reading *r, const struct field *
 		*out = value_number(id);
 		return ASSIGNED;
 	}
-	*why = key_says(a, r->arena, f->to, word, found);
+	if (why)
+		*why = r->terse && found == FOUND_NONE ? arena_printf(r->arena, "no %s '%s'", f->to->name, word) :
+		    key_says(a, r->arena, f->to, word, found);
 	return found == FOUND_NONE ? ASSIGN_UNKNOWN : ASSIGN_REFUSED;
 }
 
@@ -56,6 +62,7 @@ assign_value(struct access *a, const struct reading *r, const struct field *f, c
     struct value *out, const char **why)
 {
 	size_t trimmed = length;
+	const char *reason;
 
 	text_trim(text, &trimmed);
 	*out = VALUE_EMPTY;
@@ -65,19 +72,18 @@ assign_value(struct access *a, const struct reading *r, const struct field *f, c
 		return assign_choice(a, r, f, text, length, out, why);
 	if (f->type == &type_reference)
 		return assign_reference(a, r, f, text, length, out, why);
-	*why = f->type->parse(r, text, length, out);
-	if (!*why)
+	reason = f->type->parse(r, text, length, out);
+	if (!reason)
 		return ASSIGNED;
-	*why = arena_printf(r->arena, "cannot read '%.*s' as %s: %s", (int)(length > 60 ? text_fit(text, length, 60) : length),
-	    text, f->type->name, *why);
+	if (why)
+		*why = arena_printf(r->arena, "cannot read '%.*s' as %s: %s", (int)(length > 60 ? text_fit(text, length, 60) : length),
+	    text, f->type->name, reason);
 	return ASSIGN_REFUSED;
 }
 
 const struct field *
 assign_field(struct arena *arena, const struct entity *entity, const char *name, bool *by_id)
 {
-	struct near *near;
-
 	*by_id = false;
 	for (const struct field *f = entity->fields; f->name; f++) {
 		*by_id = f->type == &type_reference && strcmp(field_id_name(f), name) == 0;
@@ -87,10 +93,7 @@ assign_field(struct arena *arena, const struct entity *entity, const char *name,
 			die(USAGE, "%s is kept by the program itself and cannot be set", name);
 		return f;
 	}
-	near = near_new(arena, name);
-	for (const struct field *f = entity->fields; f->name; f++)
-		near_offer(near, f->name);
-	die(USAGE, "%s has no field '%s'%s crm-%s fields lists them", entity->name, name, near_says(near), entity->name);
+	near_no_field(arena, entity, name);
 }
 
 struct assignment

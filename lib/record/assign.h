@@ -13,7 +13,8 @@ enum assigned {
 	ASSIGN_UNKNOWN    /* a choice or reference that is not there; *why says so with near misses */
 };
 
-/* Reads text for a field. A blank text is EMPTY. In *why: why not, in the reading's arena. */
+/* Reads text for a field. A blank text is EMPTY. In *why: why not, in the reading's
+ * arena; NULL when nobody asks, since near misses take a while to find. */
 enum assigned assign_value(struct access *, const struct reading *, const struct field *, const char *text,
     size_t length, struct value *out, const char **why);
 

@@ -8,6 +8,7 @@
 #include "model/ddl.h"
 #include "record/code.h"
 #include "record/record.h"
+#include "rows/out.h"
 
 #define MOST_TABLES 200
 
@@ -230,6 +231,7 @@ change_commit(struct change *c)
 	change_note(c);
 	code_save(c);
 	db_commit(access_db(c->access));
+	out_after(c->id);
 	return c->dirty;
 }
 

@@ -74,18 +74,21 @@ check_dated(struct checking *k, const char *table, const char *key, const struct
 	buf_free(&sql);
 }
 
-/* Every row that has a parent is reached from a root. */
-static void
-check_tree(struct checking *k, const char *table, const char *key, const struct field *f)
+long
+check_tree(struct db *db, const char *table, const struct field *f, void (*visit)(const struct finding *, void *),
+    void *context)
 {
+	struct checking k = { db, visit, context, 0 };
+	const char *key = entity_stored_key(table_entity(table));
 	struct buf sql = { 0 };
 
 	buf_printf(&sql, "WITH RECURSIVE edges(id, up) AS MATERIALIZED (SELECT %s, \"%s\" FROM main.\"%s\" WHERE \"%s\" IS "
 	    "NOT NULL), good(id) AS (SELECT up FROM edges WHERE up NOT IN (SELECT id FROM edges) UNION SELECT e.id FROM edges "
 	    "AS e JOIN good AS g ON e.up = g.id) SELECT id FROM edges WHERE id NOT IN (SELECT id FROM good)", key,
 	    field_column(f), table, field_column(f));
-	ask(k, "cycle", table, "it stands above itself", sql.data);
+	ask(&k, "cycle", table, "it stands above itself", sql.data);
 	buf_free(&sql);
+	return k.found;
 }
 
 static void
@@ -113,7 +116,7 @@ check_table(struct checking *k, const char *table)
 		if (f->dated)
 			check_dated(k, table, entity_stored_key(entity), f);
 		if (f->tree)
-			check_tree(k, table, entity_stored_key(entity), f);
+			k->found += check_tree(k->db, table, f, k->visit, k->context);
 		if (f->type == &type_date)
 			check_dates(k, table, entity_stored_key(entity), f);
 	}

@@ -4,6 +4,7 @@
 #define RECORD_CHECK_H
 
 #include "db/db.h"
+#include "model/model.h"
 
 struct finding {
 	const char *check;     /* the name of the invariant */
@@ -14,5 +15,9 @@ struct finding {
 
 /* Calls visit for each row (and each fault of the file) that breaks an invariant; returns how many. */
 long check_database(struct db *, void (*visit)(const struct finding *, void *), void *context);
+
+/* The same for one invariant: every row that has a parent by this field is reached from a root. */
+long check_tree(struct db *, const char *table, const struct field *, void (*visit)(const struct finding *, void *),
+    void *context);
 
 #endif

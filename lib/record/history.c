@@ -21,6 +21,24 @@ struct telling {
 	void *context;
 };
 
+const char *
+history_title(struct access *a, struct arena *arena, const struct entity *entity, int64_t id)
+{
+	const char *title = entity->title ? entity->title : entity->code, *code = entity->code ? entity->code : title;
+	struct buf sql = { 0 }, answer = { 0 };
+	const char *says;
+
+	buf_printf(&sql, "SELECT coalesce(json_extract(image, '$.%s'), json_extract(image, '$.%s')) FROM main.history "
+	    "WHERE entity = ?1 AND row_id = %lld AND op = 'D' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" WHERE %s = %lld) "
+	    "ORDER BY seq DESC LIMIT 1", title, code, (long long)id, entity_table(entity), entity_stored_key(entity),
+	    (long long)id);
+	says = db_one_text(access_db(a), sql.data, entity_table(entity), &answer) ? arena_string(arena, answer.data) :
+	    key_title(a, arena, entity, id);
+	buf_free(&sql);
+	buf_free(&answer);
+	return says;
+}
+
 /* A JSON value of an image as people and scripts read that field; NULL when it is empty. */
 static const char *
 printed(struct telling *t, const struct field *f, const struct value *v)
@@ -31,7 +49,7 @@ printed(struct telling *t, const struct field *f, const struct value *v)
 	if (v->kind == EMPTY)
 		return NULL;
 	if (f->type == &type_reference)
-		return key_title(t->access, t->arena, f->to, v->number);
+		return history_title(t->access, t->arena, f->to, v->number);
 	type_print(f->type, v, &text);
 	answer = arena_string(t->arena, buf_string(&text));
 	buf_free(&text);
@@ -175,8 +193,10 @@ tell_history(struct telling *t, struct event *e, struct statement *st)
 {
 	while (db_step(st)) {
 		e->row = db_number(st, 2);
-		if (strcmp(db_text(st, 3), "D") == 0) {
-			e->action = "purge";
+		const char *op = db_text(st, 3);
+
+		if (strcmp(op, "U") != 0) {
+			e->action = strcmp(op, "D") == 0 ? "purge" : "add";
 			t->visit(e, t->context);
 		} else {
 			tell_update(t, e, db_number(st, 0), db_text(st, 4));

@@ -12,11 +12,14 @@ struct event {
 	int64_t change_set, row;
 	const char *at, *login, *command;
 	const struct entity *entity;
-	const char *action;           /* "add", "set", "rm", "restore", "purge" */
+	const char *action;           /* "add", "set", "rm", "restore", "purge" (an undone add) */
 	const struct field *field;    /* of a set; else NULL */
 	const char *since;            /* the day a dated value holds from; else NULL */
 	const char *old, *new;        /* as type_print gives them, references by title; NULL: empty */
 };
+
+/* What a row is called, or was called before it was purged. */
+const char *history_title(struct access *, struct arena *, const struct entity *, int64_t id);
 
 /* Of a row, oldest first. */
 void history_of_row(struct access *, struct arena *, const struct entity *, int64_t id,

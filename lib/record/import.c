@@ -65,6 +65,7 @@ static void
 refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_length)
 {
 	im->counts.refused++;
+	im->reading.terse = im->counts.refused >= MOST_SAID;
 	if (im->said++ < MOST_SAID)
 		warn_problem(p);
 	if (im->rejects)
@@ -110,8 +111,10 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 		*out = value_number(id);
 		return true;
 	}
-	done = assign_value(im->access, &im->reading, s->field, text, length, out, why);
-	if (done == ASSIGN_UNKNOWN && s->create && s->field->to != im->options.entity) {
+	done = assign_value(im->access, &im->reading, s->field, text, length, out, NULL);
+	if (done == ASSIGN_UNKNOWN && s->field->to == im->options.entity)
+		return false;
+	if (done == ASSIGN_UNKNOWN && s->create) {
 		const char *name = arena_copy(im->reading.arena, text, length);
 
 		if (make_record(im, s->field->to, name, &id, &p)) {
@@ -121,6 +124,8 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 			*why = arena_printf(im->reading.arena, "cannot make %s '%s': %s: %s", s->field->to->name, name, p.field,
 			    p.reason);
 		}
+	} else if (done != ASSIGNED) {
+		assign_value(im->access, &im->reading, s->field, text, length, out, why);
 	}
 	if (done == ASSIGNED && map_count(s->known) < MOST_KNOWN)
 		map_add(s->known, text, length, out->number);
@@ -131,7 +136,7 @@ static bool
 choice(struct import *im, const struct source *s, const char *text, size_t length, struct value *out, const char **why)
 {
 	struct problem p = { 0 };
-	enum assigned done = assign_value(im->access, &im->reading, s->field, text, length, out, why);
+	enum assigned done = assign_value(im->access, &im->reading, s->field, text, length, out, s->create ? NULL : why);
 
 	if (done == ASSIGN_UNKNOWN && s->create) {
 		const char *code = arena_copy(im->reading.arena, text, length);
@@ -140,6 +145,8 @@ choice(struct import *im, const struct source *s, const char *text, size_t lengt
 			done = ASSIGNED;
 		else
 			*why = arena_printf(im->reading.arena, "cannot add '%s' to the list %s", code, s->field->list);
+	} else if (done != ASSIGNED && s->create) {
+		assign_value(im->access, &im->reading, s->field, text, length, out, why);
 	}
 	return done == ASSIGNED;
 }
@@ -351,8 +358,9 @@ settle_one(struct import *im, const struct awaited *w, struct problem *p)
 	struct draft *d = im->draft;
 	struct value v;
 	bool changed;
-	const char *why;
-	enum assigned done = assign_value(im->access, &im->reading, w->source->field, w->text, w->length, &v, &why);
+	const char *why = NULL;
+	enum assigned done = assign_value(im->access, &im->reading, w->source->field, w->text, w->length, &v,
+	    w->source->create ? NULL : &why);
 	int64_t id;
 
 	if (done == ASSIGN_UNKNOWN && w->source->create && make_record(im, w->source->field->to, w->text, &id, p)) {

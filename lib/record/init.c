@@ -124,4 +124,6 @@ database_init(struct arena *arena, const char *path, const char *command)
 	if (link(temporary, path) != 0)
 		die(FAILED, "cannot make '%s': %s", path, strerror(errno));
 	unlink(temporary);
+	unlink(arena_printf(arena, "%s-wal", temporary));
+	unlink(arena_printf(arena, "%s-shm", temporary));
 }

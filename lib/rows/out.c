@@ -25,12 +25,23 @@ struct out {
 	struct buf buf;
 };
 
+static int64_t committed;
+
+void
+out_after(int64_t change_set)
+{
+	committed = change_set;
+}
+
 /* A reader that has seen enough (head) is no failure. */
 static _Noreturn void
 end_unwritten(int error)
 {
 	if (error == EPIPE)
 		exit(DONE);
+	if (committed)
+		die(FAILED, "cannot write to standard output: %s; the change itself is written, as change set %lld", strerror(error),
+		    (long long)committed);
 	die(FAILED, "cannot write to standard output: %s", strerror(error));
 }
 

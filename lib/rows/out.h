@@ -10,6 +10,8 @@
 #ifndef ROWS_OUT_H
 #define ROWS_OUT_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 
 struct out;
@@ -26,6 +28,9 @@ void out_send(struct out *);
 
 /* out_send, then frees. */
 void out_end(struct out *);
+
+/* That change set is committed: a failure to write from here on says so. */
+void out_after(int64_t change_set);
 
 /* Checks at the end of a program that stdout took everything: dies with FAILED when it is closed
  * or full. */

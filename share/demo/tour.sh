@@ -1,14 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
 # tour.sh - the main job on the demo data, in a database of its own that is gone afterwards: each
-# command is shown, then run. CRM_BIN and CRM_SHARE say where programs and reports are, if not below build/.
+# command is shown, then run. CRM_BIN says where the programs are, if neither below build/ nor on PATH.
 set -eu
 demo=$(cd "$(dirname "$0")" && pwd)
-build=$demo/../../build
-PATH=${CRM_BIN:-$build/bin}:$PATH
+PATH=${CRM_BIN:-$demo/../../build/bin}:$PATH
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-export CRM_SHARE="${CRM_SHARE:-$build/share}" CRM_DB="$folder/demo.db" CRM_TODAY=2026-06-30 LC_ALL=C.UTF-8
+export CRM_DB="$folder/demo.db" CRM_TODAY=2026-06-30 LC_ALL=C.UTF-8
 cd "$demo"
 
 show() {

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: ISC */
+/* crm-category - the tree of product categories */
+#include "cli/standard.h"
+
+int
+main(int argc, char *argv[])
+{
+	return program_main(argc, argv, &(const struct program){
+		.name = "crm-category", .says = N_("the tree of product categories"),
+		.entity = &category_entity, .standard = standard_verbs,
+	});
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * answer - rows that are not those of a plain question: of a report, a pivot, a list of files.
+ *
+ * --columns, --sort and --limit speak of the columns of the answer. Without --sort a row is printed
+ * as it comes.
+ */
+#ifndef CLI_ANSWER_H
+#define CLI_ANSWER_H
+
+#include "cli/run.h"
+
+struct answer;
+
+/* The columns are borrowed until the end. Dies with USAGE when an option names no column. */
+struct answer *answer_new(struct run *, const struct column *, int count);
+
+/* One row: a value for each column, borrowed for this call. False when no more rows are wanted. */
+bool answer_row(struct answer *, const struct value *);
+
+/* A row that stands below all others, whatever --sort and --limit say. */
+void answer_below(struct answer *, const struct value *);
+
+/* Prints what is left. DONE. */
+enum status answer_end(struct answer *);
+
+#endif

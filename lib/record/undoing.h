@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * undoing - inside record: what the files of undo share.
+ */
+#ifndef RECORD_UNDOING_H
+#define RECORD_UNDOING_H
+
+#include "record/record.h"
+
+#define MOST_TOLD 20     /* conflicts of one kind */
+
+struct undoing {
+	struct change *change;
+	struct db *db;
+	struct arena *arena;
+	void (*conflict)(const struct problem *, void *);
+	void *context;
+	long conflicts;
+};
+
+/* One conflict: of a row, and of a field of it or NULL. */
+void undo_tell(struct undoing *, const char *table, int64_t row, const char *field, const char *reason);
+
+/* The conflict that another change set has moved it on; by 0: not known which. */
+void undo_tell_changed(struct undoing *, const char *table, int64_t row, const char *field, int64_t by);
+
+/* One number of a question put together from names of the model and ids; 0 when there is none. */
+int64_t undo_number(struct undoing *, const char *parameter, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Answers the facts of a range of ids that belong to rows which stay. table: the dated one. */
+void undo_facts(struct undoing *, const char *table, int64_t first, int64_t last);
+
+/* Tells of facts that later change sets gave to rows which this one made. */
+void undo_tell_facts(struct undoing *, int64_t change_set, const char *table, int64_t first, int64_t last);
+
+/* After everything was taken back: tells what would refer to nothing, or stand above itself. */
+void undo_check(struct undoing *, int64_t change_set);
+/* Somebody must be left who may set things up. */
+void undo_check_administrator(struct undoing *);
+
+#endif

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: ISC
+# What every test file loads: the programs just built, a database of the test's own, a fixed day.
+bats_require_minimum_version 1.5.0
+bats_load_library bats-support
+bats_load_library bats-assert
+bats_load_library bats-file
+set -o pipefail
+
+root=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+bin=${CRM_BIN:-$root/build/bin}
+export PATH=$bin:$PATH CRM_DB=$BATS_TEST_TMPDIR/crm.db CRM_TODAY=2026-03-10
+export TZ=UTC LC_ALL=C.UTF-8 HOME=$BATS_TEST_TMPDIR XDG_DATA_HOME=$BATS_TEST_TMPDIR/data
+export CRM_SHARE=${CRM_SHARE:-$root/share}
+unset CRM_FORMAT CRM_GROUP CRM_PAGER LANGUAGE LANG COMP_LINE COMP_POINT POSIXLY_CORRECT VISUAL EDITOR
+
+# The login that the programs know the caller by.
+me=$(id -un)
+
+# A new database: the caller is its administrator, user 1, called Chief. The next change set is 3.
+crm_init() {
+	crm-db init
+	quietly crm-user set id=1 name=Chief
+}
+
+# Runs a command whose output matters to no test.
+quietly() {
+	"$@" >/dev/null
+}
+
+# Whole standard output, from a heredoc or a word; tabs are written as they are.
+expect() {
+	assert_output "$(if [ $# -gt 0 ]; then printf '%s\n' "$@"; else cat; fi)"
+}
+
+# The database keeps all its invariants.
+assert_sound() {
+	run -0 crm-db check --if-any
+	assert_output ''
+}
+
+# refused STATUS MESSAGE COMMAND...: one line on stderr, nothing on stdout.
+refused() {
+	run "-$1" --separate-stderr "${@:3}"
+	assert_output ''
+	assert_equal "$stderr" "$2"
+}
