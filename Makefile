@@ -8,6 +8,8 @@ WARN := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2 -Wstrict-proto
 DEFS := -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DSHARE='"$(PREFIX)/share/crm"' -Ilib
 # Linked in, for the start-up time of small programs: half of it is the loading of shared libraries.
 LIBS := -Wl,-Bstatic -lsqlite3 -ljansson -lutf8proc -lcsv -lmd -Wl,-Bdynamic -lm
+# Of one program alone: libs_PROGRAM.
+libs_crm-convert := -lminizip -lexpat -lxlsxwriter -lz
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address,undefined
 FUZZ_SECONDS ?= 60
 
@@ -26,7 +28,7 @@ fuzzers: $(fuzzers)
 
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libcrm.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libcrm.a $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libcrm.a $(LIBS) $(libs_$*)
 
 $(B)/libcrm.a: $(lib_obj)
 	@rm -f $@
@@ -59,7 +61,7 @@ $(B)/share/man/man1/%.1: share/man/man1/%.1 share/man/weave.awk $(B)/bin/%
 
 $(B)/share/%.mo: share/%.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	msgfmt --check-format -o $@ $<
 
 $(B)/share/%: share/%
 	@mkdir -p $(@D)
@@ -67,18 +69,18 @@ $(B)/share/%: share/%
 
 # Texts marked _() and N_(), into the template and from there into every language.
 pot:
-	xgettext --from-code=UTF-8 -k_ -kN_ --no-wrap --add-location=file --sort-by-file --package-name=crm \
-	    -o - cmd/*.c lib/*/*.[ch] | sed '/^"POT-Creation-Date:/d' >share/locale/crm.pot
-	for po in share/locale/*/LC_MESSAGES/crm.po; do msgmerge -q --no-wrap --backup=none -U $$po share/locale/crm.pot; done
+	xgettext --from-code=UTF-8 -k_ -kN_ --no-wrap --add-location=file --sort-by-file --omit-header -o - \
+	    cmd/*.c lib/*/*.[ch] | cat share/locale/head.po - >share/locale/crm.pot
+	for po in share/locale/*/LC_MESSAGES/crm.po; do \
+	    msgmerge -q --no-wrap --no-fuzzy-matching --backup=none -U $$po share/locale/crm.pot; done
 
 check: all units
 	tests/check.sh $(B)
 check-asan:
-	@mkdir -p $(B)
-	ASAN_OPTIONS=detect_leaks=0 $(MAKE) B=$(B)/asan CFLAGS='$(SANITIZE)' check
+	$(MAKE) B=$(B)/asan CFLAGS='$(SANITIZE)' LDFLAGS=$(CURDIR)/tests/asan.c check
 lint: all
-	$(MAKE) B=$(B)/lint/gcc CC=gcc CFLAGS='-O2 -Werror' objects
-	$(MAKE) B=$(B)/lint/clang CC=clang CFLAGS='-O2 -Werror' objects
+	$(MAKE) -k B=$(B)/lint/gcc CC=gcc CFLAGS='-O2 -Werror' objects
+	$(MAKE) -k B=$(B)/lint/clang CC=clang CFLAGS='-O2 -Werror' objects
 	tests/lint.sh $(B) $(DEFS)
 fuzz:
 	$(MAKE) B=$(B)/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' fuzzers
@@ -86,12 +88,14 @@ fuzz:
 	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) $$fuzzer.corpus || exit 1; done
 bench: all
 	tests/bench/run.sh
+crash: all
+	tests/crash/crash.sh
 install: all
 	share/install.sh $(B) "$(DESTDIR)$(PREFIX)"
 clean:
 	rm -rf $(B)
 
-.PHONY: all objects units fuzzers pot check check-asan lint fuzz bench install clean .FORCE
+.PHONY: all objects units fuzzers pot check check-asan lint fuzz bench crash install clean .FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(lib_obj:.o=.d) $(cmd_obj:.o=.d) $(units:=.d)

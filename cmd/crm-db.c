@@ -41,7 +41,7 @@ static const struct verb verbs[] = {
 	  .complete = offer_lists },
 	{ "sql", "SELECT...", N_("answer SQL that only reads; a column named \"x:money\" is printed as that type"),
 	  database_sql, TAKES_WORDS, PRINTS | AS_OF | FOREIGN_SQL,
-	  .example = "sql 'select owner_id, sum(amount) as \"won:money\" from deal where stage = '\\''Won'\\'' group by 1'" },
+	  .example = "sql 'select max(amount) as \"most:money\" from deal'" },
 	{ 0 }
 };
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-deal - follow sales from the first lead to won or lost */
+#include <string.h>
+
+#include "cli/answer.h"
 #include "cli/standard.h"
 #include "trade/pipeline.h"
 
@@ -54,13 +57,17 @@ lost(struct run *run)
 	return each_row(run, &deal_entity, lose);
 }
 
-/* move KEY... STAGE: the stage is the last operand, whichever way the deals are named. */
+/* move KEY... STAGE: the stage is the last operand that is no assignment, whichever way the deals are named. */
 static enum status
 move(struct run *run)
 {
-	if (run->count == 0)
+	int last = run->count - 1;
+
+	while (last >= 0 && strchr(run->operands[last], '='))
+		last--;
+	if (last < 0)
 		die(USAGE, "name the stage to move to, behind the deals");
-	run->operands[run->count - 1] = arena_printf(run->arena, "stage=%s", run->operands[run->count - 1]);
+	run->operands[last] = arena_printf(run->arena, "stage=%s", run->operands[last]);
 	return each_row(run, &deal_entity, moved);
 }
 
@@ -75,7 +82,7 @@ funnel(struct run *run)
 	query_measure(q, "sum:amount");
 	query_share(q, "count");
 	query_bar(q, "count");
-	return run_print(run, q);
+	return answer_end(answer_groups(run, q));
 }
 
 static void
@@ -102,7 +109,7 @@ static const struct verb verbs[] = {
 	  .example = "won D0012 amount=120000 --on 2026-03-05" },
 	{ "lost", "KEY... [FIELD=VALUE...] [-]", N_("close deals as lost"), lost, TAKES_KEYS | TAKES_ASSIGNMENTS, MOVES,
 	  .options = lost_options, .example = "lost D0012 --reason Price" },
-	{ "move", "KEY... STAGE [-]", N_("move deals to a stage"), move, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, MOVES,
+	{ "move", "KEY... STAGE [FIELD=VALUE...] [-]", N_("move deals to a stage"), move, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, MOVES,
 	  .complete = offer_stages, .example = "move D0012 Proposal" },
 	{ "funnel", "[FILTER...]", N_("count, amount and share of the deals by stage or another field"), funnel,
 	  TAKES_FILTERS, PRINTS | AS_OF, .options = funnel_options, .example = "funnel --by owner --sort -amount" },

@@ -15,7 +15,7 @@ static const struct verb only = {
 	NULL, "NOUN FILE... [FIELD=@COLUMN...] [-]", N_("read files of rows into a noun; all rows or none"), importing,
 	TAKES_WORDS | TAKES_ASSIGNMENTS | TAKES_FILES, PRINTS | WRITES | DATES | READS_ROWS | LOADS,
 	.options = importing_options, .complete = offer_nouns,
-	.example = "customer accounts.csv name=@account industry=@sector --create industry",
+	.example = "customer accounts.csv name=@account --create industry",
 };
 
 int

@@ -20,7 +20,7 @@ static const struct option pivot_options[] = {
 static const struct option top_options[] = {
 	{ "by", .argument = "FIELD,...", .text = &top_by, .says = N_("what to group by, as --x of pivot") },
 	{ "y", .argument = "MEASURE,...", .text = &pivot_y,
-	  .says = N_("what to tell of a group, as for pivot; the largest by the first of them are shown, 10 without --limit") },
+	  .says = N_("what to tell of a group, as for pivot; the first decides which groups are the largest") },
 	{ 0 }
 };
 
@@ -35,9 +35,9 @@ static const struct verb verbs[] = {
 	  .check = report_check, .noun = report_noun, .example = "sales-by-owner from=2026 to=2026 owner.department=West" },
 	{ "pivot", "NOUN [FILTER...]", N_("count and sum a noun by one or more of its fields"), report_pivot,
 	  TAKES_WORDS | TAKES_FILTERS, ASKS, .options = pivot_options, .complete = offer_nouns, .check = pivot_check,
-	  .noun = pivot_noun, .example = "pivot deal --x owner,stage --y sum:amount --across --totals closed=this-year" },
-	{ "top", "NOUN [FILTER...]", N_("the largest groups of a noun"), report_top, TAKES_WORDS | TAKES_FILTERS, ASKS,
-	  .options = top_options, .complete = offer_nouns, .check = top_check, .noun = pivot_noun,
+	  .noun = pivot_noun, .example = "pivot deal --x owner,stage --y sum:amount --across --totals" },
+	{ "top", "NOUN [FILTER...]", N_("the largest groups of a noun, 10 unless --limit says otherwise"), report_top,
+	  TAKES_WORDS | TAKES_FILTERS, ASKS, .options = top_options, .complete = offer_nouns, .check = top_check, .noun = pivot_noun,
 	  .example = "top deal --by customer --y sum:amount --limit 5 stage=Won" },
 	{ 0 }
 };

@@ -1,7 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# packages.sh PACKAGE... - installs those Debian packages that are missing; asks nothing.
+# packages.sh [PACKAGE...] - installs the Debian packages that a build needs and those named, where
+# they are missing; asks nothing. A library of the Makefile (LIBS, libs_PROGRAM) has its package here.
 set -eu
+set -- gcc libc6-dev make gettext mandoc \
+	libsqlite3-dev libjansson-dev libutf8proc-dev libcsv-dev libmd-dev \
+	libminizip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev "$@"
 
 missing=
 for package; do

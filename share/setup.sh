@@ -4,8 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-sh share/packages.sh gcc libc6-dev make gettext mandoc \
-	libsqlite3-dev libjansson-dev libutf8proc-dev libcsv-dev
+sh share/packages.sh
 
 echo 'building'
 make -s -j "$(nproc)"

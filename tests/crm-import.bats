@@ -4,7 +4,7 @@
 load helper
 
 setup() {
-	cd "$BATS_TEST_TMPDIR"
+	cd "$BATS_TEST_TMPDIR" || return
 	crm-db init
 	crm-user add login=li name=李雷 >/dev/null
 	crm-user add login=han name=韩梅梅 >/dev/null
@@ -373,6 +373,15 @@ crm-import: a.csv:2: parent: no customer '2'; the row is in, without it"
 2	3	1	a"
 }
 
+@test "what --create made for a row that --partial then refuses is made again for the next" {
+	file a.csv code,name,owner,industry,grade 1,a,Mia,软件,Z 2,b,Mia,软件,A
+	run -3 --separate-stderr crm-import customer a.csv --partial --create user,industry
+	assert_line -n 1 "customer	2	1	0	0	0	1	2		"
+	run -0 crm-customer list --columns owner.login,industry --no-header
+	assert_output "1	Mia	软件"
+	assert_sound
+}
+
 @test "after twenty refused rows their number is said" {
 	{ echo code,name,grade; seq -f '%g,a,Z' 30; } >a.csv
 	import_refused 3 a.csv
@@ -399,7 +408,7 @@ c"
 	crm-db undo "$(crm-db log --limit 1 --sort -change_set_id --no-header | cut -f 1)" >/dev/null
 	[ "$(crm-customer count)" = 0 ]
 	[ "$(crm-db sql 'SELECT count(*), sum(active) FROM choice'; crm-user count)" = "$before" ]
-	crm-db check
+	assert_sound
 }
 
 # -- forms of input --
@@ -571,7 +580,7 @@ huge_refused() {
 	assert_output ''
 	[[ $stderr == "crm-import: cannot "*"disk I/O error"* ]]
 	[ "$(content)" = "$before" ]
-	crm-db check
+	assert_sound
 }
 
 @test "a full stdout is status 6, and the message says that the rows were written" {

@@ -14,6 +14,7 @@ export CRM_SHARE=${CRM_SHARE:-$root/share}
 unset CRM_FORMAT CRM_GROUP CRM_PAGER LANGUAGE LANG COMP_LINE COMP_POINT POSIXLY_CORRECT VISUAL EDITOR
 
 # The login that the programs know the caller by.
+# shellcheck disable=SC2034
 me=$(id -un)
 
 # A new database: the caller is its administrator, user 1, called Chief. The next change set is 3.

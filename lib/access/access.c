@@ -206,7 +206,7 @@ put_view(struct access *a, const struct entity *entity, const char *among)
 	if (past && entity->role)
 		buf_printf(&sql, " AND m.%s = 1", entity->role);
 	if (among)
-		buf_printf(&sql, " AND m.%s IN (SELECT id FROM temp.\"%s\")", past ? entity_stored_key(entity) :
+		buf_printf(&sql, " AND m.%s IN (SELECT id FROM \"%s\")", past ? entity_stored_key(entity) :
 		    entity_key(entity), among);
 	db_run(a->db, sql.data);
 	buf_free(&sql);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "cli/human.h"
 #include "query/choice.h"
 #include "query/near.h"
@@ -34,7 +35,7 @@ struct answer {
 };
 
 static int
-column_named(const struct answer *a, const char *name)
+column_named(const struct answer *a, const char *option, const char *name)
 {
 	struct near *near;
 
@@ -44,7 +45,7 @@ column_named(const struct answer *a, const char *name)
 	near = near_new(a->run->arena, name);
 	for (int i = 0; i < a->count; i++)
 		near_offer(near, a->columns[i].name);
-	die(USAGE, _("no column '%s' in this answer%s"), name, near_says(near));
+	die(USAGE, _("%s: no column '%s' in this answer%s"), option, name, near_says(near));
 }
 
 static void
@@ -62,9 +63,10 @@ pick_columns(struct answer *a, const char *list)
 	char *words = arena_string(a->run->arena, list ? list : "all"), *save = NULL;
 
 	a->picked = arena_alloc(a->run->arena, (size_t)(a->count + 1) * sizeof *a->picked);
-	for (char *w = strtok_r(words, ", ", &save); w; w = strtok_r(NULL, ", ", &save)) {
+	for (char *w = strtok_r(words, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
+		w += strspn(w, " ");
 		if (strcmp(w, "all") != 0)
-			pick(a, column_named(a, w));
+			pick(a, column_named(a, "--columns", w));
 		else
 			for (int i = 0; i < a->count; i++)
 				pick(a, i);
@@ -76,12 +78,13 @@ take_keys(struct answer *a, const char *list)
 {
 	char *words = arena_string(a->run->arena, list ? list : ""), *save = NULL;
 
-	for (char *w = strtok_r(words, ", ", &save); w; w = strtok_r(NULL, ", ", &save)) {
-		bool down = *w == '-';
+	for (char *w = strtok_r(words, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
+		bool down = w[strspn(w, " ")] == '-';
 
+		w += strspn(w, " ");
 		if (a->key_count == MOST_KEYS)
 			die(USAGE, _("--sort takes at most %d columns"), MOST_KEYS);
-		a->keys[a->key_count++] = (struct key){ column_named(a, w + down), down };
+		a->keys[a->key_count++] = (struct key){ column_named(a, "--sort", w + down), down };
 	}
 }
 
@@ -164,6 +167,25 @@ answer_row(struct answer *a, const struct value *values)
 	return true;
 }
 
+struct answer *
+answer_groups(struct run *run, struct query *q)
+{
+	int count;
+	const struct column *columns = query_result(q, &count);
+	struct value *values = arena_alloc(run->arena, (size_t)(count + 1) * sizeof *values);
+	struct answer *answer = answer_new(run, columns, count);
+	struct statement *st = query_open(q);
+	bool more = true;
+
+	while (more && db_step(st)) {
+		for (int i = 0; i < count; i++)
+			db_value(st, i, &values[i]);
+		more = answer_row(answer, values);
+	}
+	db_finish(st);
+	return answer;
+}
+
 void
 answer_below(struct answer *a, const struct value *values)
 {
@@ -171,15 +193,15 @@ answer_below(struct answer *a, const struct value *values)
 }
 
 /* Where a choice stands in its list, which is the order people know it in. */
-static int64_t
+static int
 position(struct answer *a, const struct column *column, const struct value *v)
 {
 	const struct choice *c;
+	int i = 0;
 
-	for (int i = 0; (c = choice_at(a->run->access, column->field->list, i)) != NULL; i++)
-		if (v->kind == TEXT && strcmp(c->code, v->text) == 0)
-			return c->position;
-	return INT64_MAX;
+	while ((c = choice_at(a->run->access, column->field->list, i)) != NULL && strcmp(c->code, v->text) != 0)
+		i++;
+	return i;
 }
 
 static int
@@ -188,11 +210,25 @@ compare_numbers(int64_t x, int64_t y)
 	return (x > y) - (x < y);
 }
 
+/* Cells of a file: as numbers where both are. */
+static int
+compare_cells(const struct value *x, const struct value *y)
+{
+	int64_t one, other;
+
+	if (decimal_parse(x->text, x->length, RATE_PLACES, RATE_PLACES, true, &one) == NULL
+	    && decimal_parse(y->text, y->length, RATE_PLACES, RATE_PLACES, true, &other) == NULL)
+		return compare_numbers(one, other);
+	return strcmp(x->text, y->text);
+}
+
 static int
 compare_values(struct answer *a, const struct column *column, const struct value *x, const struct value *y)
 {
-	if (column->type == &type_choice && column->field && column->field->list)
+	if (column->type == &type_choice && column->field && column->field->list && x->kind == TEXT && y->kind == TEXT)
 		return compare_numbers(position(a, column, x), position(a, column, y));
+	if (column->type == &type_cell && x->kind == TEXT && y->kind == TEXT)
+		return compare_cells(x, y);
 	if (x->kind == TEXT && y->kind == TEXT)
 		return strcmp(x->text, y->text);
 	return compare_numbers(x->number, y->number);

@@ -21,6 +21,9 @@ bool answer_row(struct answer *, const struct value *);
 /* A row that stands below all others, whatever --sort and --limit say. */
 void answer_below(struct answer *, const struct value *);
 
+/* The same with all rows of a grouped question. */
+struct answer *answer_groups(struct run *, struct query *);
+
 /* Prints what is left. DONE. */
 enum status answer_end(struct answer *);
 

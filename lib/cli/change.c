@@ -17,6 +17,7 @@ run_change(struct run *run)
 		.on = run->options.on, .input_digest = run->input_digest, .dry_run = run->options.dry_run,
 	};
 
+	run_can_print(run, NULL);
 	return change_begin(run->access, run->arena, &options);
 }
 
@@ -43,6 +44,7 @@ run_changed(struct run *run, struct change *c, const struct entity *entity, cons
 {
 	if (run->options.dry_run) {
 		change_note(c);
+		run->options.columns = run->options.sort = run->options.limit = NULL;
 		changes_print(run, change_id(c), NULL);
 		change_abandon(c);
 		warn("nothing was written (--dry-run)");
@@ -79,6 +81,7 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 		die(USAGE, "name a %s, or give rows on standard input with a lone -", entity->name);
 	if (s->assignment_count == 0 && strcmp(run->verb->name, "set") == 0)
 		die(USAGE, "give the fields to set: field=value");
+	run_can_print(run, entity);
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, entity);
@@ -134,6 +137,7 @@ add_rows(struct run *run, const struct entity *entity)
 
 	if (s->assignment_count == 0 && !run->dash)
 		die(USAGE, "give the new %s its fields: field=value", entity->name);
+	run_can_print(run, entity);
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, entity);

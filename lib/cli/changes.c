@@ -4,8 +4,8 @@
 
 #include <string.h>
 
+#include "cli/answer.h"
 #include "record/history.h"
-#include "rows/writer.h"
 
 static const struct column set_columns[] = {
 	{ "noun", N_("Noun"), &type_text, NULL, false },
@@ -35,7 +35,7 @@ static const struct column row_columns[] = {
 
 struct printing {
 	struct run *run;
-	struct writer *writer;
+	struct answer *answer;
 	const struct entity *only;
 };
 
@@ -46,7 +46,7 @@ print_of_set(const struct event *e, void *context)
 
 	if (p->only && e->entity != p->only)
 		return;
-	writer_row(p->writer, (struct value[]){
+	answer_row(p->answer, (struct value[]){
 		value_text(e->entity->name), value_number(e->row),
 		value_text(history_title(p->run->access, p->run->arena, e->entity, e->row)), value_text(e->action),
 		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old), value_text(e->new) });
@@ -57,7 +57,7 @@ print_of_row(const struct event *e, void *context)
 {
 	struct printing *p = context;
 
-	writer_row(p->writer, (struct value[]){
+	answer_row(p->answer, (struct value[]){
 		value_number(e->row), value_text(history_title(p->run->access, p->run->arena, e->entity, e->row)),
 		value_number(e->change_set), value_text(e->at), value_text(e->login), value_text(e->action),
 		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old), value_text(e->new),
@@ -67,10 +67,10 @@ print_of_row(const struct event *e, void *context)
 void
 changes_print(struct run *run, int64_t change_set, const struct entity *only)
 {
-	struct printing p = { run, run_writer(run, set_columns, sizeof set_columns / sizeof *set_columns), only };
+	struct printing p = { run, answer_new(run, set_columns, sizeof set_columns / sizeof *set_columns), only };
 
 	history_of_change(run->access, run->arena, change_set, print_of_set, &p);
-	run_written(run, p.writer);
+	answer_end(p.answer);
 }
 
 void
@@ -81,8 +81,8 @@ changes_of_rows(struct run *run, const struct entity *entity, const int64_t *ids
 
 	memcpy(columns, row_columns, sizeof columns);
 	columns[0].name = entity_key(entity);
-	p.writer = run_writer(run, columns, sizeof columns / sizeof *columns);
+	p.answer = answer_new(run, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < count; i++)
 		history_of_row(run->access, run->arena, entity, ids[i], print_of_row, &p);
-	run_written(run, p.writer);
+	answer_end(p.answer);
 }

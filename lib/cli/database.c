@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/answer.h"
 #include "cli/changes.h"
 #include "cli/human.h"
 #include "cli/selection.h"
@@ -18,7 +19,6 @@
 #include "record/history.h"
 #include "record/init.h"
 #include "record/undo.h"
-#include "rows/writer.h"
 
 const char *database_group;
 
@@ -60,19 +60,19 @@ static const struct column check_columns[] = {
 };
 
 static void
-print_finding(const struct finding *f, void *writer)
+print_finding(const struct finding *f, void *answer)
 {
-	writer_row(writer, (struct value[]){ value_text(f->check), value_text(f->entity),
+	answer_row(answer, (struct value[]){ value_text(f->check), value_text(f->entity),
 	    f->row ? value_number(f->row) : VALUE_EMPTY, value_text(f->says) });
 }
 
 enum status
 database_check(struct run *run)
 {
-	struct writer *w = run_writer(run, check_columns, sizeof check_columns / sizeof *check_columns);
-	long found = check_database(access_db(run->access), print_finding, w);
+	struct answer *a = answer_new(run, check_columns, sizeof check_columns / sizeof *check_columns);
+	long found = check_database(access_db(run->access), print_finding, a);
 
-	run_written(run, w);
+	answer_end(a);
 	return found ? NO : DONE;
 }
 
@@ -241,7 +241,7 @@ static const struct column stats_columns[] = {
 };
 
 static void
-count_table(struct run *run, struct writer *w, const char *table, bool can_delete)
+count_table(struct run *run, struct answer *a, const char *table, bool can_delete)
 {
 	const char *sql = arena_printf(run->arena, can_delete ? "SELECT count(*), count(deleted) FROM main.\"%s\"" :
 	    "SELECT count(*), NULL FROM main.\"%s\"", table);
@@ -253,28 +253,28 @@ count_table(struct run *run, struct writer *w, const char *table, bool can_delet
 		db_value(st, 1, &gone);
 	}
 	db_finish(st);
-	writer_row(w, (struct value[]){ value_text(table), rows, gone });
+	answer_row(a, (struct value[]){ value_text(table), rows, gone });
 }
 
 enum status
 database_stats(struct run *run)
 {
-	struct writer *w = run_writer(run, stats_columns, 3);
+	struct answer *a = answer_new(run, stats_columns, 3);
 	const char *const *tables = model_tables();
 	int64_t bytes, spare;
 
 	for (int i = 0; tables[i]; i++) {
 		const struct entity *entity = table_entity(tables[i]);
 
-		count_table(run, w, tables[i], entity_field(entity, "deleted") != NULL);
+		count_table(run, a, tables[i], entity_field(entity, "deleted") != NULL);
 		if (entity_has_dated(entity))
-			count_table(run, w, arena_printf(run->arena, "%s_dated", tables[i]), false);
+			count_table(run, a, arena_printf(run->arena, "%s_dated", tables[i]), false);
 	}
-	count_table(run, w, "history", false);
+	count_table(run, a, "history", false);
 	db_size(access_db(run->access), &bytes, &spare);
-	writer_row(w, (struct value[]){ value_text("bytes of the file"), value_number(bytes), VALUE_EMPTY });
-	writer_row(w, (struct value[]){ value_text("bytes unused in it"), value_number(spare), VALUE_EMPTY });
-	run_written(run, w);
+	answer_row(a, (struct value[]){ value_text("bytes of the file"), value_number(bytes), VALUE_EMPTY });
+	answer_row(a, (struct value[]){ value_text("bytes unused in it"), value_number(spare), VALUE_EMPTY });
+	answer_end(a);
 	return DONE;
 }
 
@@ -296,7 +296,7 @@ database_sql(struct run *run)
 	struct column columns[300];
 	const char *why;
 	struct statement *st;
-	struct writer *w;
+	struct answer *a;
 	int n;
 
 	if (run->count != 1)
@@ -311,13 +311,13 @@ database_sql(struct run *run)
 		die(USAGE, "more than 300 columns");
 	for (int i = 0; i < n; i++)
 		typed_column(run, db_column_name(st, i), &columns[i]);
-	w = run_writer(run, columns, n);
+	a = answer_new(run, columns, n);
 	while (db_step(st)) {
 		for (int i = 0; i < n; i++)
 			db_value(st, i, &values[i]);
-		writer_row(w, values);
+		answer_row(a, values);
 	}
 	db_finish(st);
-	run_written(run, w);
+	answer_end(a);
 	return DONE;
 }

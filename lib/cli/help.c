@@ -113,7 +113,7 @@ widen(int *gap, const char *left)
 }
 
 /* A page in the making. */
-struct page {
+struct sheet {
 	struct buf *buf;
 	struct arena *arena;
 	const struct verb *verb;   /* whose options are listed; NULL: those of all verbs */
@@ -122,7 +122,7 @@ struct page {
 };
 
 static const char *
-option_left(const struct page *page, const struct option *option)
+option_left(const struct sheet *page, const struct option *option)
 {
 	char letter[] = { '-', option->letter, ',', '\0' };
 
@@ -133,7 +133,7 @@ option_left(const struct page *page, const struct option *option)
 static void
 widen_option(const struct option *option, void *context)
 {
-	struct page *page = context;
+	struct sheet *page = context;
 
 	widen(&page->gap, option_left(page, option));
 }
@@ -141,7 +141,7 @@ widen_option(const struct option *option, void *context)
 static void
 print_option(const struct option *option, void *context)
 {
-	struct page *page = context;
+	struct sheet *page = context;
 	const char *says = _(option->says);
 
 	if (option_is_own(page->verb, option) != page->own)
@@ -152,7 +152,7 @@ print_option(const struct option *option, void *context)
 }
 
 static void
-print_options(struct page *page)
+print_options(struct sheet *page)
 {
 	buf_printf(page->buf, "\n%s\n", _("options:"));
 	page->gap = 0;
@@ -179,7 +179,7 @@ static const struct {
 };
 
 static void
-print_operands(struct page *page)
+print_operands(struct sheet *page)
 {
 	unsigned takes = page->verb->takes;
 
@@ -230,7 +230,7 @@ purpose(struct buf *buf, const struct program *program)
 }
 
 static void
-print_verb(struct page *page, const struct program *program)
+print_verb(struct sheet *page, const struct program *program)
 {
 	const struct verb *verb = page->verb;
 	bool only = verb == program->only;
@@ -256,7 +256,7 @@ void
 help_verb(const struct program *program, const struct verb *verb)
 {
 	struct buf buf = { 0 };
-	struct page page = { .buf = &buf, .arena = arena_new(), .verb = verb };
+	struct sheet page = { .buf = &buf, .arena = arena_new(), .verb = verb };
 
 	print_verb(&page, program);
 	if (verb != program->only && verb->takes & (TAKES_FILTERS | TAKES_ASSIGNMENTS))
@@ -267,7 +267,7 @@ help_verb(const struct program *program, const struct verb *verb)
 }
 
 static void
-print_verbs(struct page *page, const struct program *program)
+print_verbs(struct sheet *page, const struct program *program)
 {
 	const struct verb *verb;
 
@@ -302,7 +302,7 @@ void
 help_program(const struct program *program)
 {
 	struct buf buf = { 0 };
-	struct page page = { .buf = &buf, .arena = arena_new() };
+	struct sheet page = { .buf = &buf, .arena = arena_new() };
 	int indent = text_width(_("usage:"), strlen(_("usage:"))) + 1;
 
 	if (program->only) {

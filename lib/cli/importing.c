@@ -254,6 +254,7 @@ importing(struct run *run)
 	bool good;
 
 	digest(run, plan);
+	run_can_print(run, plan->entity);
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, plan->entity);

@@ -10,6 +10,7 @@
 #undef option
 
 #include "cli/human.h"
+#include "cli/shaping.h"
 #include "query/near.h"
 #include "rows/writer.h"
 
@@ -45,6 +46,8 @@ static struct option prints[] = {
 	  .says = N_("print nothing at all when there are no rows") },
 	{ "excel-safe", .flag = &options_shared.excel_safe,
 	  .says = N_("csv that Excel opens unchanged: no formulas, long digits kept") },
+	{ "encoding", .argument = "ENCODING", .text = &options_shared.encoding,
+	  .says = N_("the encoding of csv and tsv: gb18030; where a file is read, of that file") },
 	{ "ascii", .flag = &options_shared.ascii, .says = N_("draw tables with ASCII alone") },
 	{ 0 }
 };
@@ -83,7 +86,7 @@ static const struct {
 	const struct option *options;
 } groups[] = {
 	{ PRINTS, prints }, { AS_OF, as_of }, { WRITES, writes }, { DATES, dates },
-	{ READS_ROWS, reads_rows },
+	{ READS_ROWS, reads_rows }, { SHAPES, shaping_options },
 };
 
 static void
@@ -285,10 +288,14 @@ refuse_swallowed(const struct parse *parse, const struct option *option, const c
 static void
 take_option(struct parse *parse, const struct option *option)
 {
+	const char *before = option->again && option->text ? *option->text : NULL;
+
 	if (option->flag)
 		*option->flag = true;
 	else
 		*option->text = checked(parse, option, optarg);
+	if (before)
+		*option->text = arena_printf(parse->run->arena, "%s\n%s", before, *option->text);
 }
 
 /* Without a verb, reads up to the first operand. Returns where the operands begin. */

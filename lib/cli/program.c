@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/human.h"
 #include "cli/options.h"
 
@@ -72,7 +73,7 @@ add_quoted(struct buf *line, const char *word)
 	buf_byte(line, '\'');
 	for (; *word; word++) {
 		if (*word == '\'')
-			buf_text(line, "'\\''");
+			buf_text(line, "'\"'\"'");   /* a backslash would be escaped again in TSV */
 		else
 			buf_byte(line, *word);
 	}
@@ -141,6 +142,10 @@ check_operands(const struct run *run)
 		die(USAGE, _("'%s' takes no operands, and '%s' is one"), name, run->operands[0]);
 	if (run->dash && !reads)
 		die(USAGE, _("'%s' reads nothing from standard input: leave out the -"), name);
+	/* The name of a file may be any bytes; what is stored or looked for is text. */
+	for (int i = 0; i < run->count && !(verb->takes & TAKES_FILES); i++)
+		if (text_bad_byte(run->operands[i], strlen(run->operands[i])) < strlen(run->operands[i]))
+			die(USAGE, _("operand '%s' is not UTF-8 text"), run->operands[i]);
 }
 
 static enum status

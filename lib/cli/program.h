@@ -24,6 +24,7 @@ struct option {
 	const char *argument;     /* what stands for its value in help: "DATE"; NULL: a flag */
 	bool *flag;               /* set to true when given */
 	const char **text;        /* set to the value as given ... */
+	bool again;               /* ... which may come several times: a line each, in one text */
 	const struct type *type;  /* ... checked by this type; a date word or period becomes its last day's ISO text */
 	const char *values;       /* the values it may have, "a|b|c"; others are a usage error; NULL: any */
 	const char *says;
@@ -46,6 +47,7 @@ enum option_groups {
 	WRITES = 4,               /* --dry-run, --once; opens the database for writing */
 	DATES = 8,                /* --on: the day of what is dated */
 	READS_ROWS = 16,          /* --allow-empty, --rows; stands with a lone - */
+	SHAPES = 256,             /* --sheet, --header, --where, ...: files as they come; values in cli/shaping.h */
 	LOADS = 64,               /* writes many rows at once: a large page cache */
 	FOREIGN_SQL = 128,        /* runs SQL of the user's own, which may only read */
 	NO_DATABASE = 32          /* the verb opens none (crm help), or by itself (crm-db init) */

@@ -165,7 +165,7 @@ static const char *
 take_column(struct report *r, char *rest, bool chinese)
 {
 	struct report_column *c = &r->columns[r->column_count], *known;
-	struct value_kind kind;
+	struct value_kind kind = { 0 };
 	const char *why = read_name(r->arena, &rest, &c->column.name, chinese ? NULL : &kind);
 	bool quoted;
 
@@ -283,7 +283,9 @@ take_line(struct report *r, char *line)
 static const char *
 check_drill(struct report *r)
 {
-	for (const char *p = r->drill; p && (p = strchr(p, '{')) != NULL; ) {
+	const char *p = r->drill ? r->drill : "";
+
+	for (p += strcspn(p, "{"); *p; p += strcspn(p, "{")) {
 		const char *name = arena_copy(r->arena, p + 1, strcspn(p + 1, "}"));
 
 		p += strlen(name) + 1;

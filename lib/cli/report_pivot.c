@@ -125,27 +125,6 @@ add_totals(struct run *run, struct answer *answer, const struct column *columns,
 	db_finish(st);
 }
 
-static struct answer *
-print_groups(struct run *run, struct query *q)
-{
-	struct value values[2 * MOST_AXES + MOST_MEASURES + 1];
-	int count;
-	const struct column *columns = query_result(q, &count);
-	struct answer *answer = answer_new(run, columns, count);
-	struct statement *st = query_open(q);
-	bool more = true;
-
-	while (more && db_step(st)) {
-		for (int i = 0; i < count; i++)
-			db_value(st, i, &values[i]);
-		more = answer_row(answer, values);
-	}
-	db_finish(st);
-	if (pivot_totals)
-		add_totals(run, answer, columns, count - measure_count);
-	return answer;
-}
-
 static enum status
 pivot_down(struct run *run)
 {
@@ -156,7 +135,9 @@ pivot_down(struct run *run)
 
 	if (axis_count == 1 && !pivot_totals)
 		query_bar(q, columns[count - measure_count].name);
-	answer = print_groups(run, q);
+	answer = answer_groups(run, q);
+	if (pivot_totals)
+		add_totals(run, answer, columns, count - measure_count);
 	db_end_read(access_db(run->access));
 	return answer_end(answer);
 }
@@ -169,6 +150,7 @@ struct across {
 	struct value row[MOST_ACROSS + 3], below[MOST_ACROSS + 3];
 	int named;                     /* columns that name a row: an id and a name, or a value */
 	int count;                     /* columns up to the last group */
+	const struct type *measure;
 	struct value blank;            /* what a group of no rows has */
 	struct statement *totals;      /* of the rows, in step with them; or NULL */
 	struct answer *answer;
@@ -196,7 +178,7 @@ unused_name(const struct across *a, const char *name)
 }
 
 static void
-add_heading(struct across *a, const char *name, const struct column *group, const struct value *v, const struct type *type)
+add_heading(struct across *a, const char *name, const struct column *group, const struct value *v)
 {
 	struct column *c = &a->columns[a->count];
 
@@ -204,7 +186,7 @@ add_heading(struct across *a, const char *name, const struct column *group, cons
 		die(USAGE, _("more than %d columns: turn the fields of --x around, or filter"), MOST_ACROSS);
 	c->name = unused_name(a, *name ? name : NONE);
 	c->label = c->name;
-	c->type = type;
+	c->type = a->measure;
 	if (group->type == &type_choice && group->field && v->kind == TEXT)
 		c->label = choice_label(a->run->access, group->field->list, v->text, human_chinese());
 	a->count++;
@@ -230,7 +212,7 @@ read_headings(struct across *a)
 		db_value(st, n - 1, &a->below[a->count]);
 		if (a->below[a->count].kind == TEXT)
 			a->below[a->count] = value_text(arena_string(a->run->arena, a->below[a->count].text));
-		add_heading(a, printed(a, &columns[n - 2], &name), &columns[n - 2], &name, columns[n - 1].type);
+		add_heading(a, printed(a, &columns[n - 2], &name), &columns[n - 2], &name);
 	}
 	db_finish(st);
 }
@@ -286,7 +268,7 @@ read_rows(struct across *a, struct query *q)
 
 /* Room for the totals, of the rows at their ends and of the columns below them. */
 static void
-begin_totals(struct across *a, const struct type *type)
+begin_totals(struct across *a)
 {
 	struct statement *all = query_open(ask(a->run, 0));
 
@@ -295,7 +277,7 @@ begin_totals(struct across *a, const struct type *type)
 	db_step(all);
 	a->below[a->count] = kept(a, all, 0);
 	a->columns[a->count].name = a->columns[a->count].label = unused_name(a, TOTAL);
-	a->columns[a->count].type = type;
+	a->columns[a->count].type = a->measure;
 	db_finish(all);
 }
 
@@ -313,10 +295,11 @@ pivot_sideways(struct run *run)
 	a->column_of = map_new();
 	a->named = a->count = n - n2;
 	memcpy(a->columns, columns, (size_t)a->named * sizeof *columns);
+	a->measure = columns[n - 1].type;
 	a->blank = adds ? value_number(0) : VALUE_EMPTY;
 	read_headings(a);
 	if (pivot_totals)
-		begin_totals(a, columns[n - 1].type);
+		begin_totals(a);
 	a->answer = answer_new(run, a->columns, a->count + pivot_totals);
 	read_rows(a, q);
 	if (pivot_totals)
@@ -351,7 +334,7 @@ report_top(struct run *run)
 	query_sort(q, arena_printf(run->arena, "-%s", measure));
 	query_limit(q, run->options.limit ? run->options.limit : TOP);
 	query_bar(q, measure);
-	answer = print_groups(run, q);
+	answer = answer_groups(run, q);
 	db_end_read(access_db(run->access));
 	return answer_end(answer);
 }

@@ -109,7 +109,7 @@ read_choice(struct run *run, const struct parameter *p, struct value *out)
 static const char *
 read_value(struct run *run, const struct parameter *p, struct value *out)
 {
-	struct reading reading;
+	struct reading *reading = arena_alloc(run->arena, sizeof *reading);
 
 	*out = VALUE_EMPTY;
 	if (!p->preset || !*p->preset)
@@ -124,8 +124,8 @@ read_value(struct run *run, const struct parameter *p, struct value *out)
 		*out = value_number(key_need(run->access, p->kind.to, p->preset, false));
 		return NULL;
 	}
-	access_reading(run->access, &reading);
-	return p->kind.type->parse(&reading, p->preset, strlen(p->preset), out);
+	access_reading(run->access, reading);
+	return p->kind.type->parse(reading, p->preset, strlen(p->preset), out);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "cli/run.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,8 @@
 #include "cli/human.h"
 #include "query/choice.h"
 #include "record/init.h"
+#include "rows/child.h"
+#include "rows/decode.h"
 #include "rows/spool.h"
 #include "rows/writer.h"
 #include "trade/trade.h"
@@ -121,6 +124,84 @@ run_format(struct run *run)
 	return format;
 }
 
+/* The encoding of what is printed; NULL: UTF-8. */
+static const char *
+output_encoding(struct run *run, const char *format)
+{
+	bool reads = run->verb->groups & SHAPES;
+	const char *typed = run->encoding ? run->encoding : reads ? NULL : run->options.encoding;
+	const char *name = typed ? encoding_name(typed) : NULL;
+
+	if (!typed)
+		return NULL;
+	if (!name || (strcmp(name, "GB18030") != 0 && strcmp(name, "UTF-8") != 0))
+		die(USAGE, _("nothing is printed in '%s': --encoding is gb18030 or utf-8"), typed);
+	if (strcmp(format, "csv") != 0 && strcmp(format, "tsv") != 0 && strcmp(name, "UTF-8") != 0)
+		die(USAGE, _("--encoding %s is for -o csv and tsv, not for %s"), typed, format);
+	return name;
+}
+
+static void
+refuse_terminal(const char *format)
+{
+	if (writer_is_stream(format) && human_terminal(STDOUT_FILENO))
+		die(USAGE, _("a workbook is no text for a terminal: send it to a file, > book.xlsx"));
+}
+
+/* Rows of a workbook are collected for a pipe, whose other end crm-convert gets in the end. */
+static struct out *
+open_output(struct run *run, const char *format)
+{
+	const char *encoding = output_encoding(run, format);
+	struct out *out;
+	int ends[2];
+
+	if (!writer_is_stream(format) || (run->page && run->page->source)) {
+		out = out_new(STDOUT_FILENO);
+		if (encoding)
+			out_encode(out, encoding);
+		return out;
+	}
+	refuse_terminal(format);
+	if (pipe(ends) < 0)
+		die(FAILED, _("cannot make a pipe: %s"), strerror(errno));
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	run->workbook = ends[0];
+	return out_new(ends[1]);
+}
+
+/* crm-convert has said why it ended before it had read all. */
+static void
+converter_ended(void *process)
+{
+	exit((int)convert_wait(*(pid_t *)process));
+}
+
+/* Hands the rows that were collected to crm-convert. */
+static void
+make_workbook(struct run *run)
+{
+	pid_t process = convert_writer("xlsx", run->workbook);
+	enum status status;
+
+	out_when_closed(run->out, converter_ended, &process);
+	close(out_end(run->out));
+	status = convert_wait(process);
+	if (status != DONE)
+		exit((int)status);
+	run->workbook = 0;
+}
+
+static void
+add_page(struct layout *layout, const struct page *page)
+{
+	layout->title = page->title;
+	layout->captions = page->captions;
+	layout->chart = page->chart;
+	layout->part = page->part;
+	layout->source = page->source;
+}
+
 struct writer *
 run_writer(struct run *run, const struct column *columns, int count)
 {
@@ -131,9 +212,12 @@ run_writer(struct run *run, const struct column *columns, int count)
 		.format = run_format(run), .no_header = run->options.no_header, .if_any = run->options.if_any,
 		.excel_safe = run->options.excel_safe, .ascii = run->options.ascii, .width = human_width(),
 		.label = translated_label, .choice = run->access ? translated_choice : NULL,
+		.language = human_chinese() ? "zh-CN" : "en",
 	};
+	if (run->page)
+		add_page(layout, run->page);
 	if (!run->out)
-		run->out = out_new(STDOUT_FILENO);
+		run->out = open_output(run, layout->format);
 	return writer_new(run->out, layout, columns, count);
 }
 
@@ -145,7 +229,10 @@ run_written(struct run *run, struct writer *writer)
 
 	if (paged)
 		human_pager();
-	out_end(run->out);
+	if (run->workbook)
+		make_workbook(run);
+	else
+		out_end(run->out);
 	if (paged)
 		human_pager_end();
 	run->out = NULL;
@@ -178,6 +265,17 @@ shape(struct run *run, struct query *q)
 		query_sort(q, run->options.sort);
 	if (run->options.limit)
 		query_limit(q, run->options.limit);
+}
+
+void
+run_can_print(struct run *run, const struct entity *entity)
+{
+	const char *format = run_format(run);
+
+	output_encoding(run, format);
+	refuse_terminal(format);
+	if (entity)
+		shape(run, query_new(run->access, run->arena, entity));
 }
 
 enum status

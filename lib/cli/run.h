@@ -15,6 +15,7 @@
 #include "record/record.h"
 #include "rows/out.h"
 #include "rows/reader.h"
+#include "rows/writer.h"
 
 /* The values of the options that groups share; NULL and false where not given. */
 struct run_options {
@@ -22,12 +23,22 @@ struct run_options {
 	bool help, verbose;
 	const char *format, *columns, *sort, *limit;       /* PRINTS */
 	bool no_header, if_any, excel_safe, ascii;
+	const char *encoding;
 	const char *as_of;                                 /* AS_OF: an ISO date */
 	bool dry_run;                                      /* WRITES */
 	const char *once;
 	const char *on;                                    /* DATES: an ISO date */
 	bool allow_empty;                                  /* READS_ROWS */
 	const char *rows;
+};
+
+/* What a page says of its rows; see struct layout in rows/writer.h. */
+struct page {
+	const char *title;
+	const struct caption *captions;
+	bool chart;
+	enum page_part part;
+	const struct stream_head *source;
 };
 
 struct run {
@@ -40,6 +51,9 @@ struct run {
 	char **operands;
 	bool dash;                    /* a lone - stood among them; it is not counted above */
 	struct out *out;              /* of the writer that is at work; or NULL */
+	const char *encoding;         /* of csv and tsv that are printed; NULL: as --encoding says, else UTF-8 */
+	struct page *page;            /* what pages and workbooks say above the rows; or NULL */
+	int workbook;                 /* where the rows of a workbook go that crm-convert makes; 0: nowhere */
 	const char *input_digest;     /* what {sha256} in --once stands for; or NULL */
 	bool dated;                   /* --as-of is in force */
 	struct access *access;        /* the open database and its caller; NULL with NO_DATABASE */
@@ -58,11 +72,14 @@ const char *run_today(struct run *);
 /* Standard output in the format asked for: a table on a terminal and TSV elsewhere by default,
  * CRM_FORMAT before that, -o before all. */
 const char *run_format(struct run *);
-struct writer;
 /* A second writer before run_written goes on where the first one ended. */
 struct writer *run_writer(struct run *, const struct column *, int count);
 /* Ends the writer, closes the read transaction, sends what was collected to stdout or the pager. */
 long run_written(struct run *, struct writer *);
+
+/* Dies with USAGE when rows of the noun (NULL: of any kind) cannot be printed as asked for: what a verb that
+ * writes must know before it does. */
+void run_can_print(struct run *, const struct entity *);
 
 /* A question about a noun, on the day of --as-of. */
 struct query *run_query(struct run *, const struct entity *);

@@ -95,7 +95,7 @@ take_input(struct run *run, struct selection *s, const struct entity *entity, bo
 	if (!header)
 		refuse_input(&p);
 	if (count > 0) {
-		know_stream(s, entity, header[0], keys);
+		know_stream(s, entity, arena_string(run->arena, header[0]), keys);
 		columns = find_columns(run, s, header, count);
 	}
 	while (count > 0 && (status = reader_next(reader, &row, &p)) == 1) {
@@ -134,11 +134,16 @@ selection_id(struct run *run, const struct entity *entity, const struct selectio
     bool with_deleted)
 {
 	const char *key = one->by_id ? arena_printf(run->arena, "id=%s", one->key ? one->key : "") : one->key;
+	enum found found;
+	int64_t id;
 
 	(void)s;
-	if (!key)
+	if (!one->key)
 		die(NO, "%s: the first cell, which names the %s, is empty", one->place, entity->name);
-	return key_need(run->access, entity, key, with_deleted);
+	found = key_find(run->access, entity, key, strlen(key), with_deleted, &id);
+	if (found != FOUND_ONE && one->place)
+		die(NO, "%s: %s", one->place, key_says(run->access, run->arena, entity, key, found));
+	return found == FOUND_ONE ? id : key_need(run->access, entity, key, with_deleted);
 }
 
 bool

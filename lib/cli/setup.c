@@ -5,13 +5,13 @@
 
 #include "access/setting.h"
 #include "base/text.h"
+#include "cli/answer.h"
 #include "cli/database.h"
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/choice.h"
 #include "query/key.h"
 #include "query/near.h"
-#include "rows/writer.h"
 
 static const struct column setting_columns[] = {
 	{ "name", N_("Setting"), &type_text, NULL, false },
@@ -34,13 +34,13 @@ is_wanted(struct run *run, const struct setting *s)
 static void
 print_settings(struct run *run)
 {
-	struct writer *w = run_writer(run, setting_columns, 3);
+	struct answer *a = answer_new(run, setting_columns, 3);
 
 	for (const struct setting *s = settings; s->name; s++)
 		if (is_wanted(run, s))
-			writer_row(w, (struct value[]){ value_text(s->name), value_text(access_setting(run->access, s->name)),
+			answer_row(a, (struct value[]){ value_text(s->name), value_text(access_setting(run->access, s->name)),
 			    value_text(_(s->says)) });
-	run_written(run, w);
+	answer_end(a);
 }
 
 /* The setting of an operand NAME or NAME=VALUE; *value stays NULL for the first. */
@@ -222,7 +222,7 @@ take_assignments(struct run *run, struct choosing *g, int first)
 		if (strcmp(a.field->name, "list") == 0 || strcmp(a.field->name, "code") == 0)
 			die(USAGE, "rows keep the code of a choice, so it has the one it was made with for ever");
 		if (!assign_into(g->draft, run->access, &r, &a, a.value, &p))
-			exit(run_refused(run, g->change, &p));
+			exit((int)run_refused(run, g->change, &p));
 	}
 }
 
@@ -234,7 +234,7 @@ set_choice(struct run *run, struct choosing *g, const struct choice *choice)
 
 	if (!change_repeated(g->change) && !record_set(g->change, choice->id, g->draft, &changed, &p)) {
 		p.place = choice->code;
-		exit(run_refused(run, g->change, &p));
+		exit((int)run_refused(run, g->change, &p));
 	}
 	g->ids[g->count++] = choice->id;
 }

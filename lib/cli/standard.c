@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/answer.h"
 #include "cli/changes.h"
 #include "cli/edit.h"
 #include "cli/human.h"
@@ -232,15 +233,14 @@ uses_of(struct run *run, const struct field *f)
 static enum status
 fields(struct run *run)
 {
-	struct writer *w = run_writer(run, field_columns, sizeof field_columns / sizeof *field_columns);
+	struct answer *a = answer_new(run, field_columns, sizeof field_columns / sizeof *field_columns);
 
 	for (const struct field *f = run->program->entity->fields; f->name; f++)
-		writer_row(w, (struct value[]){ value_text(f->name), value_text(f->type->name),
+		answer_row(a, (struct value[]){ value_text(f->name), value_text(f->type->name),
 		    value_text(f->label ? _(f->label) : NULL), value_text(f->to ? f->to->name : NULL),
 		    value_text(choices_of(run, f)), value_text(f->group), value_text(uses_of(run, f)),
 		    value_text(f->aliases) });
-	run_written(run, w);
-	return DONE;
+	return answer_end(a);
 }
 
 static const struct verb verbs[] = {

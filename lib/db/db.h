@@ -116,9 +116,10 @@ const struct dialect *db_dialect(struct db *);
 
 /* From here to the end of the transaction, every update and delete of a table's rows leaves its
  * before-image in history(change_set_id, entity, row_id, op, image): the old values of the
- * columns that changed as a JSON object, the whole row for a delete. Rows that did not exist when
- * tracking began leave none. */
-void db_track(struct db *, const char *table, const char *key, const char *const *columns, int64_t change_set);
+ * columns that changed as a JSON object, the whole row for a delete. Rows with keys above highest, which
+ * the change set itself made, leave none. */
+void db_track(struct db *, const char *table, const char *key, const char *const *columns, int64_t change_set,
+    int64_t highest);
 
 /* The highest key a table has ever given to a row; 0 before the first. */
 int64_t db_highest(struct db *, const char *table, const char *key);

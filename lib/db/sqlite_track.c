@@ -42,9 +42,9 @@ trigger(struct buf *sql, const char *table, const char *key, const char *event, 
 }
 
 void
-db_track(struct db *db, const char *table, const char *key, const char *const *columns, int64_t change_set)
+db_track(struct db *db, const char *table, const char *key, const char *const *columns, int64_t change_set,
+    int64_t highest)
 {
-	int64_t highest = db_highest(db, table, key);
 	struct buf sql = { 0 };
 
 	trigger(&sql, table, key, "UPDATE", 'U', change_set, highest);

@@ -7,7 +7,8 @@
  * or dropped, because history names them.
  *
  * Beside the nouns' tables stand the machine's own:
- *   history     before-images: change_set_id, entity (a table), row_id, op U or D, image (JSON)
+ *   history     before-images: change_set_id, entity (a table), row_id, op, image (JSON);
+ *               op U an update, D a delete, I a row that an undo brought back
  *   inserted    one range of ids per change set and table: its new rows
  *   counter     the last number given by each pattern of codes
  *   TABLE_dated the facts of dated fields: row_id, field, since, and the value as number or text

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "model/model.h"
 
@@ -109,6 +110,8 @@ with_id(const char *name)
 	for (i = 0; i < MOST_FIELDS && made[i]; i++)
 		if (strncmp(made[i], name, n) == 0 && strcmp(made[i] + n, "_id") == 0)
 			return made[i];
+	if (i == MOST_FIELDS)
+		die(FAILED, "the model has more than %d references", MOST_FIELDS);
 	made[i] = must_alloc(n + 4);
 	memcpy(made[i], name, n);
 	memcpy(made[i] + n, "_id", 4);

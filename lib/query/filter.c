@@ -62,7 +62,8 @@ need_period(struct query *q, const struct field *f, const char *text)
 
 /* Dates are compared as periods; an instant is as good as the day it begins with. */
 static const char *
-date_condition(struct query *q, const struct field *f, const char *e, enum operator op, const char *low, const char *high)
+date_condition(struct query *q, const struct field *f, const char *e, enum operator op, const char *low,
+    const char *high)
 {
 	struct period from = { DATE_NONE, DATE_NONE }, to = from;
 
@@ -261,7 +262,7 @@ query_filter(struct query *q, const char *operand)
 	const char *value = split_operator(operand, &name, &t->op);
 
 	if (!value)
-		die(USAGE, "'%s' is not a filter: field=value is; was a > or < left unquoted? (field=1000.. is more than)",
+		die(USAGE, "'%s' is not a filter: field=value is; was a > or < left unquoted? field=1000.. needs no quotes",
 		    operand);
 	if (q->term_count == MOST_TERMS)
 		die(USAGE, "more than %d filters", MOST_TERMS);

@@ -37,8 +37,9 @@ axis_expression(struct query *q, const struct axis *a)
 		{ "day", "%s" }, { "week", "crm_week(%s)" }, { "month", "substr(%s, 1, 7)" }, { "year", "substr(%s, 1, 4)" },
 	};
 
+	/* The plus keeps SQLite from walking an index in the order of the groups, which takes twice as long. */
 	if (!a->period)
-		return e;
+		return a->place.field->index ? arena_printf(q->arena, "+%s", e) : e;
 	if (strcmp(a->period, "quarter") == 0)
 		return arena_printf(q->arena, "substr(%s, 1, 4) || 'Q' || ((CAST(substr(%s, 6, 2) AS INTEGER) + 2) / 3)", e, e);
 	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
@@ -152,7 +153,7 @@ axis_order(struct query *q, struct buf *sql, int i)
 	const struct field *f = q->axes[i].place.field;
 
 	if (f->type == &type_reference)
-		buf_printf(sql, "%s, g.a%d", title_of(q, f->to, i), i);
+		buf_printf(sql, "%s NULLS LAST, g.a%d", title_of(q, f->to, i), i);
 	else if (f->type == &type_choice)
 		buf_printf(sql, "%s NULLS LAST, g.a%d",
 		    choice_order(q->arena, f->list, arena_printf(q->arena, "g.a%d", i)), i);

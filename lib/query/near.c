@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* near - the names that are nearest to a misspelt one. */
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -54,7 +55,8 @@ static int
 distance_of(const struct near *near, const char *name)
 {
 	const char *folded = text_folded(near->arena, name);
-	int distance = text_distance(near->word, folded, near->limit);
+	int difference = abs(characters(folded) - near->characters);
+	int distance = difference > near->limit ? difference : text_distance(near->word, folded, near->limit);
 
 	if (distance > near->limit && says_something(near) && strstr(folded, near->word))
 		return near->limit + 1;

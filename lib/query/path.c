@@ -125,8 +125,8 @@ query_from(struct query *q, struct buf *sql)
 		    entity_key(j->entity), alias(q, j->from), field_column(j->by));
 	}
 	if (q->rows)
-		buf_printf(sql, " JOIN temp.picked AS p ON p.id = t.\"%s\"", entity_key(q->entity));
-	buf_text(sql, " WHERE 1");
+		buf_printf(sql, " JOIN picked AS p ON p.id = t.\"%s\"", entity_key(q->entity));
+	buf_text(sql, " WHERE 1 = 1");
 	if (q->row)
 		buf_printf(sql, " AND t.\"%s\" = %lld", entity_key(q->entity), (long long)q->row);
 	if (access_day(q->access) && entity_has_dated(q->entity) && !q->entity->born && !q->everything)

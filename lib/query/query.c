@@ -43,9 +43,9 @@ fill_picked(struct query *q)
 	struct db *db = access_db(q->access);
 	struct statement *st;
 
-	db_run(db, "DROP TABLE IF EXISTS temp.picked; "
+	db_run(db, "DROP TABLE IF EXISTS picked; "
 	    "CREATE TEMP TABLE picked (position INTEGER PRIMARY KEY, id INTEGER)");
-	st = db_prepare(db, "INSERT INTO temp.picked (id) VALUES (?1)");
+	st = db_prepare(db, "INSERT INTO picked (id) VALUES (?1)");
 	for (size_t i = 0; i < q->row_count; i++) {
 		db_bind_number(st, 1, q->rows[i]);
 		db_step(st);

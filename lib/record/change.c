@@ -26,8 +26,8 @@ struct change {
 	int64_t id;
 	const char *today;
 	bool repeated, dirty;
-	struct touched tables[MOST_TABLES];
-	int count;
+	struct touched tables[MOST_TABLES], before[MOST_TABLES];   /* before: as it was at the point */
+	int count, before_count;
 };
 
 /* {today}, {month} and {sha256} in a once key, since a crontab cannot write dates with %. */
@@ -176,7 +176,8 @@ change_track(struct change *c, const char *table)
 	const char *const *columns = ddl_columns(table);
 
 	if (!t->tracked)
-		db_track(access_db(c->access), table, columns[0], columns, c->id);
+		db_track(access_db(c->access), table, columns[0], columns, c->id,
+		    t->first ? t->first - 1 : db_highest(access_db(c->access), table, columns[0]));
 	t->tracked = true;
 	c->dirty = true;
 }
@@ -196,6 +197,29 @@ void
 change_touched(struct change *c)
 {
 	c->dirty = true;
+}
+
+void
+change_point(struct change *c)
+{
+	memcpy(c->before, c->tables, (size_t)c->count * sizeof *c->tables);
+	c->before_count = c->count;
+	db_point(access_db(c->access));
+}
+
+/* The images' triggers go back with the rest, so their tables are tracked anew when it comes to that. */
+void
+change_point_back(struct change *c)
+{
+	memcpy(c->tables, c->before, (size_t)c->before_count * sizeof *c->tables);
+	c->count = c->before_count;
+	db_point_back(access_db(c->access));
+}
+
+void
+change_point_done(struct change *c)
+{
+	db_point_done(access_db(c->access));
 }
 
 void

@@ -66,8 +66,8 @@ check_dated(struct checking *k, const char *table, const char *key, const struct
 {
 	struct buf sql = { 0 };
 
-	buf_printf(&sql, "SELECT m.%s, '%s is not what its last fact says' FROM main.\"%s\" AS m WHERE m.\"%s\" IS NOT "
-	    "(SELECT d.%s FROM main.%s_dated AS d WHERE d.row_id = m.%s AND d.field = '%s' "
+	buf_printf(&sql, "SELECT m.%s, '%s is not what its last fact says' FROM main.\"%s\" AS m WHERE m.\"%s\" IS "
+	    "DISTINCT FROM (SELECT d.%s FROM main.%s_dated AS d WHERE d.row_id = m.%s AND d.field = '%s' "
 	    "ORDER BY d.since DESC, d.dated_id DESC LIMIT 1)", key, f->name, table, field_column(f),
 	    f->type->integer ? "number" : "text", table, key, f->name);
 	ask(k, "dated", table, NULL, sql.data);
@@ -97,8 +97,8 @@ check_dates(struct checking *k, const char *table, const char *key, const struct
 	struct buf sql = { 0 };
 
 	buf_printf(&sql, "SELECT %s, '%s is not a date: ' || \"%s\" FROM main.\"%s\" WHERE \"%s\" IS NOT NULL AND "
-	    "crm_add_days(\"%s\", 0) IS NOT \"%s\"", key, f->name, field_column(f), table, field_column(f), field_column(f),
-	    field_column(f));
+	    "crm_add_days(\"%s\", 0) IS DISTINCT FROM \"%s\"", key, f->name, field_column(f), table, field_column(f),
+	    field_column(f), field_column(f));
 	ask(k, "date", table, NULL, sql.data);
 	buf_free(&sql);
 }

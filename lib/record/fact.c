@@ -159,7 +159,7 @@ fact_settle(struct change *c, const struct entity *entity, int64_t id)
 		buf_printf(&last, "(SELECT %s FROM main.%s_dated WHERE row_id = %lld AND field = '%s' "
 		    "ORDER BY since DESC, dated_id DESC LIMIT 1)", f->type->integer ? "number" : "text", table,
 		    (long long)id, f->name);
-		buf_printf(&sql, "UPDATE main.\"%s\" SET \"%s\" = %s WHERE %s = %lld AND \"%s\" IS NOT %s", table,
+		buf_printf(&sql, "UPDATE main.\"%s\" SET \"%s\" = %s WHERE %s = %lld AND \"%s\" IS DISTINCT FROM %s", table,
 		    field_column(f), last.data, entity_stored_key(entity), (long long)id, field_column(f), last.data);
 		st = db_prepare(db, sql.data);
 		db_write(st, &rule);

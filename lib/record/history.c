@@ -56,7 +56,7 @@ printed(struct telling *t, const struct field *f, const struct value *v)
 	return answer;
 }
 
-struct value
+static struct value
 history_value(const json_t *member)
 {
 	if (json_is_integer(member))
@@ -64,16 +64,28 @@ history_value(const json_t *member)
 	return value_text(json_string_value(member));
 }
 
+/* The first value of a question, in the arena. */
+static struct value
+one_value(struct access *a, struct arena *arena, const char *sql)
+{
+	struct statement *st = db_prepare(access_db(a), sql);
+	struct value v = VALUE_EMPTY;
+
+	if (db_step(st))
+		db_value(st, 0, &v);
+	if (v.kind == TEXT)
+		v.text = arena_copy(arena, v.text, v.length);
+	db_finish(st);
+	return v;
+}
+
 /* The value of a column after history row seq: the next image that has it, else the row itself. */
 static struct value
 value_after(struct telling *t, const char *table, const struct field *f, int64_t row, int64_t seq, json_t **keep)
 {
-	struct db *db = access_db(t->access);
-	struct statement *st = db_prepare(db, "SELECT image FROM main.history WHERE entity = ?1 AND row_id = ?2 AND seq > ?3 "
-	    "ORDER BY seq");
+	struct statement *st = db_prepare(access_db(t->access), "SELECT image FROM main.history WHERE entity = ?1 AND "
+	    "row_id = ?2 AND seq > ?3 ORDER BY seq");
 	const json_t *member = NULL;
-	struct buf sql = { 0 };
-	struct value v = VALUE_EMPTY;
 
 	*keep = NULL;
 	db_bind_text(st, 1, table);
@@ -87,16 +99,8 @@ value_after(struct telling *t, const char *table, const struct field *f, int64_t
 	db_finish(st);
 	if (member)
 		return history_value(member);
-	buf_printf(&sql, "SELECT \"%s\" FROM main.\"%s\" WHERE %s = %lld", field_column(f), table,
-	    field_column(table_fields(table)[0]), (long long)row);
-	st = db_prepare(db, sql.data);
-	if (db_step(st))
-		db_value(st, 0, &v);
-	if (v.kind == TEXT)
-		v.text = arena_copy(t->arena, v.text, v.length);
-	db_finish(st);
-	buf_free(&sql);
-	return v;
+	return one_value(t->access, t->arena, arena_printf(t->arena, "SELECT \"%s\" FROM main.\"%s\" WHERE %s = %lld",
+	    field_column(f), table, field_column(table_fields(table)[0]), (long long)row));
 }
 
 static const struct field *
@@ -135,25 +139,12 @@ tell_update(struct telling *t, struct event *e, int64_t seq, const char *image)
 	json_decref(old);
 }
 
-/* The value of a dated field before its fact. */
-static struct value
-fact_before(struct telling *t, const char *table, int64_t fact)
+struct value
+history_before(struct access *a, struct arena *arena, const char *dated, int64_t fact)
 {
-	struct buf sql = { 0 };
-	struct statement *st;
-	struct value v = VALUE_EMPTY;
-
-	buf_printf(&sql, "SELECT coalesce(b.number, b.text) FROM main.%s_dated AS d JOIN main.%s_dated AS b "
+	return one_value(a, arena, arena_printf(arena, "SELECT coalesce(b.number, b.text) FROM main.%s AS d JOIN main.%s AS b "
 	    "ON b.row_id = d.row_id AND b.field = d.field AND (b.since, b.dated_id) < (d.since, d.dated_id) "
-	    "WHERE d.dated_id = %lld ORDER BY b.since DESC, b.dated_id DESC LIMIT 1", table, table, (long long)fact);
-	st = db_prepare(access_db(t->access), sql.data);
-	if (db_step(st))
-		db_value(st, 0, &v);
-	if (v.kind == TEXT)
-		v.text = arena_copy(t->arena, v.text, v.length);
-	db_finish(st);
-	buf_free(&sql);
-	return v;
+	    "WHERE d.dated_id = %lld ORDER BY b.since DESC, b.dated_id DESC LIMIT 1", dated, dated, (long long)fact));
 }
 
 /* The facts among a range of ids, of one row or of all; those of rows that the same change set made
@@ -161,16 +152,16 @@ fact_before(struct telling *t, const char *table, int64_t fact)
 static void
 tell_facts(struct telling *t, struct event *e, int64_t first, int64_t last, int64_t only_row, int64_t made_first)
 {
-	const char *table = entity_table(e->entity);
+	const char *dated = arena_printf(t->arena, "%s_dated", entity_table(e->entity));
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT dated_id, row_id, field, since, coalesce(number, text) FROM main.%s_dated "
-	    "WHERE dated_id BETWEEN %lld AND %lld AND (%lld = 0 OR row_id = %lld) AND row_id < %lld ORDER BY dated_id", table,
+	buf_printf(&sql, "SELECT dated_id, row_id, field, since, coalesce(number, text) FROM main.%s "
+	    "WHERE dated_id BETWEEN %lld AND %lld AND (%lld = 0 OR row_id = %lld) AND row_id < %lld ORDER BY dated_id", dated,
 	    (long long)first, (long long)last, (long long)only_row, (long long)only_row, (long long)made_first);
 	st = db_prepare(access_db(t->access), sql.data);
 	while (db_step(st)) {
-		struct value before = fact_before(t, table, db_number(st, 0)), after;
+		struct value before = history_before(t->access, t->arena, dated, db_number(st, 0)), after;
 
 		db_value(st, 4, &after);
 		e->row = db_number(st, 1);
@@ -314,9 +305,9 @@ history_rows(struct access *a, struct arena *arena, int64_t change_set, const st
 	int64_t *ids;
 
 	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE %s IN (SELECT row_id FROM main.history WHERE entity = '%s' AND "
-	    "change_set_id = %lld) OR %s BETWEEN (SELECT first_id FROM main.inserted WHERE entity = '%s' AND change_set_id = "
-	    "%lld) AND (SELECT last_id FROM main.inserted WHERE entity = '%s' AND change_set_id = %lld) ORDER BY 1", key, table,
-	    key, table, (long long)change_set, key, table, (long long)change_set, table, (long long)change_set);
+	    "change_set_id = %lld) OR %s BETWEEN (SELECT first_id FROM main.inserted WHERE entity = '%s' AND change_set_id "
+	    "= %lld) AND (SELECT last_id FROM main.inserted WHERE entity = '%s' AND change_set_id = %lld) ORDER BY 1", key,
+	    table, key, table, (long long)change_set, key, table, (long long)change_set, table, (long long)change_set);
 	st = db_prepare(access_db(a), sql.data);
 	for (*count = 0; db_step(st); ++*count)
 		;

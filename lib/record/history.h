@@ -21,6 +21,9 @@ struct event {
 /* What a row is called, or was called before it was purged. */
 const char *history_title(struct access *, struct arena *, const struct entity *, int64_t id);
 
+/* The value a dated field had before one of its facts, in the arena. dated: the table of facts. */
+struct value history_before(struct access *, struct arena *, const char *dated, int64_t fact);
+
 /* Of a row, oldest first. */
 void history_of_row(struct access *, struct arena *, const struct entity *, int64_t id,
     void (*visit)(const struct event *, void *), void *context);

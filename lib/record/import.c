@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/map.h"
+#include "base/text.h"
 #include "query/choice.h"
 #include "query/key.h"
 #include "record/later.h"
@@ -41,6 +42,7 @@ import_new(struct change *c, const struct import_options *o)
 	access_reading(im->access, &im->reading);
 	im->reading.arena = arena_new();
 	im->reading.order = o->order;
+	im->reading.round = o->round;
 	im->draft = draft_new(kept, o->entity);
 	im->later = later_new();
 	if (o->rejects)
@@ -75,7 +77,7 @@ refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_l
 static bool
 make_choice(struct import *im, const char *list, const char *text, struct problem *p)
 {
-	struct draft *d = draft_new(im->kept, &choice_entity);
+	struct draft *d = draft_new(im->reading.arena, &choice_entity);
 	int64_t id;
 
 	draft_set(d, "list", value_text(list));
@@ -92,9 +94,12 @@ make_choice(struct import *im, const char *list, const char *text, struct proble
 static bool
 make_record(struct import *im, const struct entity *entity, const char *text, int64_t *id, struct problem *p)
 {
-	struct draft *d = draft_new(im->kept, entity);
+	struct draft *d = draft_new(im->reading.arena, entity);
+	size_t length = strlen(text);
 
-	draft_set(d, entity->title ? entity->title : entity->code, value_text(text));
+	text = text_trim(text, &length);
+	draft_set(d, entity->title ? entity->title : entity->code,
+	    value_text(arena_copy(im->reading.arena, text, length)));
 	im->counts.created++;
 	return record_add(im->change, d, id, p);
 }
@@ -205,6 +210,9 @@ take_row(struct import *im, const struct row *row, struct problem *p)
 		if (s->column < 0) {
 			if (!take_text(im, s, s->constant, strlen(s->constant), p))
 				return false;
+		} else if (cell && cell->literal && (*cell->text == '{' || *cell->text == '[')) {
+			*p = (struct problem){ NULL, s->field->name, "an object or a list, where one value is needed" };
+			return false;
 		} else if (cell && cell->state == CELL_TEXT) {
 			if (!take_text(im, s, cell->text, cell->length, p))
 				return false;
@@ -266,6 +274,19 @@ has_rev(struct import *im, const struct row *row, int64_t id, struct problem *p)
 	return false;
 }
 
+/* Which of two rows is right is not for us to say; the same row twice is no matter. */
+static bool
+is_twice(struct import *im, struct problem *p)
+{
+	const struct mapping *m = im->mapping;
+	const struct field *f = m->key < 0 ? &im->options.entity->fields[0] : m->sources[m->key].field;
+	const struct value *v = &im->draft->values[f - im->options.entity->fields];
+
+	*p = (struct problem){ NULL, f->name, arena_printf(im->reading.arena,
+	    "'%s' stands in a row before, with other values", v->kind == TEXT ? v->text : "this id") };
+	return false;
+}
+
 static bool
 write_row(struct import *im, const struct row *row, int64_t *id, struct problem *p)
 {
@@ -292,25 +313,47 @@ write_row(struct import *im, const struct row *row, int64_t *id, struct problem 
 	}
 	if (!has_rev(im, row, *id, p) || !record_set(im->change, *id, im->draft, &changed, p))
 		return false;
+	if (changed && record_touched_by(im->options.entity) == change_id(im->change))
+		return is_twice(im, p);
 	*(changed ? &im->counts.changed : &im->counts.unchanged) += 1;
 	return true;
+}
+
+/* What a refused row had made goes with it, and must not be taken for there. */
+static void
+take_back(struct import *im, long created)
+{
+	change_point_back(im->change);
+	if (im->counts.created == created)
+		return;
+	im->counts.created = created;
+	for (int i = 0; i < im->mapping->count; i++) {
+		struct source *s = &im->mapping->sources[i];
+
+		if (s->field->list)
+			choice_forget(s->field->list);
+		if (s->known) {
+			map_free(s->known);
+			s->known = map_new();
+		}
+	}
 }
 
 static void
 import_row(struct import *im, const struct row *row)
 {
-	struct db *db = access_db(im->access);
 	struct problem p = { 0 };
+	long created = im->counts.created;
 	int64_t id;
 	bool good;
 
 	if (im->options.partial)
-		db_point(db);
+		change_point(im->change);
 	good = take_row(im, row, &p) && write_row(im, row, &id, &p);
 	if (im->options.partial && !good)
-		db_point_back(db);
+		take_back(im, created);
 	else if (im->options.partial)
-		db_point_done(db);
+		change_point_done(im->change);
 	if (good) {
 		later_keep(im->later, id, im->file, row);
 	} else {
@@ -341,6 +384,7 @@ import_file(struct import *im, struct reader *reader, const char *name)
 		if (row.count > known) {
 			header = reader_header(reader, &known, &p);
 			im->mapping = mapping_new(im->kept, &im->options, header, known, name);
+			im->counts.unused = im->mapping->unused;
 		}
 		import_row(im, &row);
 		if (++im->counts.read % 1024 == 0 && im->progress)

@@ -114,10 +114,14 @@ is_named(const struct import_options *o, const struct field *f, const char *head
 
 /* The field a header names: exactly by name first, since "customer" is a label of its own noun too. */
 static const struct field *
-field_named(const struct import_options *o, const char *header)
+field_named(struct arena *arena, const struct import_options *o, const char *header)
 {
-	const struct field *f = entity_field(o->entity, header);
+	const struct field *f;
+	size_t length = strlen(header);
 
+	header = text_trim(header, &length);
+	header = arena_copy(arena, header, length);
+	f = entity_field(o->entity, header);
 	if (f)
 		return f;
 	for (f = o->entity->fields; f->name; f++)
@@ -134,9 +138,10 @@ names_id(const struct field *f, const char *header)
 
 /* A column whose field has a value already (owner beside owner_id) is spare, not unused. */
 static void
-match_column(struct mapping *m, const struct import_options *o, const char *header, int column, bool *used)
+match_column(struct arena *arena, struct mapping *m, const struct import_options *o, const char *header, int column,
+    bool *used)
 {
-	const struct field *f = field_named(o, header);
+	const struct field *f = field_named(arena, o, header);
 
 	if (!f)
 		return;
@@ -214,7 +219,7 @@ mapping_new(struct arena *arena, const struct import_options *o, const char *con
 	take_assignments(arena, m, o, header, count, file, used);
 	for (int i = 0; i < count; i++)
 		if (!used[i])
-			match_column(m, o, header[i], i, used);
+			match_column(arena, m, o, header[i], i, used);
 	spare_titles(m, o, header, count, used);
 	name_unused(arena, m, header, count, used);
 	m->key = find_key(m, o);

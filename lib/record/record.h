@@ -46,6 +46,11 @@ bool change_has_day(const struct change *);   /* --on was given */
 bool change_commit(struct change *);
 void change_abandon(struct change *);
 
+/* A point inside the change to fall back to, for one row of many; one at a time. */
+void change_point(struct change *);
+void change_point_back(struct change *);
+void change_point_done(struct change *);
+
 /* Keeps before-images of a table from here on; every record_ function does so by itself. */
 void change_track(struct change *, const char *table);
 /* Notes that a row was inserted, for undo. */
@@ -83,6 +88,9 @@ bool record_add(struct change *, struct draft *, int64_t *id, struct problem *);
 
 /* Changes what is given and different. *changed says whether anything was. */
 bool record_set(struct change *, int64_t id, struct draft *, bool *changed, struct problem *);
+
+/* The change set that had touched the row of the last record_load or record_set. */
+int64_t record_touched_by(const struct entity *);
 
 /* Into the recycle bin and out of it. *changed: false when it was there already. */
 bool record_remove(struct change *, const struct entity *, int64_t id, bool *changed, struct problem *);

@@ -3,13 +3,14 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "record/rejects.h"
 #include "base/buf.h"
 
 struct rejects {
 	FILE *file;
-	const char *path;
+	const char *path, *temporary;   /* the file gets its name when it is whole */
 	enum reader_form form;
 	char delimiter;
 	bool begun;
@@ -21,7 +22,8 @@ rejects_new(struct arena *arena, const char *path)
 	struct rejects *r = arena_alloc(arena, sizeof *r);
 
 	r->path = path;
-	r->file = fopen(path, "we");
+	r->temporary = arena_printf(arena, "%s.%ld.tmp", path, (long)getpid());
+	r->file = fopen(r->temporary, "we");
 	if (!r->file)
 		die(FAILED, "cannot make '%s': %s", path, strerror(errno));
 	return r;
@@ -120,6 +122,6 @@ rejects_add(struct rejects *r, const char *raw, size_t raw_length, const struct 
 void
 rejects_close(struct rejects *r)
 {
-	if (fflush(r->file) != 0 || ferror(r->file) || fclose(r->file) != 0)
+	if (fflush(r->file) != 0 || ferror(r->file) || fclose(r->file) != 0 || rename(r->temporary, r->path) != 0)
 		die(FAILED, "cannot write '%s': %s; nothing was written to the database", r->path, strerror(errno));
 }

@@ -44,13 +44,10 @@ undo_number(struct undoing *u, const char *parameter, const char *format, ...)
 	return answer;
 }
 
-static void
-bind_json(struct statement *st, int position, const json_t *member)
+static struct value
+json_value(const json_t *member)
 {
-	struct value v = json_is_integer(member) ? value_number(json_integer_value(member)) :
-	    value_text(json_string_value(member));
-
-	db_bind(st, position, &v);
+	return json_is_integer(member) ? value_number(json_integer_value(member)) : value_text(json_string_value(member));
 }
 
 /* The change set that touched a column of a row after seq and is not taken back now; 0: none. What
@@ -58,10 +55,10 @@ bind_json(struct statement *st, int position, const json_t *member)
 static int64_t
 later_change(struct undoing *u, const char *table, int64_t row, const char *column, int64_t seq)
 {
-	return undo_number(u, column, "SELECT CASE WHEN json_extract(n.image, '$.' || ?1) IS m.\"%s\" THEN 0 ELSE n.change_set_id "
-	    "END FROM main.history AS n JOIN main.\"%s\" AS m ON m.\"%s\" = n.row_id WHERE n.entity = '%s' AND n.row_id = %lld "
-	    "AND n.seq > %lld AND json_type(n.image, '$.' || ?1) IS NOT NULL ORDER BY n.seq LIMIT 1", column, table,
-	    ddl_columns(table)[0], table, (long long)row, (long long)seq);
+	return undo_number(u, column, "SELECT CASE WHEN json_extract(n.image, '$.' || ?1) IS NOT DISTINCT FROM m.\"%s\" "
+	    "THEN 0 ELSE n.change_set_id END FROM main.history AS n JOIN main.\"%s\" AS m ON m.\"%s\" = n.row_id "
+	    "WHERE n.entity = '%s' AND n.row_id = %lld AND n.seq > %lld AND json_type(n.image, '$.' || ?1) "
+	    "IS NOT NULL ORDER BY n.seq LIMIT 1", column, table, ddl_columns(table)[0], table, (long long)row, (long long)seq);
 }
 
 static const struct field *
@@ -75,25 +72,40 @@ field_of(const char *table, const char *column)
 	return NULL;
 }
 
-static void
-put_back(struct undoing *u, const char *table, int64_t row, const char *column, const json_t *member)
+/* Statements are kept, since each UPDATE is compiled with the trigger that keeps before-images. */
+static struct statement *
+update_of(struct undoing *u, const char *table, const char *column)
 {
+	struct update *update = u->updates;
 	struct buf sql = { 0 };
-	struct statement *st;
-	const char *rule;
-	enum violation v;
 
-	buf_printf(&sql, "UPDATE main.\"%s\" SET \"%s\" = ?1 WHERE \"%s\" = %lld", table, column, ddl_columns(table)[0],
-	    (long long)row);
-	st = db_prepare(u->db, sql.data);
-	bind_json(st, 1, member);
-	v = db_write(st, &rule);
-	if (v == BROKE_UNIQUE)
-		undo_tell(u, table, row, column, N_("its old value is taken by another row now"));
-	else if (v != KEPT_RULES)
-		undo_tell(u, table, row, column, arena_printf(u->arena, "its old value breaks the rule %s now", rule));
-	db_finish(st);
+	for (; update; update = update->next)
+		if (strcmp(update->table, table) == 0 && strcmp(update->column, column) == 0)
+			return update->statement;
+	update = arena_alloc(u->arena, sizeof *update);
+	*update = (struct update){ u->updates, arena_string(u->arena, table), arena_string(u->arena, column), NULL };
+	buf_printf(&sql, "UPDATE main.\"%s\" SET \"%s\" = ?1 WHERE \"%s\" = ?2", table, column, ddl_columns(table)[0]);
+	update->statement = db_prepare(u->db, sql.data);
 	buf_free(&sql);
+	u->updates = update;
+	return update->statement;
+}
+
+void
+undo_put_back(struct undoing *u, const char *table, int64_t row, const char *column, struct value v)
+{
+	struct statement *st = update_of(u, table, column);
+	const char *rule;
+	enum violation broke;
+
+	db_bind(st, 1, &v);
+	db_bind_number(st, 2, row);
+	broke = db_write(st, &rule);
+	if (broke == BROKE_UNIQUE)
+		undo_tell(u, table, row, column, N_("its old value is taken by another row now"));
+	else if (broke != KEPT_RULES)
+		undo_tell(u, table, row, column, arena_printf(u->arena, "its old value breaks the rule %s now", rule));
+	db_reset(st);
 }
 
 /* One column of an image. Dated ones are put back by answering their facts. */
@@ -101,22 +113,19 @@ static void
 undo_column(struct undoing *u, const char *table, int64_t row, int64_t seq, const char *column, const json_t *member)
 {
 	const struct field *f = field_of(table, column);
-	json_t *now;
 	int64_t later;
 
 	if (!f || f->dated)
 		return;
 	if (strcmp(column, "rev") == 0) {
-		now = json_integer(change_id(u->change));
-		put_back(u, table, row, column, now);
-		json_decref(now);
+		undo_put_back(u, table, row, column, value_number(change_id(u->change)));
 		return;
 	}
 	later = later_change(u, table, row, column, seq);
 	if (later)
 		undo_tell_changed(u, table, row, f->name, later);
 	else
-		put_back(u, table, row, column, member);
+		undo_put_back(u, table, row, column, json_value(member));
 }
 
 static void
@@ -126,7 +135,8 @@ undo_update(struct undoing *u, const char *table, int64_t row, int64_t seq, cons
 	const char *column;
 	json_t *member;
 
-	if (!undo_number(u, NULL, "SELECT 1 FROM main.\"%s\" WHERE \"%s\" = %lld", table, ddl_columns(table)[0], (long long)row))
+	if (!undo_number(u, NULL, "SELECT 1 FROM main.\"%s\" WHERE \"%s\" = %lld", table, ddl_columns(table)[0],
+	    (long long)row))
 		undo_tell(u, table, row, NULL, N_("the row is gone"));
 	else if (!ddl_is_dated(table))
 		json_object_foreach(old, column, member)
@@ -166,8 +176,11 @@ undo_delete(struct undoing *u, const char *table, int64_t row, const char *image
 		buf_printf(&sql, ", ?%d", i);
 	buf_byte(&sql, ')');
 	st = db_prepare(u->db, sql.data);
-	for (int i = 1; columns[i]; i++)
-		bind_json(st, i, json_object_get(old, columns[i]));
+	for (int i = 1; columns[i]; i++) {
+		struct value v = json_value(json_object_get(old, columns[i]));
+
+		db_bind(st, i, &v);
+	}
 	if (db_write(st, &rule) != KEPT_RULES)
 		undo_tell(u, table, row, NULL, arena_printf(u->arena, "it cannot come back: %s is taken", rule));
 	else
@@ -208,7 +221,7 @@ tell_changed(struct undoing *u, const char *table, int64_t first, int64_t last, 
 	    "IS NOT NULL) AND j.key IN (", table, ddl_columns(table)[0], table, (long long)first, (long long)last,
 	    (long long)seq, (long long)seq);
 	plain_columns(&sql, table, false);
-	buf_text(&sql, ") AND j.value IS NOT json_extract(json_object(");
+	buf_text(&sql, ") AND j.value IS DISTINCT FROM json_extract(json_object(");
 	plain_columns(&sql, table, true);
 	buf_printf(&sql, "), '$.' || j.key) GROUP BY 1 LIMIT %d", MOST_TOLD);
 	st = db_prepare(u->db, sql.data);
@@ -235,8 +248,9 @@ static void
 undo_rows(struct undoing *u, int64_t change_set, const char *table, int64_t first, int64_t last, int64_t seq)
 {
 	const char *key = ddl_columns(table)[0];
-	int64_t gone = undo_number(u, table, "SELECT h.row_id FROM main.history AS h WHERE h.entity = ?1 AND h.row_id BETWEEN %lld "
-	    "AND %lld AND h.op = 'D' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" AS m WHERE m.\"%s\" = h.row_id) LIMIT 1",
+	int64_t gone = undo_number(u, table, "SELECT h.row_id FROM main.history AS h WHERE h.entity = ?1 AND "
+	    "h.row_id BETWEEN %lld AND %lld AND h.op = 'D' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" AS m WHERE m.\"%s\" = "
+	    "h.row_id) LIMIT 1",
 	    (long long)first, (long long)last, table, key);
 
 	if (gone) {
@@ -278,7 +292,8 @@ undo_images(struct undoing *u, int64_t change_set)
 static void
 undo_made(struct undoing *u, int64_t change_set, bool facts)
 {
-	struct statement *st = db_prepare(u->db, "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = ?1");
+	struct statement *st = db_prepare(u->db,
+	    "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = ?1");
 
 	db_bind_number(st, 1, change_set);
 	while (db_step(st)) {
@@ -306,7 +321,7 @@ bool
 undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conflict)(const struct problem *, void *),
     void *context)
 {
-	struct undoing u = { c, access_db(change_access(c)), change_arena(c), conflict, context, 0 };
+	struct undoing u = { c, access_db(change_access(c)), change_arena(c), conflict, context, 0, NULL };
 	int64_t *sorted = arena_alloc(u.arena, (count + 1) * sizeof *sorted);
 
 	memcpy(sorted, ids, count * sizeof *sorted);
@@ -325,5 +340,7 @@ undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conf
 	for (size_t i = 0; i < count; i++)
 		undo_check(&u, sorted[i]);
 	undo_check_administrator(&u);
+	for (struct update *update = u.updates; update; update = update->next)
+		db_finish(update->statement);
 	return u.conflicts == 0;
 }

@@ -8,13 +8,14 @@
 
 /* Tells of rows whose reference or choice is not there. source: what m reads, and which of its rows. */
 static void
-tell_dangling(struct undoing *u, const struct entity *entity, const struct field *f, const char *key, const char *column,
-    const char *source)
+tell_dangling(struct undoing *u, const struct entity *entity, const struct field *f, const char *key,
+    const char *column, const char *source)
 {
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT m.%s FROM %s AND m.\"%s\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.", key, source, column);
+	buf_printf(&sql, "SELECT DISTINCT m.%s FROM %s AND m.\"%s\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.", key,
+	    source, column);
 	if (f->to)
 		buf_printf(&sql, "\"%s\" AS r WHERE r.%s = m.\"%s\")", entity_table(f->to), entity_stored_key(f->to), column);
 	else

@@ -16,6 +16,14 @@ struct undoing {
 	void (*conflict)(const struct problem *, void *);
 	void *context;
 	long conflicts;
+	struct update *updates;
+};
+
+/* The UPDATE of one column, kept for the next row. */
+struct update {
+	struct update *next;
+	const char *table, *column;
+	struct statement *statement;
 };
 
 /* One conflict: of a row, and of a field of it or NULL. */
@@ -27,6 +35,9 @@ void undo_tell_changed(struct undoing *, const char *table, int64_t row, const c
 /* One number of a question put together from names of the model and ids; 0 when there is none. */
 int64_t undo_number(struct undoing *, const char *parameter, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Gives a column its old value. */
+void undo_put_back(struct undoing *, const char *table, int64_t row, const char *column, struct value);
 
 /* Answers the facts of a range of ids that belong to rows which stay. table: the dated one. */
 void undo_facts(struct undoing *, const char *table, int64_t first, int64_t last);

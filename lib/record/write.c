@@ -20,6 +20,7 @@ struct store {
 	struct statement *insert, *load, *update;
 	struct arena *loaded;                /* texts of the row loaded last */
 	struct draft *presets;
+	int64_t touched_by;                  /* the rev of the row loaded last */
 	unsigned char updated[MOST_FIELDS];  /* the fields update sets */
 };
 
@@ -112,7 +113,14 @@ record_load(struct change *c, int64_t id, struct draft *d)
 			d->values[i].text = arena_copy(s->loaded, d->values[i].text, d->values[i].length);
 	}
 	db_reset(s->load);
+	s->touched_by = found ? draft_get(d, "rev")->number : 0;
 	return found;
+}
+
+int64_t
+record_touched_by(const struct entity *entity)
+{
+	return store_of(entity)->touched_by;
 }
 
 static bool

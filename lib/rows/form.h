@@ -23,9 +23,10 @@ struct form {
 	void (*begin)(struct reader *);
 	int (*next)(struct reader *);    /* 1, 0, or -1 by reader_refuse */
 	void (*end)(struct reader *);
+	int (*head)(struct reader *);    /* reads the header where that is no row of names; NULL: it is one */
 };
 
-extern const struct form csv_form, tsv_form, json_form, ndjson_form;
+extern const struct form csv_form, tsv_form, json_form, ndjson_form, stream_form;
 
 struct reader {
 	struct input in;
@@ -40,6 +41,7 @@ struct reader {
 	struct cell *cells;
 	int count, size;         /* cells of this row, and room for so many */
 	long line;               /* where this row begins */
+	const char *place;       /* ... in the source of a stream */
 	struct buf raw;
 	long rows;
 	enum { HEADER_UNREAD, HEADER_GOOD, HEADER_BAD } header;
@@ -51,6 +53,9 @@ struct reader {
 /* Notes the problem, at that line (0: none), and returns -1. */
 int reader_refuse(struct reader *, long line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* The problem of a last line without an end, on a pipe: it may have been cut. */
+int reader_refuse_cut(struct reader *, long line);
 
 /* The problem of an input that cannot be read on: no UTF-8, or a read that failed. */
 int reader_refuse_input(struct reader *);
@@ -70,7 +75,15 @@ int reader_split(struct reader *, char *text, size_t length, reader_unescape *);
 /* A new column at the end; its number, or -1. */
 int reader_column(struct reader *, const char *name, size_t length, long line);
 
-/* Tells the form by the first bytes; drops a byte-order mark and blank lines before a header. */
-const struct form *reader_sniff(struct input *, char *delimiter);
+/* Tells the form by the first bytes, and by the header's line (from 1; 0: the first that is not
+ * blank); drops a byte-order mark and, for 0, blank lines before it. */
+const struct form *reader_sniff(struct input *, long header_line, char *delimiter);
+
+/* The head of a stream whose header was read; NULL for any other form. */
+const struct stream_head *reader_source(const struct reader *);
+
+/* A line of a TSV, taken; blank lines are passed over unless wanted. 1; 0: the end; -1. */
+int tsv_line(struct reader *, bool blank, struct line *);
+int tsv_unescape(struct reader *, char *text, size_t *length);
 
 #endif

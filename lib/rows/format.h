@@ -17,13 +17,15 @@ struct format {
 };
 
 extern const struct format table_format, tsv_format, csv_format, json_format, ndjson_format,
-	md_format;
+	md_format, html_format, stream_format;
+extern const struct format workbook_format;   /* in no table: only who names it links libxlsxwriter */
 
 /* What is looked up once for each column. */
 struct slot {
 	void (*print)(const struct value *, struct buf *);   /* of an integer; NULL: as it is */
 	bool literal;         /* integers print as numbers, which need neither escape nor quotes */
 	bool boolean;
+	bool loose;           /* type_cell */
 	char *key;            /* JSON: ,"name": */
 	size_t key_length;
 };
@@ -42,9 +44,22 @@ struct writer {
 	bool begun;
 	struct buf scratch, printed;  /* one value at a time: made safe, and before */
 	struct arena *arena;          /* what a table keeps until its end */
+	void *own;                    /* a workbook's */
 	struct shown *shown;          /* a table's cells, row after row */
 	size_t kept, room;
 };
+
+/* Appends a text as a cell of TSV. */
+void writer_tsv(struct buf *, const char *text, size_t length);
+
+/* The label that people see above a column. */
+const char *writer_label(const struct writer *, const struct column *);
+
+/* The label of a choice; NULL: print the value itself. */
+const char *writer_choice(const struct writer *, const struct column *, const struct value *);
+
+/* True for a cell of a file that is a number, true or false. */
+bool writer_literal(const struct column *, const struct value *);
 
 /* Prints a value that is a number in every format; false when it is none. */
 bool writer_number(struct writer *, const struct slot *, const struct value *);

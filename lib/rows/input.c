@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* input - a window that slides over a descriptor, checked as UTF-8 */
+/* input - a window that slides over a descriptor, checked as UTF-8; what is none see input_decode.c */
 #include "rows/input.h"
 
 #include <errno.h>
@@ -9,9 +9,12 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "rows/decode.h"
 #include "rows/scratch.h"
 
 #define PIECE ((size_t)64 * 1024)
+#define LEAST 8          /* bytes of room that a read must have */
+#define TELLING 4        /* bytes at the beginning that tell something */
 
 void
 input_open(struct input *in, int descriptor)
@@ -25,7 +28,26 @@ input_close(struct input *in)
 {
 	if (in->descriptor > 0)
 		close(in->descriptor);
+	decoder_free(in->decoder);
+	free(in->raw);
 	free(in->data);
+}
+
+void
+input_ahead(struct input *in, const char *bytes, size_t length)
+{
+	if (length > 0)
+		memcpy(in->data, bytes, length);
+	in->end = length;
+	in->bytes = (long long)length;
+}
+
+void
+input_encoding(struct input *in, const char *encoding, const char *fallback)
+{
+	in->encoding = encoding;
+	in->fallback = fallback;
+	in->undecided = AT_BEGINNING;
 }
 
 /* Room for another read: by moving what is left to the front, and by growing when that is most
@@ -33,7 +55,7 @@ input_close(struct input *in)
 static void
 make_room(struct input *in)
 {
-	if (in->end < in->size)
+	if (in->size - in->end >= LEAST)
 		return;
 	memmove(in->data, in->data + in->at, in->end - in->at);
 	in->valid -= in->at;
@@ -52,12 +74,11 @@ character_size(unsigned char byte)
 	return byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
 }
 
-/* How many bytes at the end begin a character whose rest is still to come. */
-static size_t
-unfinished_character(const struct input *in)
+size_t
+input_unfinished(const char *bytes, size_t length)
 {
-	for (size_t back = 1; back <= 3 && back <= in->end - in->valid; back++) {
-		unsigned char byte = (unsigned char)in->data[in->end - back];
+	for (size_t back = 1; back <= 3 && back <= length; back++) {
+		unsigned char byte = (unsigned char)bytes[length - back];
 
 		if ((byte & 0xc0) != 0x80)
 			return character_size(byte) > back ? back : 0;
@@ -68,24 +89,23 @@ unfinished_character(const struct input *in)
 static void
 check(struct input *in)
 {
-	size_t waiting = in->finished ? 0 : unfinished_character(in);
-	size_t length = in->end - waiting - in->valid;
-	size_t good = text_bad_byte(in->data + in->valid, length);
+	size_t length = in->end - in->valid;
+	size_t waiting = input_unfinished(in->data + in->valid, length);
+	size_t good = text_bad_byte(in->data + in->valid, length - waiting);
 
 	in->valid += good;
-	if (good < length)
-		in->bad = in->finished = true;
+	if (good == length - waiting && (waiting == 0 || !in->finished))
+		return;
+	in->half = good == length - waiting;
+	in->byte = (unsigned char)in->data[in->valid];
+	in->bad = in->finished = true;
 }
 
-void
-input_fill(struct input *in)
+static void
+read_more(struct input *in)
 {
-	long count;
+	long count = read_some(in->descriptor, in->data + in->end, in->size - in->end);
 
-	if (in->finished)
-		return;
-	make_room(in);
-	count = read_some(in->descriptor, in->data + in->end, in->size - in->end);
 	if (count > 0) {
 		in->end += (size_t)count;
 		in->bytes += count;
@@ -93,7 +113,25 @@ input_fill(struct input *in)
 		in->error = count < 0 ? errno : 0;
 		in->finished = true;
 	}
-	check(in);
+}
+
+void
+input_fill(struct input *in)
+{
+	if (in->finished)
+		return;
+	make_room(in);
+	if (in->decoder == NULL) {
+		do
+			read_more(in);
+		while (in->undecided == AT_BEGINNING && in->end < TELLING && !in->finished);
+		if (in->undecided != AS_IT_IS)
+			input_decide(in);
+	}
+	if (in->decoder != NULL)
+		input_decode(in);
+	else if (!in->bad)
+		check(in);
 }
 
 /* Looks for LF, CR LF or CR. A CR at the end of the window is undecided until more is read. */

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "rows/decode.h"
 #include "rows/scratch.h"
 
 #define PIECE ((size_t)64 * 1024)
@@ -22,7 +23,13 @@ struct out {
 	int descriptor;
 	int aside;         /* the scratch file, -1 while all fits in memory */
 	bool direct;       /* nothing is collected (any more) */
+	bool written;      /* something has reached the descriptor */
 	struct buf buf;
+	const char *encoding;
+	struct encoder *encoder;   /* NULL: UTF-8 */
+	struct buf encoded;
+	void (*closed)(void *);    /* called when the pipe is closed; or NULL */
+	void *context;
 };
 
 static int64_t committed;
@@ -60,8 +67,14 @@ put(struct out *out, const char *bytes, size_t length)
 {
 	struct sigaction before = ignore_closed_pipes();
 
-	if (!write_all(out->descriptor, bytes, length))
-		end_unwritten(errno);
+	out->written = true;
+	if (!write_all(out->descriptor, bytes, length)) {
+		int error = errno;
+
+		if (error == EPIPE && out->closed != NULL)
+			out->closed(out->context);
+		end_unwritten(error);
+	}
 	sigaction(SIGPIPE, &before, NULL);
 }
 
@@ -92,14 +105,52 @@ out_buf(struct out *out)
 	return &out->buf;
 }
 
+void
+out_encode(struct out *out, const char *encoding)
+{
+	if (strcmp(encoding, "UTF-8") == 0)
+		return;
+	out->encoding = encoding;
+	out->encoder = encoder_new(encoding);
+}
+
+void
+out_when_closed(struct out *out, void (*closed)(void *), void *context)
+{
+	out->closed = closed;
+	out->context = context;
+}
+
+/* What was collected, in the encoding asked for. */
+static const struct buf *
+encoded(struct out *out)
+{
+	if (out->encoder == NULL)
+		return &out->buf;
+	buf_clear(&out->encoded);
+	if (!encode(out->encoder, out->buf.data, out->buf.length, &out->encoded))
+		die(REFUSED, "cannot write a character of the text in %s", out->encoding);
+	return &out->encoded;
+}
+
 static void
 flush(struct out *out)
 {
+	const struct buf *bytes = encoded(out);
+
 	if (out->direct)
-		put(out, out->buf.data, out->buf.length);
+		put(out, bytes->data, bytes->length);
 	else
-		scratch_write(out->aside, out->buf.data, out->buf.length);
+		scratch_write(out->aside, bytes->data, bytes->length);
 	buf_clear(&out->buf);
+}
+
+void
+out_cut(struct out *out)
+{
+	buf_clear(&out->buf);
+	if (out->written)
+		put(out, " ", 1);
 }
 
 void
@@ -144,12 +195,17 @@ out_send(struct out *out)
 		flush(out);
 }
 
-void
+int
 out_end(struct out *out)
 {
+	int descriptor = out->descriptor;
+
 	out_send(out);
+	encoder_free(out->encoder);
+	buf_free(&out->encoded);
 	buf_free(&out->buf);
 	free(out);
+	return descriptor;
 }
 
 /* What goes by struct out is checked as it is written; this checks stdio, and what a file system

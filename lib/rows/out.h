@@ -26,8 +26,19 @@ void out_check(struct out *);
 /* Writes everything that was collected, and goes on writing at once from here. */
 void out_send(struct out *);
 
-/* out_send, then frees. */
-void out_end(struct out *);
+/* From here on in another encoding than UTF-8 (a name of encoding_name, rows/decode.h). Before
+ * anything was added. A text that cannot be written in it ends the program with REFUSED. */
+void out_encode(struct out *, const char *encoding);
+
+/* Calls this, once, before the program ends because the pipe was closed. */
+void out_when_closed(struct out *, void (*)(void *), void *context);
+
+/* For data that turns out wrong after rows were added: what was not written yet is dropped, and
+ * what was, in whole lines, ends with a line that has no end, which readers refuse. */
+void out_cut(struct out *);
+
+/* out_send, then frees; returns the descriptor, which stays open. */
+int out_end(struct out *);
 
 /* That change set is committed: a failure to write from here on says so. */
 void out_after(int64_t change_set);

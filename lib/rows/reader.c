@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "rows/form.h"
+#include "rows/stream.h"
 
 int
 reader_refuse(struct reader *r, long line, const char *format, ...)
@@ -24,16 +25,43 @@ reader_refuse(struct reader *r, long line, const char *format, ...)
 }
 
 int
+reader_refuse_cut(struct reader *r, long line)
+{
+	return reader_refuse(r, line, "the last line has no end: did the program before it fail?");
+}
+
+/* Of an input whose encoding may be told by --encoding. */
+static int
+refuse_encoding(struct reader *r)
+{
+	const struct input *in = &r->in;
+	const char *name = in->decoder != NULL || in->contradicted ? in->encoding : "UTF-8";
+
+	if (in->contradicted)
+		return reader_refuse(r, in->line, "the text is %s, not %s: leave out --encoding",
+		    in->byte != 0 ? "UTF-16" : "UTF-8", name);
+	if (in->half)
+		return reader_refuse(r, in->line, "the text ends inside a character of %s (byte 0x%02X): "
+		    "was the file cut, or is it in another encoding (--encoding)?", name, in->byte);
+	if (in->encoding != NULL || in->fallback != NULL)
+		return reader_refuse(r, in->line, "not %s (byte 0x%02X): name the encoding with --encoding",
+		    name, in->byte);
+	return reader_refuse(r, in->line, "not UTF-8 (byte 0x%02X): name the encoding, as with "
+	    "--encoding gb18030", in->byte);
+}
+
+int
 reader_refuse_input(struct reader *r)
 {
-	unsigned char byte;
+	unsigned char byte = r->in.byte;
 
 	if (!r->in.bad)
 		return reader_refuse(r, 0, "cannot read: %s", strerror(r->in.error));
-	byte = (unsigned char)r->in.data[r->in.valid];
-	if (byte == 0)
+	if (byte == 0 && !r->in.contradicted)
 		return reader_refuse(r, r->in.line, "not UTF-8 text (byte 0x00, NUL): "
 		    "text in UTF-8 is expected");
+	if (r->options.decodes)
+		return refuse_encoding(r);
 	return reader_refuse(r, r->in.line, "not UTF-8 (byte 0x%02X): text in UTF-8 is expected; "
 	    "convert it first, as with iconv -f %s -t UTF-8", byte,
 	    byte >= 0xfe ? "UTF-16" : "GB18030");
@@ -115,7 +143,11 @@ reader_new(int descriptor, const struct reader_options *options)
 	r->by_name = map_new();
 	r->names = must_alloc(sizeof *r->names);
 	input_open(&r->in, descriptor);
-	r->form = reader_sniff(&r->in, &r->delimiter);
+	input_ahead(&r->in, options->ahead, options->ahead_length);
+	if (options->decodes)
+		input_encoding(&r->in, options->encoding, options->fallback);
+	r->form = options->stream ? &stream_form
+	    : reader_sniff(&r->in, options->header_line, &r->delimiter);
 	r->form->begin(r);
 	return r;
 }
@@ -138,13 +170,17 @@ reader_free(struct reader *r)
 enum reader_form
 reader_form(const struct reader *r)
 {
-	return r->form->name;
+	const struct stream_head *head = reader_source(r);
+
+	return head != NULL ? head->form : r->form->name;
 }
 
 char
 reader_delimiter(const struct reader *r)
 {
-	return r->delimiter;
+	const struct stream_head *head = reader_source(r);
+
+	return head != NULL ? head->delimiter : r->delimiter;
 }
 
 long long
@@ -180,10 +216,16 @@ name_columns(struct reader *r)
 static int
 read_header(struct reader *r)
 {
-	int found = read_row(r);
+	int found;
 
+	if (r->form->head != NULL)
+		return r->form->head(r);
+	found = read_row(r);
 	if (found < 0)
 		return -1;
+	r->ahead = r->options.grid && found > 0;
+	if (r->ahead)
+		return 1;
 	if (is_json(r)) {
 		r->ahead = found > 0;
 		return 1;
@@ -217,7 +259,7 @@ reader_header(struct reader *r, int *count, struct problem *problem)
 static int
 check_width(struct reader *r)
 {
-	if (is_json(r) || r->count == r->columns)
+	if (is_json(r) || r->count == r->columns || r->options.grid)
 		return 1;
 	return reader_refuse(r, r->line, "the row has %d cell%s, the header has %d", r->count,
 	    r->count == 1 ? "" : "s", r->columns);
@@ -260,7 +302,7 @@ reader_next(struct reader *r, struct row *row, struct problem *problem)
 	if (found > 0) {
 		*row = (struct row){ .cells = r->cells, .count = r->count, .line = r->line,
 		    .raw = r->options.keep_raw ? buf_string(&r->raw) : "",
-		    .raw_length = r->raw.length };
+		    .raw_length = r->raw.length, .place = r->place };
 		return 1;
 	}
 	r->told = true;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * reader_csv - RFC 4180 by libcsv, line by line; a line without quotes takes a short way.
+ * reader_csv - RFC 4180 by libcsv, line by line; a line whose quotes all close takes a short way.
  *
  * libcsv is fed whole lines, so that rows know where they begin, and pieces of lines that are too
  * long to be held. Blanks are never trimmed. In lenient mode a line that libcsv refuses is split
  * by lenient_split; what spans several lines stays refused, since it could swallow good rows.
  */
 #include <csv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -233,6 +234,63 @@ lenient_split(struct reader *r, const struct line *line)
 	return r->broken ? -1 : 1;
 }
 
+/* The end of the quoted cell at text, a delimiter or the end of the line; NULL when its quotes do
+ * not close in this line as they should. */
+static char *
+quoted_end(const struct reader *r, char *text, char *end, bool *doubled)
+{
+	for (char *quote = text + 1; (quote = memchr(quote, '"', (size_t)(end - quote))) != NULL; quote += 2) {
+		if (quote + 1 == end || quote[1] == r->delimiter)
+			return quote + 1;
+		if (quote[1] != '"')
+			return NULL;
+		*doubled = true;
+	}
+	return NULL;
+}
+
+/* Ends the cells of a whole row with NUL, and makes one of two quotes. */
+static void
+end_cells(struct reader *r, bool doubled)
+{
+	for (int i = 0; i < r->count; i++) {
+		struct cell *cell = &r->cells[i];
+		char *text = (char *)(uintptr_t)cell->text;
+		bool quoted = doubled && text[cell->length] == '"';
+
+		if (quoted)
+			cell->length = undouble(text, cell->length);
+		else
+			text[cell->length] = '\0';
+	}
+}
+
+/* Splits a line with quotes: 1 or -1; 0, and nothing was changed, when it is not a row by itself. */
+static int
+strict_split(struct reader *r, const struct line *line)
+{
+	char *text = line->text, *end = text + line->length, *stop;
+	bool doubled = false;
+
+	for (;; text = stop + 1) {
+		bool quoted = text < end && *text == '"';
+
+		stop = quoted ? quoted_end(r, text, end, &doubled) : memchr(text, r->delimiter, (size_t)(end - text));
+		if (stop == NULL && !quoted)
+			stop = end;
+		if (stop == NULL || (!quoted && memchr(text, '"', (size_t)(stop - text)) != NULL)) {
+			r->count = 0;
+			return 0;
+		}
+		if (reader_cell(r, text + quoted, (size_t)(stop - text) - 2 * quoted) < 0)
+			return -1;
+		if (stop == end)
+			break;
+	}
+	end_cells(r, doubled);
+	return 1;
+}
+
 /* True when the row that was just refused is this very line, so that it can be split again. */
 static bool
 may_be_lenient(const struct reader *r, enum line_state state)
@@ -265,21 +323,32 @@ begin_row(struct reader *r)
 	buf_clear(&csv->text);
 }
 
+/* A whole line that begins a row, and most likely ends it: 1 or -1; 0 when it does not. */
+static int
+split_alone(struct reader *r, const struct line *line)
+{
+	if (memchr(line->text, '"', line->length) == NULL)
+		return reader_split(r, line->text, line->length, NULL);
+	return strict_split(r, line);
+}
+
 /* Reads one line of a row: 1 when the row is whole, 0 when it goes on, -1. */
 static int
 read_line(struct reader *r, const struct line *line, enum line_state state)
 {
 	struct csv *csv = r->own;
-	bool simple = !csv->open && state != LINE_PIECE
-	    && memchr(line->text, '"', line->length) == NULL;
+	bool first = !csv->open;
+	int split = 0;
 
-	if (!csv->open)
+	if (first)
 		begin_row(r);
 	if (r->options.keep_raw)
 		buf_add(&r->raw, line->text, line->length + line->ending);
-	if (simple) {
+	if (first && state != LINE_PIECE)
+		split = split_alone(r, line);
+	if (split != 0) {
 		csv->open = false;
-		return reader_split(r, line->text, line->length, NULL);
+		return split;
 	}
 	if (feed(r, line) < 0)
 		return may_be_lenient(r, state) ? read_leniently(r, line) : -1;
@@ -300,6 +369,9 @@ csv_next(struct reader *r)
 			return reader_refuse_input(r);
 		if (state == LINE_NONE)
 			return finish_input(r);
+		/* One column may as well be TSV, which a program has written. */
+		if (state == LINE_LAST && r->options.is_pipe && r->columns == 1)
+			return reader_refuse_cut(r, r->in.line);
 		if (csv->open || line.length > 0)
 			found = read_line(r, &line, state);
 		input_take(&r->in, &line);
@@ -309,4 +381,4 @@ csv_next(struct reader *r)
 	return found;
 }
 
-const struct form csv_form = { FORM_CSV, csv_begin, csv_next, csv_end };
+const struct form csv_form = { FORM_CSV, csv_begin, csv_next, csv_end, NULL };

@@ -15,6 +15,7 @@
 
 #define DEPTH_LIMIT 64
 #define NUMBER_LIMIT 1000
+#define NESTED_NUMBER "\\u0001"   /* before the digits of a number inside a cell, as no text begins */
 #define RAW_CELL_LIMIT (6 * CELL_LIMIT + 2 * NAME_LIMIT)   /* all of it as \u0041 */
 
 struct json {
@@ -29,6 +30,7 @@ struct json {
 	bool deep;              /* the member is an array or an object */
 	bool number;            /* the last token was a number */
 	bool closed;            /* the array has ended */
+	bool literal[COLUMN_LIMIT + 1];   /* of each member: it is a number */
 };
 
 static void
@@ -119,6 +121,10 @@ take_number(struct reader *r, int first)
 
 	json->text.length = begin;
 	buf_byte(&json->text, '"');
+	json->literal[json->commas] = json->depth == 1;
+	if (json->depth > 1)
+		buf_text(&json->text, NESTED_NUMBER);
+	begin = json->text.length - 1;
 	buf_byte(&json->text, (char)first);
 	while ((byte = input_peek(&r->in)) > 0 && strchr("0123456789+-.eE", byte) != NULL) {
 		take(r);
@@ -201,6 +207,7 @@ take_mark(struct reader *r, int byte)
 		json->depth--;
 	} else if (byte == ',' && json->depth == 1) {
 		json->commas++;
+		json->literal[json->commas] = false;
 		json->cell = 0;
 		json->deep = false;
 	}
@@ -235,7 +242,7 @@ take_object(struct reader *r)
 
 	json->depth = json->commas = 0;
 	json->bytes = json->cell = 0;
-	json->deep = json->number = false;
+	json->deep = json->number = json->literal[0] = false;
 	buf_clear(&json->text);
 	r->line = r->in.line;
 	do {
@@ -262,6 +269,24 @@ parse_object(struct reader *r)
 	return reader_refuse(r, r->line + error.line - 1, "not well-formed JSON: %s", error.text);
 }
 
+/* Takes the quotes off the numbers again that take_number put there. */
+static void
+bare_numbers(char *text)
+{
+	size_t mark = strlen(NESTED_NUMBER) + 1;
+	char *to = text, *found;
+
+	while ((found = strstr(text, "\"" NESTED_NUMBER)) != NULL) {
+		size_t before = (size_t)(found - text), digits = strcspn(found + mark, "\"");
+
+		memmove(to, text, before);
+		memmove(to + before, found + mark, digits);
+		to += before + digits;
+		text = found + mark + digits + 1;
+	}
+	memmove(to, text, strlen(text) + 1);
+}
+
 /* An array or object inside a row is a cell with its compact text. */
 static int
 nested_cell(struct reader *r, struct cell *cell, const json_t *value)
@@ -272,6 +297,8 @@ nested_cell(struct reader *r, struct cell *cell, const json_t *value)
 	if (text == NULL)
 		die(FAILED, "cannot read '%s': out of memory", r->options.name);
 	cell->state = CELL_TEXT;
+	cell->literal = true;
+	bare_numbers(text);
 	cell->length = strlen(text);
 	cell->text = arena_copy(json->nested, text, cell->length);
 	free(text);
@@ -287,7 +314,7 @@ text_cell(struct cell *cell, const char *text, size_t length)
 }
 
 static int
-fill_cell(struct reader *r, struct cell *cell, const json_t *value)
+fill_cell(struct reader *r, struct cell *cell, const json_t *value, bool literal)
 {
 	if (json_is_string(value))
 		text_cell(cell, json_string_value(value), json_string_length(value));
@@ -299,6 +326,7 @@ fill_cell(struct reader *r, struct cell *cell, const json_t *value)
 		cell->state = CELL_NULL;
 	else
 		nested_cell(r, cell, value);
+	cell->literal |= literal || json_is_boolean(value);
 	if (cell->length > CELL_LIMIT)
 		return reader_refuse(r, r->line, "a value is longer than 1 MB");
 	return 1;
@@ -323,7 +351,7 @@ new_cells(struct reader *r)
 {
 	reader_cells(r, r->columns);
 	while (r->count < r->columns)
-		r->cells[r->count++] = (struct cell){ CELL_ABSENT, "", 0 };
+		r->cells[r->count++] = (struct cell){ CELL_ABSENT, "", 0, false };
 }
 
 static int
@@ -334,13 +362,13 @@ fill_row(struct reader *r)
 
 	new_cells(r);
 	for (void *at = json_object_iter(json->root); at != NULL;
-	    at = json_object_iter_next(json->root, at)) {
-		int column = column_of(r, json_object_iter_key(at), place++);
+	    at = json_object_iter_next(json->root, at), place++) {
+		int column = column_of(r, json_object_iter_key(at), place);
 
 		if (column < 0)
 			return -1;
 		new_cells(r);
-		if (fill_cell(r, &r->cells[column], json_object_iter_value(at)) < 0)
+		if (fill_cell(r, &r->cells[column], json_object_iter_value(at), json->literal[place]) < 0)
 			return -1;
 	}
 	json->elements++;
@@ -434,8 +462,7 @@ line_end(struct reader *r)
 	if (check_end(r) < 0)
 		return -1;
 	if (r->options.is_pipe)
-		return reader_refuse(r, r->in.line, "the last line has no end: did the program "
-		    "before it fail?");
+		return reader_refuse_cut(r, r->in.line);
 	return 1;
 }
 
@@ -451,5 +478,5 @@ ndjson_next(struct reader *r)
 	return next_object(r) < 0 ? -1 : line_end(r);
 }
 
-const struct form json_form = { FORM_JSON, json_begin, json_next, json_end };
-const struct form ndjson_form = { FORM_NDJSON, json_begin, ndjson_next, json_end };
+const struct form json_form = { FORM_JSON, json_begin, json_next, json_end, NULL };
+const struct form ndjson_form = { FORM_NDJSON, json_begin, ndjson_next, json_end, NULL };

@@ -51,11 +51,40 @@ count_delimiters(const struct line *line, size_t *tabs, size_t *commas, size_t *
 	}
 }
 
+/* The first line that is not blank; what is blank before it is taken. */
+static bool
+first_line(struct input *in, struct line *line)
+{
+	enum line_state state;
+
+	while ((state = input_line(in, CELL_LIMIT, line)) == LINE_WHOLE && line->length == 0)
+		input_take(in, line);
+	return state != LINE_NONE && state != LINE_BROKEN;
+}
+
+/* The line of that number, and nothing taken: it is looked for in the first MB. */
+static bool
+numbered_line(struct input *in, long number, struct line *line)
+{
+	size_t begin = 0, at = 0;
+
+	for (;; at++) {
+		while (in->at + at == in->valid && !in->finished && at < CELL_LIMIT)
+			input_fill(in);
+		if (in->at + at >= in->valid || in->data[in->at + at] == '\n') {
+			if (--number == 0 || in->at + at >= in->valid)
+				break;
+			begin = at + 1;
+		}
+	}
+	*line = (struct line){ in->data + in->at + begin, at - begin, 0 };
+	return number == 0;
+}
+
 const struct form *
-reader_sniff(struct input *in, char *delimiter)
+reader_sniff(struct input *in, long header_line, char *delimiter)
 {
 	size_t tabs = 0, commas = 0, semicolons = 0;
-	enum line_state state;
 	struct line line;
 	char mark;
 
@@ -63,9 +92,7 @@ reader_sniff(struct input *in, char *delimiter)
 	mark = first_mark(in);
 	if (mark == '[' || mark == '{')
 		return mark == '[' ? &json_form : &ndjson_form;
-	while ((state = input_line(in, CELL_LIMIT, &line)) == LINE_WHOLE && line.length == 0)
-		input_take(in, &line);
-	if (state != LINE_NONE && state != LINE_BROKEN)
+	if (header_line > 1 ? numbered_line(in, header_line, &line) : first_line(in, &line))
 		count_delimiters(&line, &tabs, &commas, &semicolons);
 	*delimiter = tabs > 0 ? '\t' : semicolons > commas ? ';' : ',';
 	return tabs > 0 ? &tsv_form : &csv_form;

@@ -23,8 +23,8 @@ escaped(char letter)
 	}
 }
 
-static int
-unescape(struct reader *r, char *text, size_t *length)
+int
+tsv_unescape(struct reader *r, char *text, size_t *length)
 {
 	char *to = text;
 
@@ -64,31 +64,40 @@ whole_line(struct reader *r, struct line *line)
 	return state;
 }
 
-static int
-tsv_next(struct reader *r)
+int
+tsv_line(struct reader *r, bool blank, struct line *line)
 {
 	enum line_state state;
-	struct line line;
 
-	while ((state = whole_line(r, &line)) == LINE_WHOLE && line.length == 0)
-		input_take(&r->in, &line);
+	while ((state = whole_line(r, line)) == LINE_WHOLE && line->length == 0 && !blank)
+		input_take(&r->in, line);
 	r->line = r->in.line;
 	if (state == LINE_BROKEN)
 		return reader_refuse_input(r);
 	if (state == LINE_NONE)
 		return 0;
-	if (state == LINE_PIECE && cell_too_long(&line))
+	if (state == LINE_PIECE && cell_too_long(line))
 		return reader_refuse(r, r->line, "a cell is longer than 1 MB");
-	if (state == LINE_PIECE || line.length > ROW_LIMIT)
+	if (state == LINE_PIECE || line->length > ROW_LIMIT)
 		return reader_refuse(r, r->line, "the row is longer than 16 MB");
 	if (state == LINE_LAST && r->options.is_pipe)
-		return reader_refuse(r, r->line, "the last line has no end: did the program before "
-		    "it fail?");
-	if (r->options.keep_raw)
-		buf_add(&r->raw, line.text, line.length);
-	input_take(&r->in, &line);
-	return reader_split(r, line.text, line.length,
-	    memchr(line.text, '\\', line.length) != NULL ? unescape : NULL);
+		return reader_refuse_cut(r, r->line);
+	input_take(&r->in, line);
+	return 1;
 }
 
-const struct form tsv_form = { FORM_TSV, nothing, tsv_next, nothing };
+static int
+tsv_next(struct reader *r)
+{
+	struct line line;
+	int found = tsv_line(r, false, &line);
+
+	if (found <= 0)
+		return found;
+	if (r->options.keep_raw)
+		buf_add(&r->raw, line.text, line.length);
+	return reader_split(r, line.text, line.length,
+	    memchr(line.text, '\\', line.length) != NULL ? tsv_unescape : NULL);
+}
+
+const struct form tsv_form = { FORM_TSV, nothing, tsv_next, nothing, NULL };

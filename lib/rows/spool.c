@@ -16,13 +16,14 @@
 
 #define PIECE ((size_t)64 * 1024)
 
-static int
-copy_aside(int descriptor)
+int
+spool_ahead(int descriptor, const char *bytes, size_t length)
 {
 	int aside = scratch_file();
 	char *piece = must_alloc(PIECE);
 	long count;
 
+	scratch_write(aside, bytes, length);
 	while ((count = read_some(descriptor, piece, PIECE)) > 0)
 		scratch_write(aside, piece, (size_t)count);
 	if (count < 0)
@@ -47,5 +48,5 @@ spool(int descriptor)
 {
 	int aside = is_file(descriptor) ? fcntl(descriptor, F_DUPFD_CLOEXEC, 3) : -1;
 
-	return aside >= 0 ? aside : copy_aside(descriptor);
+	return aside >= 0 ? aside : spool_ahead(descriptor, NULL, 0);
 }

@@ -38,7 +38,7 @@ struct workbook;
  * name, or a number from 1; NULL: the first visible one. NULL and *problem when it is no workbook,
  * is encrypted, damaged or larger than the limits, or has no such sheet (its sheets are named). */
 struct workbook *workbook_open(int descriptor, const char *name, const char *sheet, struct problem *);
-void workbook_close(struct workbook *);
+void workbook_free(struct workbook *);
 
 /* The names of all sheets, hidden ones too; *count of them. */
 const char *const *workbook_sheets(const struct workbook *, int *count);
@@ -54,5 +54,7 @@ int workbook_next(struct workbook *, struct sheet_row *, struct problem *);
 /* True when the bytes look like a ZIP file (PK) or an old .xls (OLE2): what a file is, whatever its name. */
 bool workbook_is_zip(const void *bytes, size_t length);
 bool workbook_is_ole(const void *bytes, size_t length);
+/* True when an OLE2 file is no .xls but the envelope of a workbook with a password. */
+bool workbook_is_locked(int descriptor);
 
 #endif

@@ -7,19 +7,38 @@
 
 #include "rows/format.h"
 
-static const struct format *const formats[] = {
-	&table_format, &tsv_format, &csv_format, &json_format, &ndjson_format, &md_format,
+static const struct format *formats[] = {
+	&table_format, &tsv_format, &csv_format, &json_format, &ndjson_format, &md_format, &html_format,
+	&stream_format,
 };
 
 #define FORMATS (sizeof formats / sizeof *formats)
 
+const struct type type_cell = { .name = "cell" };
+
 static const struct format *
 format_named(const char *name)
 {
+	if (strcmp(name, "stream") == 0)
+		return &stream_format;
 	for (size_t i = 0; i < FORMATS; i++)
 		if (strcmp(formats[i]->name, name) == 0)
 			return formats[i];
 	return NULL;
+}
+
+void
+writer_use(const struct format *format)
+{
+	for (size_t i = 0; i < FORMATS; i++)
+		if (strcmp(formats[i]->name, format->name) == 0)
+			formats[i] = format;
+}
+
+bool
+writer_is_stream(const char *format)
+{
+	return format_named(format) == &stream_format;
 }
 
 bool
@@ -52,6 +71,7 @@ slot_for(const struct type *type)
 		.print = type->print,
 		.literal = type->number || type->print == NULL,
 		.boolean = type == &type_boolean,
+		.loose = type == &type_cell,
 	};
 }
 
@@ -96,6 +116,29 @@ writer_end(struct writer *w)
 	free(w->shown);
 	free(w);
 	return rows;
+}
+
+const char *
+writer_label(const struct writer *w, const struct column *column)
+{
+	if (w->layout->label != NULL)
+		return w->layout->label(column);
+	return column->label != NULL ? column->label : column->name;
+}
+
+const char *
+writer_choice(const struct writer *w, const struct column *column, const struct value *value)
+{
+	if (w->layout->choice == NULL || column->field == NULL || column->type != &type_choice
+	    || value->kind != TEXT)
+		return NULL;
+	return w->layout->choice(column->field, value->text);
+}
+
+bool
+writer_literal(const struct column *column, const struct value *value)
+{
+	return column->type == &type_cell && value->kind == TEXT && value->number == 1;
 }
 
 static void

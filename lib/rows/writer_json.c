@@ -69,6 +69,8 @@ add_value(struct writer *w, const struct slot *slot, const struct value *value)
 		buf_add(w->buf, "null", 4);
 	} else if (slot->boolean && value->kind == INTEGER) {
 		buf_text(w->buf, value->number != 0 ? "true" : "false");
+	} else if (slot->loose && value->kind == TEXT && value->number == 1) {
+		buf_add(w->buf, value->text, value->length);
 	} else if (!writer_number(w, slot, value)) {
 		writer_bytes(w, slot, value, &bytes, &length);
 		add_string(w->buf, bytes, length);

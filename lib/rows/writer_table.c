@@ -90,19 +90,10 @@ show_text(struct writer *w, const char *text, size_t length)
 	return shown;
 }
 
-static const char *
-choice_label(const struct writer *w, const struct column *column, const struct value *value)
-{
-	if (w->layout->choice == NULL || column->field == NULL || column->type != &type_choice
-	    || value->kind != TEXT)
-		return NULL;
-	return w->layout->choice(column->field, value->text);
-}
-
 static struct shown
 show_value(struct writer *w, const struct column *column, const struct value *value)
 {
-	const char *label = choice_label(w, column, value);
+	const char *label = writer_choice(w, column, value);
 	struct shown shown;
 
 	if (label != NULL)
@@ -130,9 +121,7 @@ static void
 table_begin(struct writer *w)
 {
 	for (int i = 0; i < w->count; i++) {
-		const struct column *column = &w->columns[i];
-		const char *label = w->layout->label != NULL ? w->layout->label(column)
-		    : column->label != NULL ? column->label : column->name;
+		const char *label = writer_label(w, &w->columns[i]);
 
 		keep(w, show_text(w, label, strlen(label)));
 	}

@@ -25,8 +25,8 @@ add_escaped(struct buf *buf, const char *text, size_t length)
 	buf->length += (size_t)(to - begin);
 }
 
-static void
-add_tsv(struct buf *buf, const char *text, size_t length)
+void
+writer_tsv(struct buf *buf, const char *text, size_t length)
 {
 	if (writer_plain(text, length, '\\', '\\'))
 		buf_add(buf, text, length);
@@ -42,7 +42,7 @@ tsv_begin(struct writer *w)
 	for (int i = 0; i < w->count; i++) {
 		if (i > 0)
 			buf_byte(w->buf, '\t');
-		add_tsv(w->buf, w->columns[i].name, strlen(w->columns[i].name));
+		writer_tsv(w->buf, w->columns[i].name, strlen(w->columns[i].name));
 	}
 	buf_byte(w->buf, '\n');
 }
@@ -56,7 +56,7 @@ tsv_cell(struct writer *w, const struct slot *slot, const struct value *value)
 	if (value->kind == EMPTY || writer_number(w, slot, value))
 		return;
 	writer_bytes(w, slot, value, &bytes, &length);
-	add_tsv(w->buf, bytes, length);
+	writer_tsv(w->buf, bytes, length);
 }
 
 static void
@@ -94,8 +94,8 @@ add_quoted(struct buf *buf, const char *text, size_t length)
 	buf_byte(buf, '"');
 }
 
-static void
-add_csv(struct buf *buf, const char *text, size_t length)
+void
+writer_csv(struct buf *buf, const char *text, size_t length)
 {
 	if (writer_plain(text, length, '"', ','))
 		buf_add(buf, text, length);
@@ -137,13 +137,13 @@ add_safe(struct writer *w, const char *text, size_t length)
 	struct buf *cell = &w->scratch;
 
 	if (length == 0 || (!formula(text, length) && !fragile_digits(text, length))) {
-		add_csv(w->buf, text, length);
+		writer_csv(w->buf, text, length);
 		return;
 	}
 	buf_clear(cell);
 	buf_byte(cell, '\'');
 	buf_add(cell, text, length);
-	add_csv(w->buf, cell->data, cell->length);
+	writer_csv(w->buf, cell->data, cell->length);
 }
 
 /* Quotes also what a reader that guesses form and delimiter from the header could misread. */
@@ -153,7 +153,7 @@ csv_name(struct writer *w, const char *name)
 	if (strpbrk(name, ";[{ \xef") != NULL)
 		add_quoted(w->buf, name, strlen(name));
 	else
-		add_csv(w->buf, name, strlen(name));
+		writer_csv(w->buf, name, strlen(name));
 }
 
 static void
@@ -186,10 +186,10 @@ csv_cell(struct writer *w, const struct slot *slot, const struct value *value)
 	if (writer_number(w, slot, value))
 		return;
 	writer_bytes(w, slot, value, &bytes, &length);
-	if (w->layout->excel_safe && value->kind == TEXT)
+	if (w->layout->excel_safe && value->kind == TEXT && !(slot->loose && value->number == 1))
 		add_safe(w, bytes, length);
 	else
-		add_csv(w->buf, bytes, length);
+		writer_csv(w->buf, bytes, length);
 }
 
 /* A lone empty cell is quoted: its line would be blank, and skipped by readers. */

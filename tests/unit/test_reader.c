@@ -199,7 +199,7 @@ json_tells_null_from_absent_and_adds_columns(void **state)
 	gives(&file, "[{\"a\":null,\"b\":\"\"},\n{\"c\":true,\"a\":\"\\u4e2d\"}]",
 	    "a|b|c\n<null>|\n中||true\n");
 	gives(&file, "[{\"lines\":[ {\"p\":\"P1\", \"qty\":1.0} ]}]",
-	    "lines\n[{\"p\":\"P1\",\"qty\":\"1.0\"}]\n");
+	    "lines\n[{\"p\":\"P1\",\"qty\":1.0}]\n");
 	gives(&program, "[]", "");
 }
 

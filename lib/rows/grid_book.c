@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: ISC */
+/* grid_book - a grid over a sheet of an XLSX workbook */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "rows/grid.h"
+
+struct book {
+	struct grid grid;
+	struct workbook *workbook;
+	struct arena *arena;
+};
+
+static int
+next(struct grid *grid, struct grid_row *to, struct problem *problem)
+{
+	struct book *book = (struct book *)grid;
+	struct sheet_row row;
+	int found = workbook_next(book->workbook, &row, problem);
+
+	if (found > 0)
+		*to = (struct grid_row){ .number = row.number, .cells = row.cells, .count = row.count, .raw = "" };
+	return found;
+}
+
+static void
+close_book(struct grid *grid)
+{
+	struct book *book = (struct book *)grid;
+
+	workbook_free(book->workbook);
+	arena_free(book->arena);
+	free(book);
+}
+
+struct grid *
+grid_book(int descriptor, const char *name, const char *sheet, bool visible_only, struct problem *problem)
+{
+	struct workbook *workbook = workbook_open(descriptor, name, sheet, problem);
+	struct book *book;
+	int number;
+
+	if (workbook == NULL)
+		return NULL;
+	if (visible_only)
+		workbook_visible_only(workbook);
+	book = must_alloc(sizeof *book);
+	*book = (struct book){ .workbook = workbook, .arena = arena_new() };
+	book->grid = (struct grid){ .next = next, .close = close_book, .sheet = true, .form = FORM_CSV, .delimiter = ',',
+		.place = arena_printf(book->arena, "%s!%s:", name, workbook_sheet(workbook, &number)) };
+	return &book->grid;
+}

@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: ISC
+# run.sh - how fast the programs are beside the sqlite3 shell doing the same by hand, as a TSV table.
+#
+# The two sides take turns in one run; the ratio is that of their medians. BENCH_ROWS (1000000) is the size of the big
+# import; the look-ups and reports have a tenth of it. Memory is the most that any run held.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+rows=${BENCH_ROWS:-1000000}
+export PATH=$PWD/build/bin:$PATH CRM_TODAY=2026-03-10 LC_ALL=C.UTF-8 CRM_SHARE=$PWD/share
+unset CRM_FORMAT CRM_GROUP
+sql=$PWD/tests/bench gen=$PWD/tests/bench/gen.awk
+mkdir -p build/bench
+work=$(mktemp -d build/bench/run.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+${CC:-cc} -std=c11 -O2 -o "$work/race" tests/bench/race.c
+cd "$work"
+export CRM_DB=bench.db
+
+say() {
+	printf '%s\n' "$*" >&2
+}
+
+make_rows() {
+	awk -v what="$1" -v n="$2" -v seed=20260310 -f "$gen"
+}
+
+# figure WHAT OURS THEIRS GOAL UNIT: a line of the table; THEIRS is the limit itself where nobody races.
+figure() {
+	awk -v what="$1" -v ours="$2" -v theirs="$3" -v goal="$4" -v unit="$5" 'BEGIN {
+		ratio = ours / theirs
+		printf "%s\t%s%s\t%s%s\t%.2f\t%.2f\t%s\n", what, ours, unit, theirs, unit, ratio, goal,
+			ratio <= goal ? "ok" : "missed" }'
+}
+
+# race WHAT GOAL RUNS OURS... -- THEIRS...; the memory of ours is left in $memory, its seconds in $ours.
+race() {
+	local theirs
+	say "$1 ..."
+	./race "${@:3}" >raced
+	read -r ours memory < <(awk 'NR == 1 { print $1, $3 / 1024 }' raced)
+	theirs=$(awk 'NR == 2 { print $1 }' raced)
+	[ -z "$theirs" ] || figure "$1" "$ours" "$theirs" "$2" s
+}
+
+# limit WHAT MEGABYTES: what the last race held, against its limit.
+limit() {
+	figure "$1" "$(printf %.1f "$memory")" "$2" 1 " MB"
+}
+
+# A new database with the users of the rows, as FILE.
+new_database() {
+	rm -f "$1"*
+	crm-db init --db "$1"
+	make_rows user 50 | crm-import user --db "$1" - >/dev/null
+}
+
+customers="SELECT c.party_id AS customer_id, c.code, c.name, c.industry, c.grade, c.owner_id,
+	coalesce(u.name, u.login) AS owner, c.phone, c.city, c.country, c.created
+	FROM party AS c LEFT JOIN user AS u ON u.user_id = c.owner_id WHERE c.is_customer = 1 AND c.deleted IS NULL"
+
+printf 'what\tours\ttheirs\tratio\tgoal\tverdict\n'
+
+# -- one record by its key --
+few=$((rows / 10))
+new_database bench.db
+make_rows customer "$few" | crm-import customer - >/dev/null
+make_rows deal "$few" >deals.csv
+sqlite3 one.db "ATTACH 'bench.db' AS s; CREATE TABLE party AS SELECT * FROM s.party;
+	CREATE UNIQUE INDEX party_code ON party (code)"
+code=$(printf 'K%07d' $((few / 2)))
+one="$customers AND c.code = '$code'"
+lone="SELECT party_id, code, name, industry, grade, owner_id, phone, city, country, created
+	FROM party WHERE code = '$code'"
+race "one of $few: show" 1.0 201 crm-customer show "$code" -- sqlite3 bench.db "$one"
+race "one of $few: list code=" 1.0 201 crm-customer list "code=$code" -- sqlite3 bench.db "$one"
+race "one of $few: show, the shell on a file of one table" 2.0 201 crm-customer show "$code" -- sqlite3 one.db "$lone"
+race "one of $few: the shell on ours and on a file of one table" 2.0 201 \
+	sqlite3 bench.db "$one" -- sqlite3 one.db "$lone"
+race "--help, the shell finding one row" 0.6 201 crm-customer --help -- sqlite3 bench.db "$one"
+
+# -- reports --
+# Functions of ours, which are called for the few rows shown, are others of as many arguments in the shell.
+by_hand() {
+	! grep -q '[^:]:from' "$CRM_SHARE/reports/$1.sql" ||
+		printf '.parameter set :from "%s"\n.parameter set :to "%s"\n' "'2000-01-01'" "'$CRM_TODAY'"
+	sed 's/crm_muldiv(/max(/g; s/crm_list(/group_concat(/g; $s/$/;/' "$CRM_SHARE/reports/$1.sql"
+}
+
+crm-import deal deals.csv >/dev/null
+for report in pipeline sales-by-owner win-rate; do
+	by_hand "$report" >"$report.sql"
+	race "report $report of $few deals" 1.1 21 \
+		crm-report "$report" -o tsv -- sqlite3 -tabs -header bench.db ".read $report.sql"
+done
+
+# -- the import --
+new_database base.db
+make_rows customer "$rows" >customers.csv
+sed 's/CUSTOMERS/customers.csv/' "$sql/import.sql" >import.sql
+export PREPARE='rm -f bench.db*; cp base.db bench.db; sync'
+race "import of $rows customers" 1.5 3 crm-import customer customers.csv -- sqlite3 bench.db '.read import.sql'
+first=$ours
+limit "memory of the import of $rows" 320
+unset PREPARE
+race "the same file again, beside the first time" - 3 crm-import customer customers.csv
+figure "the same file again, beside the first time" "$ours" "$first" 1.5 s
+
+# -- lists --
+export OUT=list.out
+echo "$customers ORDER BY c.party_id;" >list.sql
+race "list of $rows as TSV to a file" 0.9 5 \
+	crm-customer list -o tsv -- sqlite3 -tabs -header bench.db '.read list.sql'
+limit "memory of the list as TSV" 16
+race "list of $rows as NDJSON to a file" 1.1 5 \
+	crm-customer list -o ndjson -- sqlite3 -tabs -header bench.db '.read list.sql'
+limit "memory of the list as NDJSON" 16
+unset OUT
+race "list of $rows as TSV to /dev/null" 0.9 5 \
+	crm-customer list -o tsv -- sqlite3 -tabs -header bench.db '.read list.sql'
+
+# -- three times as many --
+make_rows customer $((rows * 3)) >customers.csv
+cp base.db bench.db
+race "import of $((rows * 3))" - 1 crm-import customer customers.csv
+limit "memory of the import of $((rows * 3))" 320

@@ -1,0 +1,81 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# The demo company, imported by its Chinese headers as a newcomer would, and asked about.
+load helper
+
+setup_file() {
+	load helper
+	export CRM_DB=$BATS_FILE_TMPDIR/demo.db CRM_TODAY=2026-06-30
+	cd "$root/share/demo" || return
+	crm-db init
+	crm-import user users.csv --create department
+	crm-import product products.csv --create category,unit
+	crm-import customer customers.csv --create industry
+	crm-import deal deals.csv
+}
+
+setup() {
+	cp "$BATS_FILE_TMPDIR/demo.db" "$CRM_DB"
+	export CRM_TODAY=2026-06-30
+	cd "$root/share/demo"
+}
+
+# counts NUMBER COMMAND...: the column count of the answer adds up to the number, and has several rows.
+counts() {
+	run -0 bash -o pipefail -c '"$@" -o ndjson | jq -s "[(map(.count) | add), length > 1] | tostring"' _ "${@:2}"
+	assert_output "\"[$1,true]\""
+}
+
+@test "all rows came in, bosses and parents named before their own row too, and a second time changes nothing" {
+	run -0 crm-customer show KH0004 --columns name,parent,created --no-header
+	assert_output $'4\t云岭化工有限公司\t6\t云岭控股集团有限公司\t2024-10-08'
+	run -0 crm-user show wang.lei --columns name,department,boss --no-header
+	assert_output $'2\t王磊\t1\t华东销售部\t3\t陈静'
+	run -0 crm-import deal deals.csv
+	assert_line --index 1 $'deal\t120\t0\t0\t120\t0\t0\t0\t\t'
+	assert_sound
+}
+
+@test "customers are counted by every factor" {
+	for factor in owner created:month source province city industry grade owner,industry; do
+		counts 40 crm-report pivot customer --x "$factor"
+	done
+	run -0 crm-report pivot customer --x kind --no-header
+	assert_output $'company\t40'
+	run -0 crm-report pivot customer --x source owner=刘洋 industry=化工 created=2024 --no-header
+	assert_output $'Referral\t2'
+}
+
+@test "sales people have their customers, new customers and deals" {
+	counts 40 crm-report top customer --by owner
+	counts 8 crm-report top customer --by owner created=2024Q4
+	counts 120 crm-report top deal --by owner
+	run -0 crm-report top deal --by owner --y sum:amount stage=Won --limit 1 --no-header
+	assert_output $'5\t赵敏\t2154145.80'
+	run -0 crm-report top deal --by customer --y sum:amount stage=Won --limit 1 --no-header
+	assert_output $'13\t远帆国际贸易有限公司\t773451.00'
+}
+
+@test "one customer's deals, listed and summed" {
+	run -0 crm-deal list customer=KH0001 --columns code --no-header
+	assert_output $'54\tXM2026-117\n58\tXM2025-022\n101\tXM2025-005\n105\tXM2025-064'
+	run -0 crm-report pivot deal --x stage --y count,sum:amount customer=KH0001 --no-header
+	assert_output $'Won\t2\t128142.00\nLost\t2\t243792.00'
+}
+
+@test "all of one's customers are handed over in one line" {
+	count=$(crm-customer count owner=王磊)
+	run -0 bash -o pipefail -c 'crm-customer list owner=王磊 | crm-customer set owner=赵敏 --no-header - | wc -l'
+	assert_output "$count"
+	run -0 crm-customer count owner=王磊
+	assert_output 0
+	run -0 crm-customer count owner=王磊 --as-of yesterday
+	assert_output "$count"
+}
+
+@test "year by year, quarter by quarter" {
+	run -0 crm-report pivot deal --x closed:year --y count,sum:amount stage=Won --no-header
+	assert_output "$(sqlite3 -tabs "$CRM_DB" "SELECT substr(closed, 1, 4), count(*), printf('%.2f', sum(amount) / 10000.0)
+		FROM deal WHERE stage = 'Won' GROUP BY 1")"
+	counts 72 crm-report pivot deal --x closed:quarter stage=Won
+}
