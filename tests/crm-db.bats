@@ -245,3 +245,19 @@ setup() {
 	expect 8
 	assert_sound
 }
+
+@test "the currency fits the amounts that are there" {
+	quietly crm-deal add title=Roof amount=12.50
+	run -3 crm-db settings currency=JPY
+	assert_output "crm-db: currency cannot be 'JPY': amount of a deal has more decimals than it"
+	quietly crm-deal set Roof amount=12
+	run -0 crm-db settings currency=JPY
+	run -3 crm-deal set Roof amount=12.5
+	assert_output "crm-deal: Roof: amount: cannot read '12.5' as money: too many decimals: a whole number is needed"
+}
+
+@test "where one day is needed a period means its last" {
+	quietly crm-deal add title=Roof
+	run -0 crm-deal set Roof expected=2026-06 --columns expected --no-header
+	assert_output "1	2026-06-30"
+}

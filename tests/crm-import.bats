@@ -161,6 +161,15 @@ crm-import: a.csv:9: revenue: cannot read '12.345' as money: too many decimals: 
 	assert_output "b.csv:2: tax_id: cannot read '1.1E+17' as code: a number whose digits a spreadsheet has cut; format that column as text and save again"
 }
 
+@test "blanks around a value are not part of it, so that a reference finds it" {
+	printf 'code,name,phone\n 1 ,  Acme ,\t010　\n' >a.csv
+	run -0 wrote code,name,phone a.csv
+	assert_output "1	Acme	010"
+	file b.csv code,name,parent '2,b, Acme'
+	run -0 wrote parent b.csv
+	assert_output "1	Acme"
+}
+
 # -- what rows refer to --
 
 @test "references are codes or names, choices their codes or labels in either language" {
@@ -566,6 +575,16 @@ huge_refused() {
 	assert_output "cannot open the mapping 'nosuch': No such file or directory"
 	import_refused 6 a.csv --rejects no/such
 	assert_output "cannot make 'no/such': No such file or directory"
+}
+
+@test "what cannot be printed is a usage error before anything is written" {
+	file a.csv code,name 1,a
+	import_refused 2 a.csv -o tsv --columns nosuch
+	assert_output "customer has no field 'nosuch' (crm-customer fields lists them)"
+	import_refused 2 a.csv -o tsv --sort nosuch
+	CRM_FORMAT=nosuch import_refused 2 a.csv
+	import_refused 2 a.csv -o tsv --excel-safe
+	assert_output "--excel-safe is for -o csv, not for tsv"
 }
 
 @test "control characters in a file never reach the terminal by way of a message" {

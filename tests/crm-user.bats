@@ -82,3 +82,20 @@ setup() {
 	deleted	date	
 	E
 }
+
+@test "somebody must be left who may set things up" {
+	run -3 crm-user rm "$me"
+	assert_output "crm-user: $me: admin: no administrator would be left: make another one first"
+	run -3 crm-user set "$me" admin=no
+	quietly crm-user add login=li admin=yes
+	run -0 crm-user set "$me" admin=no --columns admin --no-header
+	assert_output "1	no"
+}
+
+@test "a user made for a day gone by is there from that day on" {
+	quietly crm-user add login=li --on 2026-02-01
+	run -0 crm-user count login=li --as-of 2026-02-02
+	assert_output 1
+	run -0 crm-user count login=li --as-of 2026-01-31
+	assert_output 0
+}

@@ -43,7 +43,7 @@ counts() {
 	run -0 crm-report pivot customer --x kind --no-header
 	assert_output $'company\t40'
 	run -0 crm-report pivot customer --x source owner=刘洋 industry=化工 created=2024 --no-header
-	assert_output $'Referral\t2'
+	assert_output $'Referral\t1\nExhibition\t1'
 }
 
 @test "sales people have their customers, new customers and deals" {
@@ -58,7 +58,7 @@ counts() {
 
 @test "one customer's deals, listed and summed" {
 	run -0 crm-deal list customer=KH0001 --columns code --no-header
-	assert_output $'54\tXM2026-117\n58\tXM2025-022\n101\tXM2025-005\n105\tXM2025-064'
+	assert_output $'68\tXM2025-049\n69\tXM2025-014\n76\tXM2025-003\n84\tXM2025-007'
 	run -0 crm-report pivot deal --x stage --y count,sum:amount customer=KH0001 --no-header
 	assert_output $'Won\t2\t128142.00\nLost\t2\t243792.00'
 }
@@ -78,4 +78,11 @@ counts() {
 	assert_output "$(sqlite3 -tabs "$CRM_DB" "SELECT substr(closed, 1, 4), count(*), printf('%.2f', sum(amount) / 10000.0)
 		FROM deal WHERE stage = 'Won' GROUP BY 1")"
 	counts 72 crm-report pivot deal --x closed:quarter stage=Won
+}
+
+@test "the company is a tree of people" {
+	run -0 crm-user tree --columns path --no-header
+	assert_line --index 1 陈静
+	assert_line --index 2 '陈静 / 周涛'
+	assert_line --index 8 '陈静 / 王磊 / 赵敏'
 }

@@ -57,6 +57,14 @@ fill_descriptors(void)
 			open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+static bool
+is_text(const char *word)
+{
+	size_t length = strlen(word);
+
+	return text_bad_byte(word, length) == length;
+}
+
 void
 add_quoted(struct buf *line, const char *word)
 {
@@ -83,7 +91,7 @@ add_quoted(struct buf *line, const char *word)
 static const char *
 command_line(const struct run *run, int argc, char *argv[])
 {
-	struct buf line = { 0 };
+	struct buf line = { 0 }, shown = { 0 };
 	const char *text;
 
 	buf_text(&line, run->program->name);
@@ -91,9 +99,22 @@ command_line(const struct run *run, int argc, char *argv[])
 		buf_byte(&line, ' ');
 		add_quoted(&line, argv[i]);
 	}
-	text = arena_copy(run->arena, line.data, line.length);
+	if (!is_text(buf_string(&line)))
+		text_visible(&shown, line.data, line.length);
+	text = arena_string(run->arena, shown.length ? shown.data : line.data);
 	buf_free(&line);
+	buf_free(&shown);
 	return text;
+}
+
+/* A file may be called anything; what may be written into the database is text. */
+static void
+check_text(const struct option *option, void *context)
+{
+	(void)context;
+	if (option->text && *option->text && !is_text(*option->text) && strcmp(option->argument, "FILE") != 0 &&
+	    strcmp(option->argument, "DATABASE") != 0)
+		die(USAGE, _("option '--%s': '%s' is not UTF-8 text"), option->name, *option->text);
 }
 
 /* The calendar of the database, or the plainest one where none is open. */
@@ -144,7 +165,7 @@ check_operands(const struct run *run)
 		die(USAGE, _("'%s' reads nothing from standard input: leave out the -"), name);
 	/* The name of a file may be any bytes; what is stored or looked for is text. */
 	for (int i = 0; i < run->count && !(verb->takes & TAKES_FILES); i++)
-		if (text_bad_byte(run->operands[i], strlen(run->operands[i])) < strlen(run->operands[i]))
+		if (!is_text(run->operands[i]) && !(verb->takes & TAKES_FILES))
 			die(USAGE, _("operand '%s' is not UTF-8 text"), run->operands[i]);
 }
 
@@ -154,6 +175,7 @@ run_verb(struct run *run)
 	enum status status;
 
 	check_operands(run);
+	verb_options(run->verb, check_text, NULL);
 	run->options = options_shared;
 	if (run->verb->check)
 		run->verb->check(run);

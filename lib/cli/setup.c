@@ -67,6 +67,21 @@ need_setting(struct run *run, const char *operand, const char **value)
 	return s;
 }
 
+/* Amounts are whole units of their currency, so it cannot become one with fewer decimals than they have. */
+static void
+need_fitting_amounts(struct run *run, const char *currency)
+{
+	static const int units[] = { 10000, 1000, 100, 10 };   /* of 10^-4, by decimals */
+
+	for (int i = 0; model[i]; i++)
+		for (const struct field *f = model[i]->fields; f->name; f++)
+			if (f->type == &type_money && db_one(access_db(run->access), arena_printf(run->arena,
+			    "SELECT 1 FROM main.\"%s\" WHERE \"%s\" %% %d <> 0 LIMIT 1", entity_table(model[i]), field_column(f),
+			    units[currency_decimals(currency)]), NULL, 0))
+				die(REFUSED, "currency cannot be '%s': %s of a %s has more decimals than it", currency, f->name,
+				    model[i]->name);
+}
+
 static void
 write_setting(struct run *run, struct change *c, const char *operand)
 {
@@ -79,6 +94,8 @@ write_setting(struct run *run, struct change *c, const char *operand)
 
 	if (!value)
 		return;
+	if (strcmp(s->name, "currency") == 0)
+		need_fitting_amounts(run, value);
 	draft_set(d, "name", value_text(s->name));
 	draft_set(d, "value", value_text(value));
 	good = id ? record_set(c, id, d, &changed, &p) : record_add(c, d, &id, &p);

@@ -59,6 +59,7 @@ lost_digits(const char *text, size_t length)
 static const char *
 parse_text(const struct reading *r, const char *text, size_t length, struct value *out)
 {
+	text = text_trim(text, &length);
 	if (length > MOST_TEXT)
 		return N_("longer than 65536 bytes");
 	if (lost_digits(text, length))
@@ -110,9 +111,9 @@ parse_date(const struct reading *r, const char *text, size_t length, struct valu
 		if (why) {
 			if (date_period(text, length, &r->calendar, &p) != NULL)
 				return why;
-			if (p.first != p.last)
+			if (p.last == DATE_NONE || (r->exact && p.first != p.last))
 				return N_("a period, where one day is needed");
-			d = p.first;
+			d = p.last;
 		}
 	}
 	iso = arena_alloc(r->arena, DATE_TEXT);

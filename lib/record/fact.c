@@ -141,32 +141,3 @@ fact_changes(struct change *c, int64_t id, const struct draft *old, struct draft
 	}
 	return true;
 }
-
-bool
-fact_settle(struct change *c, const struct entity *entity, int64_t id)
-{
-	struct db *db = access_db(change_access(c));
-	const char *table = entity_table(entity);
-	bool moved = false;
-
-	for (const struct field *f = entity->fields; f->name; f++) {
-		struct buf sql = { 0 }, last = { 0 };
-		struct statement *st;
-		const char *rule;
-
-		if (!f->dated)
-			continue;
-		buf_printf(&last, "(SELECT %s FROM main.%s_dated WHERE row_id = %lld AND field = '%s' "
-		    "ORDER BY since DESC, dated_id DESC LIMIT 1)", f->type->integer ? "number" : "text", table,
-		    (long long)id, f->name);
-		buf_printf(&sql, "UPDATE main.\"%s\" SET \"%s\" = %s WHERE %s = %lld AND \"%s\" IS DISTINCT FROM %s", table,
-		    field_column(f), last.data, entity_stored_key(entity), (long long)id, field_column(f), last.data);
-		st = db_prepare(db, sql.data);
-		db_write(st, &rule);
-		moved |= db_touched(db) > 0;
-		db_finish(st);
-		buf_free(&sql);
-		buf_free(&last);
-	}
-	return moved;
-}

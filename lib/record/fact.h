@@ -25,9 +25,6 @@ void fact_add(struct change *, const struct entity *, const struct field *, int6
 /* The day of the last fact of a field; NULL when it has none. Borrowed until the next call. */
 const char *fact_last_day(struct change *, const struct entity *, const struct field *, int64_t id);
 
-/* Sets the kept values of a row's dated fields to their last facts. True when something was out of step. */
-bool fact_settle(struct change *, const struct entity *, int64_t id);
-
 const struct hooks *record_hooks(const struct entity *);
 
 void fact_close(void);

@@ -43,6 +43,7 @@ import_new(struct change *c, const struct import_options *o)
 	im->reading.arena = arena_new();
 	im->reading.order = o->order;
 	im->reading.round = o->round;
+	im->reading.exact = true;
 	im->draft = draft_new(kept, o->entity);
 	im->later = later_new();
 	if (o->rejects)

@@ -164,6 +164,14 @@ fill_presets(struct change *c, struct store *s, struct draft *d)
 	draft_set(d, "rev", value_number(change_id(c)));
 }
 
+/* A record that is made for a day gone by is there from that day on. */
+static void
+date_birth(struct change *c, struct draft *d)
+{
+	if (change_has_day(c) && !draft_has(d, "created"))
+		draft_set(d, "created", value_text(change_day(c)));
+}
+
 static bool
 has_required(const struct draft *d, struct problem *p)
 {
@@ -268,6 +276,7 @@ record_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 	struct store *s = store_of(d->entity);
 	const struct hooks *hooks = record_hooks(d->entity);
 
+	date_birth(c, d);
 	fill_presets(c, s, d);
 	title_as_code(d);
 	if (hooks->prepare && !hooks->prepare(c, 0, NULL, d, p))

@@ -94,17 +94,19 @@ input_decode(struct input *in)
 		in->finished = in->raw_finished && length == 0;
 }
 
-/* UTF-16 without a mark: the zero halves of its ASCII characters all stand on one side. */
+/* UTF-16 without a mark: the zero halves of its ASCII characters nearly all stand on one side. */
 static const char *
 utf16_by_pattern(const struct input *in)
 {
-	size_t length = in->end < PATTERN ? in->end : PATTERN, zeros[2] = { 0, 0 };
+	size_t length = in->end < PATTERN ? in->end : PATTERN, zeros[2] = { 0, 0 }, most, least;
 
 	for (size_t i = 0; i < length; i++)
 		zeros[i % 2] += in->data[i] == '\0';
-	if (zeros[0] + zeros[1] < 2 || (zeros[0] > 0 && zeros[1] > 0) || (zeros[0] + zeros[1]) * 16 < length)
+	most = zeros[0] > zeros[1] ? zeros[0] : zeros[1];
+	least = zeros[0] + zeros[1] - most;
+	if (most < 2 || least * 8 > most || most * 16 < length)
 		return NULL;
-	return zeros[0] > 0 ? "UTF-16BE" : "UTF-16LE";
+	return zeros[0] == most ? "UTF-16BE" : "UTF-16LE";
 }
 
 /* NULL when there is none. */

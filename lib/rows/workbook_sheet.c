@@ -370,7 +370,10 @@ grid_open(struct workbook *book)
 {
 	static const struct part_events events = { grid_start, grid_end, grid_text };
 
-	return part_open(&book->grid.part, book, book->tabs[book->chosen].path, &events, &book->grid);
+	if (part_open(&book->grid.part, book, book->tabs[book->chosen].path, &events, &book->grid) == 0)
+		return 0;
+	book->problem.place = place_of(book);
+	return -1;
 }
 
 /* Texts have their places now; hidden columns are closed up. */

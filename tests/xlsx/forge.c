@@ -85,7 +85,6 @@ put_entry(const struct part *part)
 	put(&directory, 20, 2);
 	put_common(&directory, part, or(part->options.size, part->size));
 	put(&directory, 0, 10);
-	put(&directory, 0, 2);
 	put(&directory, part->offset, 4);
 	put_name(&directory, part);
 	entries++;
