@@ -28,7 +28,7 @@ fuzzers: $(fuzzers)
 
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libcrm.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libcrm.a $(LIBS) $(libs_$*)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@.new $< $(B)/libcrm.a $(LIBS) $(libs_$*) && mv $@.new $@
 
 $(B)/libcrm.a: $(lib_obj)
 	@rm -f $@
@@ -43,11 +43,11 @@ $(B)/unit/%.o: tests/unit/%.c $(B)/flags
 	$(CC) $(CFLAGS) $(WARN) $(DEFS) -MMD -MP -c -o $@ $<
 
 $(B)/unit/%: $(B)/unit/%.o $(B)/libcrm.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libcrm.a $(LIBS) -lcmocka
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libcrm.a $(libs_crm-convert) $(LIBS) -lcmocka
 
 $(B)/fuzzer/%: tests/fuzz/%.c $(B)/libcrm.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(DEFS) -fsanitize=fuzzer -o $@ $< $(B)/libcrm.a $(LIBS)
+	$(CC) $(CFLAGS) $(DEFS) -fsanitize=fuzzer -o $@ $< $(B)/libcrm.a $(libs_crm-convert) $(LIBS)
 
 # Other flags, another PREFIX: everything is made anew.
 $(B)/flags: .FORCE

@@ -13,7 +13,7 @@ offer_nouns(struct run *run, const char *prefix)
 
 static const struct verb only = {
 	NULL, "NOUN FILE... [FIELD=@COLUMN...] [-]", N_("read files of rows into a noun; all rows or none"), importing,
-	TAKES_WORDS | TAKES_ASSIGNMENTS | TAKES_FILES, PRINTS | WRITES | DATES | READS_ROWS | LOADS,
+	TAKES_WORDS | TAKES_ASSIGNMENTS | TAKES_FILES, PRINTS | WRITES | DATES | READS_ROWS | SHAPES | LOADS,
 	.options = importing_options, .complete = offer_nouns,
 	.example = "customer accounts.csv name=@account --create industry",
 };

@@ -124,7 +124,7 @@ conflict() {
 
 @test "a row that was changed stays, unless the change goes too" {
 	quietly crm-customer set Acme city=Bonn
-	conflict "customer 'Acme': was changed again by change set 6; undo that too" -- 5
+	conflict "customer 'Acme': city: was changed again by change set 6; undo that too" -- 5
 	quietly crm-db undo 6
 	quietly crm-db undo 5
 	assert_sound

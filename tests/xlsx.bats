@@ -9,7 +9,7 @@ setup_file() {
 	# shellcheck disable=SC2046
 	cd "$root" && for program in dump forge; do
 		$(cat "$build/flags") -o "$BATS_FILE_TMPDIR/$program" tests/xlsx/$program.c \
-			"$build/libcrm.a" -lminizip -lexpat -lz -lutf8proc -lm
+			"$build/libcrm.a" -lexpat -lz -lutf8proc -lm
 	done
 }
 
@@ -162,11 +162,11 @@ damaged() {
 
 @test "a ZIP directory that lies" {
 	workbook --crc 1 "<row><c><v>1</v></c></row>"
-	damaged "!One:A1: its part '$sheet' is damaged: size or checksum are wrong"
+	damaged "!One: its part '$sheet' is damaged: size or checksum are wrong"
 	workbook --size 1000 "<row><c><v>1</v></c></row>"
-	damaged "!One:A1: its part '$sheet' is damaged: size or checksum are wrong"
+	damaged "!One: its part '$sheet' is damaged: size or checksum are wrong"
 	workbook --size 60 "<row><c><v>1</v></c></row>"
-	damaged "!One:A1: its part '$sheet' is no well-formed XML in line 1: no element found"
+	damaged "!One: its part '$sheet' is damaged: size or checksum are wrong"
 	workbook --local-size 5 ""
 	damaged ": the ZIP directory does not agree with its part '$sheet'"
 	workbook --packed 100000 ""
@@ -174,13 +174,19 @@ damaged() {
 	workbook --zip64 99999999999 ""
 	damaged "!One: its part '$sheet' inflates over 200 times, as no workbook does"
 	workbook --zip64 70 "<row><c><v>1</v></c></row>"
-	damaged "!One:A1: its part '$sheet' is no well-formed XML in line 1: no element found"
+	damaged "!One: its part '$sheet' is damaged: size or checksum are wrong"
 	workbook --twice yes ""
 	damaged ": its parts '$sheet' and 'xl/again.xml' overlap"
 	workbook --method 12 ""
 	damaged ": its part '$sheet' is packed by a method (12) that no workbook uses"
 	strings=(xl/a "" XL/WORKSHEETS/sheet1.xml "") && workbook ""
 	damaged ": its part '$sheet' is missing or there twice"
+}
+
+@test "ZIP64 fields where none are needed, as some libraries write them" {
+	workbook --zip64 0 "<row><c><v>1</v></c></row>"
+	run -0 dump book.xlsx
+	expect 1
 }
 
 @test "too many parts" {
@@ -254,7 +260,8 @@ sums() {
 	# The last row holds the totals of the others.
 	run -0 sums zh-stock-order-xlsx/订单.xlsx 1 'one += $7; other += $8'
 	expect "241 14015.6396 4282.84"
+	# Names hold line breaks; a row has one moment.
 	run -0 bash -c "for s in 1 2 3; do dump '$data/zh-meal-orders/meal_order_detail.xlsx' \$s; done |
-		grep -c '^[0-9]\+,.*,2016-08-[0-3][0-9] [0-9:]\{8\},'"
+		grep -c ',2016-08-[0-3][0-9] [0-9:]\{8\},'"
 	expect 10037
 }

@@ -31,7 +31,8 @@ static bool origin, raw, typed;
 const struct option converting_options[] = {
 	{ "to-encoding", .argument = "ENCODING", .text = &to_encoding,
 	  .says = N_("the encoding of csv and tsv that is printed: gb18030 (utf-8)") },
-	{ "title", .argument = "TEXT", .text = &title, .says = N_("the title of a page (html), the name of the sheet (xlsx)") },
+	{ "title", .argument = "TEXT", .text = &title,
+	  .says = N_("the title of a page (html), the name of the sheet (xlsx)") },
 	{ "origin", .flag = &origin, .says = N_("for crm-import: a stream of rows, each with its place") },
 	{ "raw", .flag = &raw, .says = N_("with --origin: each row also as its file has it") },
 	{ "typed", .flag = &typed, .says = N_("for programs that print xlsx: read their stream of rows with types") },
@@ -200,7 +201,7 @@ open_text(struct run *run, struct input *in, const struct shape_options *shape, 
 		put_aside(in);
 	options.ahead = in->magic;
 	options.ahead_length = in->is_pipe ? in->length : 0;
-	return grid_text(in->descriptor, &options, problem);
+	return grid_text(run->arena, in->descriptor, &options, problem);
 }
 
 /* The file by what it is, whatever its name; ends the program when that cannot be read. */
@@ -215,9 +216,9 @@ open_grid(struct run *run, struct input *in, const struct shape_options *shape)
 	} else {
 		put_aside(in);
 		if (workbook_is_zip(in->magic, MAGIC) || workbook_is_locked(in->descriptor))
-			grid = grid_book(in->descriptor, in->name, shaping.sheet, shaping.visible, &problem);
+			grid = grid_book(run->arena, in->descriptor, in->name, shaping.sheet, shaping.visible, &problem);
 		else
-			grid = grid_xls(in->descriptor, in->name, shaping.sheet, &problem);
+			grid = grid_xls(run->arena, in->descriptor, in->name, shaping.sheet, &problem);
 		if (!to_encoding)
 			to_encoding = run->options.encoding;
 	}
@@ -357,8 +358,8 @@ convert(struct run *run, struct shape *shape)
 static enum status
 convert_typed(struct run *run, struct input *in)
 {
-	struct reader *reader = reader_new(in->descriptor, &(struct reader_options){ .name = in->name, .stream = true, .rows = -1,
-		.ahead = in->magic, .ahead_length = in->is_pipe ? in->length : 0 });
+	struct reader *reader = reader_new(in->descriptor, &(struct reader_options){
+		.name = in->name, .stream = true, .rows = -1, .ahead = in->magic, .ahead_length = in->is_pipe ? in->length : 0 });
 	const struct stream_head *head = reader_head(reader);
 	struct problem problem = { .place = in->name, .reason = "the rows end early: the program before has failed" };
 	struct value *values;
@@ -392,8 +393,7 @@ convert_typed(struct run *run, struct input *in)
 enum status
 converting(struct run *run)
 {
-	struct page page = { .title = title };
-	struct stream_head source;
+	struct stream_head *source;
 	struct problem problem = { .reason = NULL };
 	struct shape_options options = shaping_shape();
 	struct shape *shape;
@@ -401,20 +401,22 @@ converting(struct run *run)
 
 	if (as)
 		program_name = as;
-	run->page = &page;
+	run->page = arena_alloc(run->arena, sizeof *run->page);
+	run->page->title = title;
 	open_input(run, &in);
 	if (typed)
 		return convert_typed(run, &in);
-	shape = shape_new(open_grid(run, &in, &options), &options, &problem);
+	shape = shape_new(run->arena, open_grid(run, &in, &options), &options, &problem);
 	if (!shape) {
 		warn_problem(&problem);
 		return REFUSED;
 	}
 	run->encoding = to_encoding;
 	if (origin) {
-		source = (struct stream_head){ .origin = true, .raw = raw, .form = shape_grid(shape)->form,
+		source = arena_alloc(run->arena, sizeof *source);
+		*source = (struct stream_head){ .origin = true, .raw = raw, .form = shape_grid(shape)->form,
 			.delimiter = shape_grid(shape)->delimiter };
-		page.source = &source;
+		run->page->source = source;
 		run->options.format = "stream";
 		run->options.columns = run->options.sort = run->options.limit = NULL;
 	}

@@ -12,17 +12,21 @@
 #include <unistd.h>
 
 #include "base/decimal.h"
+#include "base/text.h"
 #include "cli/changes.h"
 #include "cli/human.h"
+#include "cli/shaping.h"
 #include "cli/standard.h"
 #include "query/near.h"
 #include "record/history.h"
 #include "record/import.h"
+#include "rows/child.h"
 #include "rows/spool.h"
+#include "rows/workbook.h"
 #include "rows/writer.h"
 
 static const char *create, *key, *on_match, *order, *rejects, *map;
-static bool clear_empty, round_amounts, partial, lenient;
+static bool clear_empty, round_amounts, partial;
 
 const struct option importing_options[] = {
 	{ "map", .argument = "FILE", .text = &map, .says = N_("read further words of this command line from FILE, one a line") },
@@ -36,14 +40,14 @@ const struct option importing_options[] = {
 	{ "round", .flag = &round_amounts, .says = N_("round amounts with too many decimals, and say by how much in all") },
 	{ "partial", .flag = &partial, .says = N_("write the good rows though others are refused (status 3)") },
 	{ "rejects", .argument = "FILE", .text = &rejects, .says = N_("write refused rows there, with place, field and reason") },
-	{ "lenient", .flag = &lenient, .says = N_("take a stray quote in CSV as text") },
 	{ 0 }
 };
 
 struct input {
 	const char *name;
 	int descriptor;
-	bool is_pipe;
+	bool is_pipe, is_converted;   /* converted: crm-convert reads the file, and we its rows */
+	pid_t converter;
 	long long bytes;
 };
 
@@ -55,8 +59,40 @@ struct plan {
 	int input_count;
 };
 
+/* True for a file of text that is what it seems: everything else is for crm-convert, which may read hostile
+ * files since it has no database. */
+static bool
+is_plain(int descriptor)
+{
+	char bytes[65536];
+	size_t kept = 0, good, at = 0;
+	ssize_t n;
+	bool plain = true;
+
+	while (plain && (n = read(descriptor, bytes + kept, sizeof bytes - kept)) > 0) {
+		size_t length = kept + (size_t)n;
+
+		plain = at++ > 0 || !(workbook_is_zip(bytes, length) || workbook_is_ole(bytes, length));
+		good = text_bad_byte(bytes, length);
+		kept = length - good;
+		plain &= kept < 4;   /* the beginning of a character, of which more may come */
+		memmove(bytes, bytes + good, plain ? kept : 0);
+	}
+	if (lseek(descriptor, 0, SEEK_SET) < 0)
+		die(FAILED, "cannot read a file again: %s", strerror(errno));
+	return plain && kept == 0;
+}
+
+/* True when the file is to be taken otherwise than it stands. */
+static bool
+is_shaped(const struct run *run)
+{
+	return run->options.encoding || shaping.sheet || shaping.header || shaping.skip || shaping.fill_down ||
+	    shaping.where || shaping.trim || shaping.loose || shaping.numbers || shaping.visible;
+}
+
 static void
-add_input(struct plan *plan, const char *name)
+add_input(struct run *run, struct plan *plan, const char *name)
 {
 	struct input *in = &plan->inputs[plan->input_count++];
 	struct stat st;
@@ -74,6 +110,7 @@ add_input(struct plan *plan, const char *name)
 		fstat(in->descriptor, &st);
 	}
 	in->bytes = st.st_size;
+	in->is_converted = !in->is_pipe && (is_shaped(run) || !is_plain(in->descriptor));
 }
 
 static const struct entity *
@@ -112,9 +149,9 @@ plan_of(struct run *run)
 		if (is_assignment(run->operands[i]))
 			plan->assignments[plan->assignment_count++] = assign_parse(run->arena, plan->entity, run->operands[i]);
 		else
-			add_input(plan, run->operands[i]);
+			add_input(run, plan, run->operands[i]);
 	if (run->dash)
-		add_input(plan, NULL);
+		add_input(run, plan, NULL);
 	if (plan->input_count == 0)
 		die(USAGE, "name a file, or - for standard input");
 	return plan;
@@ -147,6 +184,19 @@ show_progress(void *progress, long long bytes, long rows)
 	progress_at(progress, bytes, rows);
 }
 
+static struct reader *
+open_reader(struct run *run, struct input *in, long rows)
+{
+	if (in->is_converted) {
+		close(in->descriptor);
+		in->descriptor = convert_child(in->name, shaping_words(run, rejects != NULL), &in->converter);
+	}
+	return reader_new(in->descriptor, &(struct reader_options){
+		.name = in->name, .is_pipe = in->is_pipe, .allow_empty = run->options.allow_empty,
+		.stream = in->is_converted, .lenient = shaping.lenient, .keep_raw = rejects != NULL,
+		.rows = in->is_converted ? -1 : rows });
+}
+
 static bool
 take_inputs(struct run *run, struct import *im, const struct plan *plan)
 {
@@ -154,16 +204,16 @@ take_inputs(struct run *run, struct import *im, const struct plan *plan)
 	bool good = true;
 
 	for (int i = 0; i < plan->input_count; i++) {
-		const struct input *in = &plan->inputs[i];
-		struct reader *reader = reader_new(in->descriptor, &(struct reader_options){
-			.name = in->name, .is_pipe = in->is_pipe, .allow_empty = run->options.allow_empty,
-			.lenient = lenient, .keep_raw = rejects != NULL, .rows = rows });
+		struct input *in = &plan->inputs[i];
+		struct reader *reader = open_reader(run, in, rows);
 		struct progress *progress = progress_new(in->name, in->bytes);
 
 		import_progress(im, show_progress, progress);
 		good &= import_file(im, reader, in->name);
 		progress_end(progress);
 		reader_free(reader);
+		if (in->is_converted)
+			good &= convert_wait(in->converter) == DONE;
 	}
 	return good;
 }

@@ -15,6 +15,8 @@
  *   crm_today()                    the run's today
  *   crm_add_days(date, n), crm_add_months(date, n), crm_days_between(from, to)
  *   crm_week(date)                 the day the week of that date begins on
+ *   crm_json_has(image, column)    1 when an image of history has that column; NULL: it is no JSON
+ *   crm_json_value(image, column)  its value, an integer or a text
  *   crm_money(scaled)              the decimal text of an amount, price or quantity
  *   crm_list(text)                 an aggregate: the texts that are not NULL, with commas between them
  */

@@ -21,6 +21,8 @@ _Noreturn void sqlite_die(struct db *, const char *doing);
 
 void sqlite_functions(struct db *);
 
+void sqlite_json(struct db *);
+
 /* Waits for a lock with jitter; sqlite3_busy_handler. */
 int sqlite_wait(void *context, int count);
 

@@ -36,34 +36,31 @@ answer_buf(answer *a, const struct buf *b)
 	sqlite3_result_text(a, buf_string(b), (int)b->length, SQLITE_TRANSIENT);
 }
 
+/* Borrowed until the next call. */
+static const struct buf *
+folded(argument *v)
+{
+	static struct buf buf;
+	size_t length;
+	const char *text = text_of(v, &length);
+
+	buf_clear(&buf);
+	text_fold(&buf, text, length);
+	return &buf;
+}
+
 static void
 fold(answer *a, int n, argument **v)
 {
-	static struct buf folded;
-	size_t length;
-	const char *text;
-
-	if (any_null(a, n, v))
-		return;
-	text = text_of(v[0], &length);
-	buf_clear(&folded);
-	text_fold(&folded, text, length);
-	answer_buf(a, &folded);
+	if (!any_null(a, n, v))
+		answer_buf(a, folded(v[0]));
 }
 
 static void
 contains(answer *a, int n, argument **v)
 {
-	static struct buf folded;
-	size_t length;
-	const char *text;
-
-	if (any_null(a, n, v))
-		return;
-	text = text_of(v[0], &length);
-	buf_clear(&folded);
-	text_fold(&folded, text, length);
-	sqlite3_result_int(a, strstr(buf_string(&folded), (const char *)sqlite3_value_text(v[1])) != NULL);
+	if (!any_null(a, n, v))
+		sqlite3_result_int(a, strstr(buf_string(folded(v[0])), (const char *)sqlite3_value_text(v[1])) != NULL);
 }
 
 static void
@@ -211,6 +208,7 @@ sqlite_functions(struct db *db)
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
 		sqlite3_create_function_v2(db->handle, functions[i].name, functions[i].arguments,
 		    SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].pure, db, functions[i].call, NULL, NULL, NULL);
+	sqlite_json(db);
 	sqlite3_create_function_v2(db->handle, "crm_list", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC, db,
 	    NULL, list_step, list_end, NULL);
 }

@@ -28,7 +28,7 @@ history_title(struct access *a, struct arena *arena, const struct entity *entity
 	struct buf sql = { 0 }, answer = { 0 };
 	const char *says;
 
-	buf_printf(&sql, "SELECT coalesce(json_extract(image, '$.%s'), json_extract(image, '$.%s')) FROM main.history "
+	buf_printf(&sql, "SELECT coalesce(crm_json_value(image, '%s'), crm_json_value(image, '%s')) FROM main.history "
 	    "WHERE entity = ?1 AND row_id = %lld AND op = 'D' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" WHERE %s = %lld) "
 	    "ORDER BY seq DESC LIMIT 1", title, code, (long long)id, entity_table(entity), entity_stored_key(entity),
 	    (long long)id);

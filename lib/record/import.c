@@ -358,7 +358,7 @@ import_row(struct import *im, const struct row *row)
 	if (good) {
 		later_keep(im->later, id, im->file, row);
 	} else {
-		p.place = arena_printf(im->reading.arena, "%s:%ld", im->file, row->line);
+		p.place = row->place ? row->place : arena_printf(im->reading.arena, "%s:%ld", im->file, row->line);
 		refuse(im, &p, row->raw, row->raw_length);
 	}
 	arena_reset(im->reading.arena);

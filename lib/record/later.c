@@ -75,7 +75,11 @@ later_keep(struct later *l, int64_t row, const char *file, const struct row *r)
 	for (size_t at = 0; at < l->noted.length; at += sizeof e + e.text) {
 		memcpy(&e, l->noted.data + at, sizeof e);
 		e.row = row;
-		e.place = (size_t)snprintf(place, sizeof place, "%s:%ld", file, r->line);
+		if (r->place)
+			snprintf(place, sizeof place, "%s", r->place);
+		else
+			snprintf(place, sizeof place, "%s:%ld", file, r->line);
+		e.place = strlen(place);
 		e.raw = r->raw_length;
 		put(l, &e, sizeof e);
 		put(l, l->noted.data + at + sizeof e, e.text);

@@ -159,10 +159,10 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 }
 
 static void
-spare_titles(struct mapping *m, const struct import_options *o, const char *const *header, int count, bool *used)
+spare_titles(struct arena *arena, struct mapping *m, const struct import_options *o, const char *const *header, int count, bool *used)
 {
 	for (int i = 0; i < count; i++) {
-		const struct field *f = used[i] ? NULL : entity_field(o->entity, header[i]);
+		const struct field *f = used[i] ? NULL : field_named(arena, o, header[i]);
 
 		for (int k = 0; f && k < m->count; k++)
 			used[i] |= m->sources[k].field == f && m->sources[k].by_id;
@@ -220,7 +220,7 @@ mapping_new(struct arena *arena, const struct import_options *o, const char *con
 	for (int i = 0; i < count; i++)
 		if (!used[i])
 			match_column(arena, m, o, header[i], i, used);
-	spare_titles(m, o, header, count, used);
+	spare_titles(arena, m, o, header, count, used);
 	name_unused(arena, m, header, count, used);
 	m->key = find_key(m, o);
 	if (m->count == 0 && count > 0)

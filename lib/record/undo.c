@@ -55,10 +55,10 @@ json_value(const json_t *member)
 static int64_t
 later_change(struct undoing *u, const char *table, int64_t row, const char *column, int64_t seq)
 {
-	return undo_number(u, column, "SELECT CASE WHEN json_extract(n.image, '$.' || ?1) IS NOT DISTINCT FROM m.\"%s\" "
+	return undo_number(u, column, "SELECT CASE WHEN crm_json_value(n.image, ?1) IS NOT DISTINCT FROM m.\"%s\" "
 	    "THEN 0 ELSE n.change_set_id END FROM main.history AS n JOIN main.\"%s\" AS m ON m.\"%s\" = n.row_id "
-	    "WHERE n.entity = '%s' AND n.row_id = %lld AND n.seq > %lld AND json_type(n.image, '$.' || ?1) "
-	    "IS NOT NULL ORDER BY n.seq LIMIT 1", column, table, ddl_columns(table)[0], table, (long long)row, (long long)seq);
+	    "WHERE n.entity = '%s' AND n.row_id = %lld AND n.seq > %lld AND crm_json_has(n.image, ?1) = 1 "
+	    "ORDER BY n.seq LIMIT 1", column, table, ddl_columns(table)[0], table, (long long)row, (long long)seq);
 }
 
 static const struct field *
@@ -190,45 +190,41 @@ undo_delete(struct undoing *u, const char *table, int64_t row, const char *image
 	json_decref(old);
 }
 
-/* The columns of a table whose values are not kept beside facts: their names, or also the row's values. */
+/* Tells of rows whose column is not any more as it was after seq: its first image since then has
+ * the value from then, which is not the one that stands there now. */
 static void
-plain_columns(struct buf *sql, const char *table, bool values)
-{
-	const struct field *const *fields = table_fields(table);
-
-	for (int i = 0; fields[i]; i++)
-		if (!fields[i]->dated && strcmp(fields[i]->name, "rev") != 0) {
-			buf_printf(sql, "%s'%s'", i ? ", " : "", field_column(fields[i]));
-			if (values)
-				buf_printf(sql, ", m.\"%s\"", field_column(fields[i]));
-		}
-}
-
-/*
- * Tells of each of these rows that is not any more as it was after seq (0: as it was made), because
- * somebody has changed it who is not undone. The first image of a column has its value from then.
- */
-static void
-tell_changed(struct undoing *u, const char *table, int64_t first, int64_t last, int64_t seq)
+tell_changed_column(struct undoing *u, const char *table, const struct field *f, int64_t first, int64_t last, int64_t seq)
 {
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT h.row_id, min(h.change_set_id) FROM main.history AS h JOIN json_each(h.image) AS j "
-	    "JOIN main.\"%s\" AS m ON m.\"%s\" = h.row_id WHERE h.entity = '%s' AND h.row_id BETWEEN %lld AND %lld "
-	    "AND h.seq > %lld AND h.op = 'U' AND NOT EXISTS (SELECT 1 FROM main.history AS e WHERE e.entity = h.entity "
-	    "AND e.row_id = h.row_id AND e.seq > %lld AND e.seq < h.seq AND e.op = 'U' AND json_type(e.image, '$.' || j.key) "
-	    "IS NOT NULL) AND j.key IN (", table, ddl_columns(table)[0], table, (long long)first, (long long)last,
-	    (long long)seq, (long long)seq);
-	plain_columns(&sql, table, false);
-	buf_text(&sql, ") AND j.value IS DISTINCT FROM json_extract(json_object(");
-	plain_columns(&sql, table, true);
-	buf_printf(&sql, "), '$.' || j.key) GROUP BY 1 LIMIT %d", MOST_TOLD);
+	buf_printf(&sql, "SELECT h.row_id, h.change_set_id FROM main.history AS h JOIN main.\"%s\" AS m ON m.\"%s\" = h.row_id "
+	    "WHERE h.entity = '%s' AND h.row_id BETWEEN %lld AND %lld AND h.seq > %lld AND h.op = 'U' "
+	    "AND crm_json_has(h.image, ?1) = 1 AND crm_json_value(h.image, ?1) IS DISTINCT FROM m.\"%s\" "
+	    "AND NOT EXISTS (SELECT 1 FROM main.history AS e WHERE e.entity = h.entity AND e.row_id = h.row_id "
+	    "AND e.seq > %lld AND e.seq < h.seq AND e.op = 'U' AND crm_json_has(e.image, ?1) = 1) LIMIT %d", table,
+	    ddl_columns(table)[0], table, (long long)first, (long long)last, (long long)seq, field_column(f), (long long)seq,
+	    MOST_TOLD);
 	st = db_prepare(u->db, sql.data);
+	db_bind_text(st, 1, field_column(f));
 	while (db_step(st))
-		undo_tell_changed(u, table, db_number(st, 0), NULL, db_number(st, 1));
+		undo_tell_changed(u, table, db_number(st, 0), f->name, db_number(st, 1));
 	db_finish(st);
 	buf_free(&sql);
+}
+
+/* The same for all columns that are not kept beside facts: somebody has changed them who is not undone. */
+static void
+tell_changed(struct undoing *u, const char *table, int64_t first, int64_t last, int64_t seq)
+{
+	const struct field *const *fields = table_fields(table);
+
+	if (!undo_number(u, table, "SELECT 1 FROM main.history WHERE entity = ?1 AND row_id BETWEEN %lld AND %lld LIMIT 1",
+	    (long long)first, (long long)last))
+		return;
+	for (int i = 0; fields[i]; i++)
+		if (!fields[i]->dated && strcmp(fields[i]->name, "rev") != 0)
+			tell_changed_column(u, table, fields[i], first, last, seq);
 }
 
 static void

@@ -26,15 +26,18 @@ struct grid {
 	enum reader_form form;           /* what rejects of it look like: a sheet's as CSV */
 	char delimiter;
 	int (*next)(struct grid *, struct grid_row *, struct problem *);   /* 1, 0, -1 */
-	void (*close)(struct grid *);    /* frees the grid too; the descriptor stays open */
+	void (*close)(struct grid *);    /* the descriptor stays open */
 };
+
+/* What these give, also a problem, is in the arena. */
 
 /* A text: CSV, TSV, JSON or NDJSON. JSON is read twice when a descriptor can be, for its keys: give a
  * file. NULL and *problem when it is not well-formed so far. */
-struct grid *grid_text(int descriptor, const struct reader_options *, struct problem *);
+struct grid *grid_text(struct arena *, int descriptor, const struct reader_options *, struct problem *);
 
 /* A sheet (NULL: the first visible one) of an XLSX workbook, of an old .xls: seekable descriptors. */
-struct grid *grid_book(int descriptor, const char *name, const char *sheet, bool visible_only, struct problem *);
-struct grid *grid_xls(int descriptor, const char *name, const char *sheet, struct problem *);
+struct grid *grid_book(struct arena *, int descriptor, const char *name, const char *sheet, bool visible_only,
+    struct problem *);
+struct grid *grid_xls(struct arena *, int descriptor, const char *name, const char *sheet, struct problem *);
 
 #endif

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /* grid_book - a grid over a sheet of an XLSX workbook */
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "rows/grid.h"
 
 struct book {
 	struct grid grid;
 	struct workbook *workbook;
-	struct arena *arena;
 };
 
 static int
@@ -26,15 +23,12 @@ next(struct grid *grid, struct grid_row *to, struct problem *problem)
 static void
 close_book(struct grid *grid)
 {
-	struct book *book = (struct book *)grid;
-
-	workbook_free(book->workbook);
-	arena_free(book->arena);
-	free(book);
+	workbook_free(((struct book *)grid)->workbook);
 }
 
 struct grid *
-grid_book(int descriptor, const char *name, const char *sheet, bool visible_only, struct problem *problem)
+grid_book(struct arena *arena, int descriptor, const char *name, const char *sheet, bool visible_only,
+    struct problem *problem)
 {
 	struct workbook *workbook = workbook_open(descriptor, name, sheet, problem);
 	struct book *book;
@@ -44,9 +38,9 @@ grid_book(int descriptor, const char *name, const char *sheet, bool visible_only
 		return NULL;
 	if (visible_only)
 		workbook_visible_only(workbook);
-	book = must_alloc(sizeof *book);
-	*book = (struct book){ .workbook = workbook, .arena = arena_new() };
+	book = arena_alloc(arena, sizeof *book);
+	*book = (struct book){ .workbook = workbook };
 	book->grid = (struct grid){ .next = next, .close = close_book, .sheet = true, .form = FORM_CSV, .delimiter = ',',
-		.place = arena_printf(book->arena, "%s!%s:", name, workbook_sheet(workbook, &number)) };
+		.place = arena_printf(arena, "%s!%s:", name, workbook_sheet(workbook, &number)) };
 	return &book->grid;
 }

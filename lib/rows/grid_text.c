@@ -46,9 +46,7 @@ close_text(struct grid *grid)
 	struct text *text = (struct text *)grid;
 
 	reader_free(text->reader);
-	arena_free(text->arena);
 	free(text->cells);
-	free(text);
 }
 
 /* The reader closes its descriptor. */
@@ -88,12 +86,12 @@ read_keys(struct text *text, int descriptor, const struct reader_options *option
 }
 
 struct grid *
-grid_text(int descriptor, const struct reader_options *options, struct problem *problem)
+grid_text(struct arena *arena, int descriptor, const struct reader_options *options, struct problem *problem)
 {
-	struct text *text = must_alloc(sizeof *text);
+	struct text *text = arena_alloc(arena, sizeof *text);
 	bool good = true;
 
-	*text = (struct text){ .arena = arena_new(), .reader = reader_of(descriptor, options) };
+	*text = (struct text){ .arena = arena, .reader = reader_of(descriptor, options) };
 	text->grid = (struct grid){ .next = next, .close = close_text,
 		.place = arena_printf(text->arena, "%s:", options->name),
 		.form = reader_form(text->reader), .delimiter = reader_delimiter(text->reader) };
@@ -101,7 +99,8 @@ grid_text(int descriptor, const struct reader_options *options, struct problem *
 		good = read_keys(text, descriptor, options, problem);
 	if (good)
 		return &text->grid;
-	*problem = (struct problem){ .place = options->name, .reason = problem->reason };
+	*problem = (struct problem){ .place = problem->place != NULL ? arena_string(arena, problem->place) : options->name,
+	    .reason = arena_string(arena, problem->reason) };
 	close_text(&text->grid);
 	return NULL;
 }

@@ -138,10 +138,8 @@ close_xls(struct grid *grid)
 
 	if (xls->file != NULL)
 		xls->lib.close(xls->file);
-	arena_free(xls->arena);
 	free(xls->cells);
 	free(xls->numbers);
-	free(xls);
 }
 
 /* The number of the sheet, from 0; -1 when there is none, and their names in *names. */
@@ -197,13 +195,12 @@ open_sheet(struct xls *xls, int descriptor, const char *name, const char *sheet)
 }
 
 struct grid *
-grid_xls(int descriptor, const char *name, const char *sheet, struct problem *problem)
+grid_xls(struct arena *arena, int descriptor, const char *name, const char *sheet, struct problem *problem)
 {
-	struct xls *xls = must_alloc(sizeof *xls);
+	struct xls *xls = arena_alloc(arena, sizeof *xls);
 	const char *reason;
 
-	*problem = (struct problem){ .place = name };
-	*xls = (struct xls){ .arena = arena_new() };
+	*xls = (struct xls){ .arena = arena };
 	xls->grid = (struct grid){ .next = next, .close = close_xls, .sheet = true, .form = FORM_CSV, .delimiter = ',' };
 	if (!load_freexl(&xls->lib))
 		reason = "an old .xls workbook, and the library to read those is not here: save it as .xlsx, or install "
@@ -215,7 +212,7 @@ grid_xls(int descriptor, const char *name, const char *sheet, struct problem *pr
 		xls->numbers = must_alloc((xls->columns + 1u) * sizeof *xls->numbers);
 		return &xls->grid;
 	}
-	problem->reason = strcpy(must_alloc(strlen(reason) + 1), reason);
+	*problem = (struct problem){ .place = name, .reason = reason };
 	close_xls(&xls->grid);
 	return NULL;
 }

@@ -117,7 +117,7 @@ y_of(const struct chart *c, int64_t number)
 static int
 x_of(const struct chart *c, size_t row)
 {
-	return LEFT + (int)(row * (WIDTH - LEFT - RIGHT) / (c->rows - 1));
+	return c->rows > 1 ? LEFT + (int)(row * (WIDTH - LEFT - RIGHT) / (c->rows - 1)) : LEFT;
 }
 
 static void
@@ -151,6 +151,20 @@ add_names(struct chart *c)
 	}
 }
 
+/* The line from a row up to the next one without a number; returns how many rows those are. */
+static size_t
+add_run(struct chart *c, int line, size_t first)
+{
+	struct buf *to = c->w->buf;
+	size_t row = first;
+
+	buf_printf(to, "<polyline style=\"stroke:var(--line%d)\" points=\"", line + 1);
+	for (; row < c->rows && cell_at(c, row, c->lines[line])->length > 0; row++)
+		buf_printf(to, "%s%d,%d", row > first ? " " : "", x_of(c, row), y_of(c, cell_at(c, row, c->lines[line])->number));
+	buf_text(to, "\"/>\n");
+	return row - first;
+}
+
 static void
 add_line(struct chart *c, int line)
 {
@@ -161,10 +175,9 @@ add_line(struct chart *c, int line)
 	buf_printf(to, "<rect x=\"%d\" y=\"8\" width=\"12\" height=\"4\" style=\"fill:var(--line%d)\"/>"
 	    "<text x=\"%d\" y=\"14\">", x, line + 1, x + 17);
 	html_text(to, label, strlen(label));
-	buf_printf(to, "</text>\n<polyline style=\"stroke:var(--line%d)\" points=\"", line + 1);
+	buf_text(to, "</text>\n");
 	for (size_t row = 0; row < c->rows; row++)
-		buf_printf(to, "%s%d,%d", row > 0 ? " " : "", x_of(c, row), y_of(c, cell_at(c, row, c->lines[line])->number));
-	buf_text(to, "\"/>\n");
+		row += add_run(c, line, row);
 }
 
 void

@@ -23,7 +23,7 @@ struct out {
 	int descriptor;
 	int aside;         /* the scratch file, -1 while all fits in memory */
 	bool direct;       /* nothing is collected (any more) */
-	bool written;      /* something has reached the descriptor */
+	bool written;      /* something was sent */
 	struct buf buf;
 	const char *encoding;
 	struct encoder *encoder;   /* NULL: UTF-8 */

@@ -2,9 +2,9 @@
 /*
  * parts - what stands behind a workbook; for this room alone.
  *
- * From the outside in: the ZIP directory and its limits (workbook_zip.c), a part as XML events
- * (workbook_xml.c), the way from the directory to the sheets (workbook_find.c), rich text and the
- * shared strings (workbook_text.c), styles (workbook_styles.c), numbers and dates
+ * From the outside in: the ZIP directory (workbook_zip.c), the bytes of a part (workbook_stream.c)
+ * and its XML events (workbook_xml.c), the way from the directory to the sheets (workbook_find.c),
+ * rich text and the shared strings (workbook_text.c), styles (workbook_styles.c), numbers and dates
  * (workbook_number.c), and the rows (workbook_sheet.c).
  */
 #ifndef ROWS_PARTS_H
@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include <expat.h>
-#include <minizip/unzip.h>
+#include <zlib.h>
 
 #include "base/buf.h"
 #include "base/memory.h"
@@ -22,23 +22,35 @@
 #define SHEET_COLUMNS 16384     /* A to XFD */
 #define SHEET_ROWS 1048576
 
+#define STREAM_PIECE ((size_t)64 * 1024)
+
 /* A file in the ZIP. */
 struct entry {
 	const char *name;           /* with /, and without one before it */
-	unz64_file_pos position;
 	uint64_t begin;             /* where its bytes stand */
 	uint64_t packed, inflated;  /* how many, and how many they become */
+	uint32_t crc;
+	unsigned flags, method;
 };
 
 struct package {
-	unzFile file;
 	int descriptor;
-	uint64_t size, at;          /* of the file, and where the next read begins */
-	char *window;               /* small reads are served from here */
-	uint64_t window_at, window_length;
-	struct entry *entries;
+	uint64_t size;              /* of the file */
+	struct entry *entries;      /* in the order of their bytes, none over another */
 	int count;
 	uint64_t left;              /* so many bytes may still be inflated */
+};
+
+/* The inflated bytes of a part. */
+struct stream {
+	struct workbook *book;
+	const struct entry *entry;
+	z_stream inflater;
+	unsigned char *packed;      /* STREAM_PIECE bytes; NULL: not open */
+	uint64_t at, left;          /* of the packed bytes that are to be read */
+	uint64_t given;
+	uint32_t crc;
+	bool ended;
 };
 
 /* Text that may stand in runs: the children of <si> and <is>. */
@@ -80,14 +92,13 @@ struct part_events {
 
 struct part {
 	struct workbook *book;
-	const struct entry *entry;
+	struct stream stream;
 	const struct part_events *events;
 	void *own;
 	XML_Parser parser;
-	uint64_t fed;
 	int depth;
 	const char *fault;          /* what a handler cannot bear, a literal */
-	bool open, last, stopped, suspended;
+	bool last, stopped, suspended;
 };
 
 /* The sheet that is being read. */
@@ -138,11 +149,18 @@ int workbook_refuse(struct workbook *, const char *format, ...)
 
 /* Reads the directory. 0 or -1. */
 int package_open(struct workbook *);
-void package_close(struct workbook *);
+/* As many bytes of the file as there are from at on. */
+size_t package_bytes(int descriptor, void *bytes, size_t size, uint64_t at);
 /* The entry of that name, letters alike in both cases; NULL when there is none or more than one. */
 const struct entry *package_find(const struct workbook *, const char *name);
 
-/* Opens a part for reading; one at a time. 0 or -1. */
+/* Opens an entry within the limits. 0 or -1. */
+int stream_open(struct stream *, struct workbook *, const struct entry *);
+/* Up to size bytes; 0 at the end, where size and checksum have proved right; -1: they have not. */
+int stream_read(struct stream *, void *bytes, size_t size);
+void stream_close(struct stream *);
+
+/* Opens a part for reading. 0 or -1. */
 int part_open(struct part *, struct workbook *, const char *path, const struct part_events *,
 	void *own);
 /* 1: a handler paused it; 0: the end; -1. */

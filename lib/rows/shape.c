@@ -149,22 +149,23 @@ name_of(struct shape *s, const struct grid_row *row, int column, struct map *tak
 	bool has_name = row != NULL && column < row->count && !is_blank(&row->cells[column]);
 	size_t length = has_name ? row->cells[column].length : 0;
 	const char *text = has_name ? row->cells[column].text : "", *name;
+	long at = row != NULL ? row->number : 1;
 
 	if (s->options.trim)
 		text = text_trim(text, &length);
 	if (length > NAME_LIMIT) {
-		refuse(s, problem, row->number, arena_printf(s->arena, "the name of column %d is longer than %d bytes",
+		refuse(s, problem, at, arena_printf(s->arena, "the name of column %d is longer than %d bytes",
 		    column + 1, NAME_LIMIT));
 		return NULL;
 	}
 	name = has_name ? arena_copy(s->arena, text, length) : arena_printf(s->arena, "c%d", column + 1);
 	if (!has_name && !s->ragged && row != NULL) {
-		refuse(s, problem, row->number, arena_printf(s->arena, "column %d has no name: --loose calls it %s",
+		refuse(s, problem, at, arena_printf(s->arena, "column %d has no name: --loose calls it %s",
 		    column + 1, name));
 		return NULL;
 	}
 	if (!map_add(taken, name, strlen(name), 0) && !s->ragged) {
-		refuse(s, problem, row->number, arena_printf(s->arena, "two columns are named '%s': --loose calls the second "
+		refuse(s, problem, at, arena_printf(s->arena, "two columns are named '%s': --loose calls the second "
 		    "%s_2", name, name));
 		return NULL;
 	}
@@ -261,15 +262,15 @@ add_fills(struct shape *s, const char *list)
 }
 
 struct shape *
-shape_new(struct grid *grid, const struct shape_options *options, struct problem *problem)
+shape_new(struct arena *arena, struct grid *grid, const struct shape_options *options, struct problem *problem)
 {
 	struct shape *s = must_alloc(sizeof *s);
 
-	*s = (struct shape){ .grid = grid, .options = *options, .arena = arena_new(), .kept = arena_new(),
+	*s = (struct shape){ .grid = grid, .options = *options, .arena = arena, .kept = arena_new(),
 	    .ragged = grid->sheet || options->loose, .waiting = { .count = -1 } };
 	if (!find_names(s, problem)) {
-		problem->place = problem->place != NULL ? strcpy(must_alloc(strlen(problem->place) + 1), problem->place) : NULL;
-		problem->reason = strcpy(must_alloc(strlen(problem->reason) + 1), problem->reason);
+		problem->place = problem->place != NULL ? arena_string(arena, problem->place) : NULL;
+		problem->reason = arena_string(arena, problem->reason);
 		shape_free(s);
 		return NULL;
 	}
@@ -290,7 +291,6 @@ shape_free(struct shape *s)
 		buf_free(&s->fills[i].text);
 	where_free(s->where);
 	s->grid->close(s->grid);
-	arena_free(s->arena);
 	arena_free(s->kept);
 	free(s->ahead);
 	free(s->cells);

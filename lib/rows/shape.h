@@ -25,9 +25,9 @@ struct shape_options {
 
 struct shape;
 
-/* Owns the grid. NULL and *problem when there is no such header; dies with USAGE when an option
- * names no column. */
-struct shape *shape_new(struct grid *, const struct shape_options *, struct problem *);
+/* Owns the grid; names and problems are in the arena. NULL and *problem when there is no such
+ * header; dies with USAGE when an option names no column. */
+struct shape *shape_new(struct arena *, struct grid *, const struct shape_options *, struct problem *);
 void shape_free(struct shape *);
 
 const char *const *shape_names(const struct shape *, int *count);

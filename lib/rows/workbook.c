@@ -31,7 +31,6 @@ static void
 release(struct workbook *book)
 {
 	grid_close(book);
-	package_close(book);
 	buf_free(&book->strings.text);
 	free(book->strings.begins);
 	free(book->styles.of);

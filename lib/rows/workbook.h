@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * workbook - the sheets of an XLSX file (ECMA-376) as rows of cells, as Excel, WPS, LibreOffice,
- * Google Sheets and libraries write them. minizip and expat behind it; memory is bounded by the
+ * Google Sheets and libraries write them. zlib and expat behind it; memory is bounded by the
  * shared strings and one row.
  *
  * Nothing is written to disk, no part is followed that the workbook does not name, any DOCTYPE is

@@ -5,11 +5,8 @@
 
 #include "rows/parts.h"
 
-#define PIECE (64 * 1024)
 #define DEPTH_LIMIT 64
 #define TOKEN_LIMIT ((uint64_t)2 * 1024 * 1024)   /* a tag or a comment, which expat keeps whole */
-#define RATIO_LIMIT 200
-#define RATIO_FLOOR ((uint64_t)4 * 1024 * 1024)   /* regular parts repeat themselves, but are small */
 
 /* Names are short, and there are millions of them: no call is made for one. */
 static const char *
@@ -103,20 +100,6 @@ on_doctype(void *data, const char *name, const char *system, const char *public,
 	part_stop(part);
 }
 
-/* minizip gives no more bytes than the directory says, so what the directory says is enough to
- * know how many it will be. */
-static int
-refuse_bomb(struct workbook *book, const struct entry *entry)
-{
-	if (entry->inflated > RATIO_FLOOR && entry->inflated / RATIO_LIMIT > entry->packed)
-		return workbook_refuse(book, "its part '%s' inflates over %d times, as no workbook does",
-		    entry->name, RATIO_LIMIT);
-	if (entry->inflated > book->package.left)
-		return workbook_refuse(book, "its part '%s' inflates beyond the limit of 512 MB", entry->name);
-	book->package.left -= entry->inflated;
-	return 0;
-}
-
 static void
 make_parser(struct part *part)
 {
@@ -135,28 +118,30 @@ part_open(struct part *part, struct workbook *book, const char *path,
 {
 	const struct entry *entry = package_find(book, path);
 
-	*part = (struct part){ .book = book, .entry = entry, .events = events, .own = own };
+	*part = (struct part){ .book = book, .events = events, .own = own };
 	if (entry == NULL)
 		return workbook_refuse(book, "its part '%s' is missing or there twice", path);
-	if (refuse_bomb(book, entry) < 0)
+	if (stream_open(&part->stream, book, entry) < 0)
 		return -1;
-	if (unzGoToFilePos64(book->package.file, &entry->position) != UNZ_OK
-	    || unzOpenCurrentFile(book->package.file) != UNZ_OK)
-		return workbook_refuse(book, "its part '%s' cannot be inflated", path);
-	part->open = true;
 	make_parser(part);
 	return 0;
+}
+
+static const char *
+name_of(const struct part *part)
+{
+	return part->stream.entry->name;
 }
 
 static int
 refuse_xml(struct part *part)
 {
 	if (part->fault != NULL)
-		return workbook_refuse(part->book, "%s (part '%s')", part->fault, part->entry->name);
+		return workbook_refuse(part->book, "%s (part '%s')", part->fault, name_of(part));
 	if (part->stopped)
 		return -1;
 	return workbook_refuse(part->book, "its part '%s' is no well-formed XML in line %lu: %s",
-	    part->entry->name, XML_GetCurrentLineNumber(part->parser),
+	    name_of(part), XML_GetCurrentLineNumber(part->parser),
 	    XML_ErrorString(XML_GetErrorCode(part->parser)));
 }
 
@@ -164,12 +149,11 @@ refuse_xml(struct part *part)
 static int
 feed(struct part *part)
 {
-	void *piece = XML_GetBuffer(part->parser, PIECE);
-	int count = unzReadCurrentFile(part->book->package.file, piece, PIECE);
+	void *piece = XML_GetBuffer(part->parser, (int)STREAM_PIECE);
+	int count = stream_read(&part->stream, piece, STREAM_PIECE);
 
 	if (count < 0)
-		return workbook_refuse(part->book, "its part '%s' cannot be inflated", part->entry->name);
-	part->fed += (uint64_t)count;
+		return -1;
 	part->last = count == 0;
 	return (int)XML_ParseBuffer(part->parser, count, part->last) == XML_STATUS_ERROR
 	    ? refuse_xml(part) : 0;
@@ -188,17 +172,7 @@ is_endless(const struct part *part)
 {
 	XML_Index begin = XML_GetCurrentByteIndex(part->parser);
 
-	return part->fed > TOKEN_LIMIT + (begin < 0 ? 0 : (uint64_t)begin);
-}
-
-static int
-finish(struct part *part)
-{
-	part->open = false;
-	if (unzCloseCurrentFile(part->book->package.file) != UNZ_OK || part->fed != part->entry->inflated)
-		return workbook_refuse(part->book, "its part '%s' is damaged: size or checksum are wrong",
-		    part->entry->name);
-	return 0;
+	return part->stream.given > TOKEN_LIMIT + (begin < 0 ? 0 : (uint64_t)begin);
 }
 
 int
@@ -211,16 +185,15 @@ part_read(struct part *part)
 			return 1;
 		if (is_endless(part))
 			return workbook_refuse(part->book, "its part '%s' has a tag of over 2 MB",
-			    part->entry->name);
+			    name_of(part));
 	}
-	return part->open ? finish(part) : 0;
+	return 0;
 }
 
 void
 part_close(struct part *part)
 {
-	if (part->open)
-		unzCloseCurrentFile(part->book->package.file);
+	stream_close(&part->stream);
 	if (part->parser != NULL)
 		XML_ParserFree(part->parser);
 	*part = (struct part){ .book = part->book };

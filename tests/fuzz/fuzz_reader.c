@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fuzz.h"
+
 #include "base/text.h"
 #include "rows/reader.h"
 #include "rows/scratch.h"
@@ -21,13 +23,6 @@ struct rows {
 	int widths[4096];
 	int length;
 };
-
-static void
-hold(bool good)
-{
-	if (!good)
-		abort();
-}
 
 static struct value
 copy_cell(struct arena *arena, const struct cell *cell)
@@ -74,16 +69,6 @@ read_rows(struct rows *rows, int descriptor, const struct reader_options *option
 			.name = arena_string(rows->arena, names[i]), .type = &type_text };
 	reader_free(r);
 	return found == 0;
-}
-
-static int
-descriptor_with(const uint8_t *data, size_t length)
-{
-	int descriptor = scratch_file();
-
-	scratch_write(descriptor, (const char *)data, length);
-	lseek(descriptor, 0, SEEK_SET);
-	return descriptor;
 }
 
 static struct value

@@ -52,41 +52,49 @@ or(long long forged, uint64_t real)
 
 /* The fields that both headers have: from the version to the length of the extra field. */
 static void
-put_common(struct buf *buf, const struct part *part, uint64_t size)
+put_common(struct buf *buf, const struct part *part, uint64_t size, size_t extra)
 {
 	const struct options *o = &part->options;
 
-	put(buf, o->zip64 >= 0 ? 45 : 20, 2);
+	put(buf, extra > 0 ? 45 : 20, 2);
 	put(buf, or(o->flags, 0), 2);
 	put(buf, or(o->method, o->stored > 0 ? 0 : 8), 2);
 	put(buf, 0x00210000, 4);
 	put(buf, or(o->crc, part->crc), 4);
-	put(buf, or(o->packed, part->packed), 4);
-	put(buf, o->zip64 >= 0 ? UINT32_MAX : size, 4);
+	put(buf, extra > 0 ? UINT32_MAX : or(o->packed, part->packed), 4);
+	put(buf, extra > 0 ? UINT32_MAX : size, 4);
 	put(buf, strlen(part->path), 2);
-	put(buf, o->zip64 >= 0 ? 12 : 0, 2);
+	put(buf, extra, 2);
 }
 
+/* The name and the ZIP64 field of so many bytes. */
 static void
-put_name(struct buf *buf, const struct part *part)
+put_name(struct buf *buf, const struct part *part, size_t extra)
 {
+	const struct options *o = &part->options;
+
 	buf_text(buf, part->path);
-	if (part->options.zip64 < 0)
+	if (extra == 0)
 		return;
 	put(buf, 1, 2);
-	put(buf, 8, 2);
-	put(buf, (uint64_t)part->options.zip64, 8);
+	put(buf, extra - 4, 2);
+	put(buf, o->zip64 > 0 ? (uint64_t)o->zip64 : part->size, 8);
+	put(buf, or(o->packed, part->packed), 8);
+	if (extra > 20)
+		put(buf, part->offset, 8);
 }
 
 static void
 put_entry(const struct part *part)
 {
+	size_t extra = part->options.zip64 >= 0 ? 28 : 0;
+
 	put(&directory, 0x02014b50, 4);
 	put(&directory, 20, 2);
-	put_common(&directory, part, or(part->options.size, part->size));
+	put_common(&directory, part, or(part->options.size, part->size), extra);
 	put(&directory, 0, 10);
-	put(&directory, part->offset, 4);
-	put_name(&directory, part);
+	put(&directory, extra > 0 ? UINT32_MAX : part->offset, 4);
+	put_name(&directory, part, extra);
 	entries++;
 }
 
@@ -114,6 +122,7 @@ add_part(const char *path, const char *text, const struct options *options)
 {
 	struct part part = { .path = path, .offset = file.length, .options = *options };
 	struct buf whole = { 0 }, packed = { 0 };
+	size_t extra = options->zip64 >= 0 ? 20 : 0;
 
 	buf_text(&whole, options->before);
 	for (long long i = 0; i < options->repeat; i++)
@@ -124,8 +133,8 @@ add_part(const char *path, const char *text, const struct options *options)
 	part.size = whole.length;
 	part.packed = packed.length;
 	put(&file, 0x04034b50, 4);
-	put_common(&file, &part, or(options->local_size, or(options->size, part.size)));
-	put_name(&file, &part);
+	put_common(&file, &part, or(options->local_size, or(options->size, part.size)), extra);
+	put_name(&file, &part, extra);
 	buf_add(&file, packed.data, packed.length);
 	put_entry(&part);
 	if (options->twice > 0) {
