@@ -9,7 +9,7 @@ DEFS := -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DSHARE='"$(PREFIX)/
 # Linked in, for the start-up time of small programs: half of it is the loading of shared libraries.
 LIBS := -Wl,-Bstatic -lsqlite3 -ljansson -lutf8proc -lcsv -lmd -Wl,-Bdynamic -lm
 # Of one program alone: libs_PROGRAM.
-libs_crm-convert := -lminizip -lexpat -lxlsxwriter -lz
+libs_crm-convert := -lexpat -lxlsxwriter -lz
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address,undefined
 FUZZ_SECONDS ?= 60
 

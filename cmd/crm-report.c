@@ -24,6 +24,12 @@ static const struct option top_options[] = {
 	{ 0 }
 };
 
+static const struct option nightly_options[] = {
+	{ "config", .argument = "FILE", .text = &nightly_config,
+	  .says = N_("what to make, a file and its report on each line; see crm-nightly(5)") },
+	{ 0 }
+};
+
 #define ASKS (PRINTS | AS_OF)
 
 static const struct verb verbs[] = {
@@ -33,6 +39,12 @@ static const struct verb verbs[] = {
 	{ "run", "NAME [PARAMETER=VALUE...] [FILTER...]", N_("run a report; the word run may be left out"), report_run,
 	  TAKES_WORDS | TAKES_FILTERS, ASKS | FOREIGN_SQL, .options = run_options, .complete = offer_parameters,
 	  .check = report_check, .noun = report_noun, .example = "sales-by-owner from=2026 to=2026 owner.department=West" },
+	{ "dashboard", "[NAME...] [PARAMETER=VALUE...] [FILTER...]", N_("several reports on one page, the usual five if none is named"),
+	  report_dashboard, TAKES_WORDS | TAKES_FILTERS, ASKS | FOREIGN_SQL, .complete = offer_parts, .check = dashboard_check,
+	  .example = "dashboard pipeline by-month from=this-year -o html" },
+	{ "nightly", "DIR", N_("make the set of reports that a file lists, and put it in the place of the last one"), report_nightly,
+	  TAKES_FILES, NO_DATABASE, .options = nightly_options, .check = nightly_check,
+	  .example = "nightly /srv/www/reports --config nightly.conf" },
 	{ "pivot", "NOUN [FILTER...]", N_("count and sum a noun by one or more of its fields"), report_pivot,
 	  TAKES_WORDS | TAKES_FILTERS, ASKS, .options = pivot_options, .complete = offer_nouns, .check = pivot_check,
 	  .noun = pivot_noun, .example = "pivot deal --x owner,stage --y sum:amount --across --totals" },

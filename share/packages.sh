@@ -5,7 +5,7 @@
 set -eu
 set -- gcc libc6-dev make gettext mandoc \
 	libsqlite3-dev libjansson-dev libutf8proc-dev libcsv-dev libmd-dev \
-	libminizip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev "$@"
+	libexpat1-dev libxlsxwriter-dev zlib1g-dev "$@"
 
 missing=
 for package; do

@@ -53,7 +53,7 @@ void access_as_of(struct access *, const char *iso);
 const char *access_day(struct access *);   /* that day, or NULL */
 
 /* From here on the bare name of a noun means only those of its rows whose ids stand in that TEMP table
- * (query_into_temp makes one), on the day of access_as_of, which comes first. */
+ * (query_into_temp makes one; NULL: all of them again), on the day of access_as_of, which comes first. */
 void access_narrow(struct access *, const struct entity *, const char *table);
 
 /* A SELECT that gives the rows of a noun, for the FROM of a question: its bare name, quoted. */

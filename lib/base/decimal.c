@@ -227,6 +227,33 @@ scaled(const struct number *number, int places, int most, bool round, int64_t *o
 	return NULL;
 }
 
+/* The short way for what machines write: -1234.50, at most 15 digits. False for anything else. */
+static bool
+plain_number(const char *text, size_t length, int places, int most, int64_t *out)
+{
+	bool minus = length > 1 && *text == '-';
+	int64_t number = 0;
+	int decimals = -1;
+
+	if (length > 15)
+		return false;
+	for (size_t i = minus; i < length; i++) {
+		if (text[i] == '.' && decimals < 0 && i > (size_t)minus)
+			decimals = 0;
+		else if (text[i] < '0' || text[i] > '9')
+			return false;
+		else
+			number = number * 10 + (text[i] - '0'), decimals += decimals >= 0;
+	}
+	if (length == (size_t)minus || decimals == 0 || decimals > most || places > 6)
+		return false;
+	for (int i = decimals < 0 ? 0 : decimals; i < places; i++)
+		if (__builtin_mul_overflow(number, 10, &number))
+			return false;
+	*out = minus ? -number : number;
+	return true;
+}
+
 const char *
 decimal_parse(const char *text, size_t length, int places, int most, bool round, int64_t *out)
 {
@@ -234,6 +261,8 @@ decimal_parse(const char *text, size_t length, int places, int most, bool round,
 	char typed[NARROW_SIZE];
 	const char *reason;
 
+	if (plain_number(text, length, places, most, out))
+		return NULL;
 	if (!narrow(text, length, typed))
 		return not_a_number;
 	reason = read_number(typed, &number);

@@ -255,8 +255,8 @@ compare_rows(const void *one, const void *other)
 	return compare_numbers(x[sorting->count].number, y[sorting->count].number);
 }
 
-enum status
-answer_end(struct answer *a)
+void
+answer_part(struct answer *a, bool last)
 {
 	sorting = a;
 	if (a->row_count)
@@ -266,6 +266,15 @@ answer_end(struct answer *a)
 	if (a->below)
 		write_row(a, a->below);
 	free(a->rows);
-	run_written(a->run, a->writer);
+	if (last)
+		run_written(a->run, a->writer);
+	else
+		writer_end(a->writer);
+}
+
+enum status
+answer_end(struct answer *a)
+{
+	answer_part(a, true);
 	return DONE;
 }

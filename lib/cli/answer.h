@@ -24,7 +24,10 @@ void answer_below(struct answer *, const struct value *);
 /* The same with all rows of a grouped question. */
 struct answer *answer_groups(struct run *, struct query *);
 
-/* Prints what is left. DONE. */
+/* Prints what is left; another answer goes on behind it unless it is the last. */
+void answer_part(struct answer *, bool last);
+
+/* The same of a last one. DONE. */
 enum status answer_end(struct answer *);
 
 #endif

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "cli/share.h"
 #include "rows/out.h"
 
 #define DOMAIN "crm"
@@ -87,12 +88,9 @@ set_messages(const char *language)
 static void
 open_catalogue(void)
 {
-	const char *share = environment("CRM_SHARE");
-	char *directory;
+	const char *share = share_folder();
+	char *directory = must_alloc(strlen(share) + sizeof "/locale");
 
-	if (!share)
-		share = SHARE;
-	directory = must_alloc(strlen(share) + sizeof "/locale");
 	strcpy(directory, share);
 	strcat(directory, "/locale");
 	bindtextdomain(DOMAIN, directory);

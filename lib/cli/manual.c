@@ -223,6 +223,7 @@ static const struct {
 	const char *name, *says;
 } variables[] = {
 	{ 0, "CRM_DB", "the database, where --db is not given" },
+	{ SHAPES, "CRM_ENCODING", "the encoding of texts that are not UTF-8 (gb18030 in a Chinese locale)" },
 	{ PRINTS, "CRM_FORMAT", "the format of the rows, where --output is not given" },
 	{ WRITES, "CRM_GROUP", "a name for the change sets of a script, to undo them together" },
 	{ PRINTS, "CRM_PAGER", "the pager of a terminal, before PAGER; empty for none" },

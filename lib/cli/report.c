@@ -233,13 +233,21 @@ take_drill(struct report *r, char *rest, bool chinese)
 	return NULL;
 }
 
+static const char *
+take_chart(struct report *r, char *rest, bool chinese)
+{
+	(void)chinese;
+	r->chart = strcmp(rest, "lines") == 0;
+	return r->chart ? NULL : arena_printf(r->arena, _("a chart is of lines, not of '%s'"), rest);
+}
+
 /* Any other comment is a comment. */
 static const struct {
 	const char *key;
 	const char *(*take)(struct report *, char *rest, bool chinese);
 } keys[] = {
 	{ "title", take_title }, { "says", take_says }, { "noun", take_noun }, { "param", take_parameter },
-	{ "column", take_column }, { "drill", take_drill },
+	{ "column", take_column }, { "drill", take_drill }, { "chart", take_chart },
 };
 
 /* Cuts blanks off the end. */

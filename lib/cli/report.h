@@ -47,6 +47,7 @@ struct report {
 	const struct entity *noun;    /* what filters speak of; NULL: it takes none */
 	const char *drill;            /* the command template, or NULL */
 	int drill_line;
+	bool chart;                   /* a page draws lines over the first column */
 	struct parameter parameters[MOST_PARAMETERS];
 	int parameter_count;
 	struct report_column columns[MOST_REPORT_COLUMNS];

@@ -4,12 +4,14 @@
  *
  * It is the template with its {names} filled in, then the filters the user gave. Two = filters of
  * one field mean either of them, so a filter whose field the template pins to one value is left
- * out: the row would not be there if its value did not pass that filter.
+ * out: the row would not be there if its value did not pass that filter. Of a list of choices in
+ * the template those remain that the filters of its field let pass.
  */
 #include <string.h>
 
 #include "cli/options.h"
 #include "cli/report.h"
+#include "query/choice.h"
 
 #define MOST_WORDS 50
 
@@ -71,6 +73,49 @@ fill_word(const struct report *r, const struct value *values, const char *word, 
 	return answer;
 }
 
+/* True when a filter, "stage=赢单,Lost", lets the code pass. */
+static bool
+lets_pass(struct run *run, const char *list, const char *filter, const char *code)
+{
+	const char *at = filter + pinned(filter) + 1;
+
+	for (size_t n; *at; at += n + (at[n] == ',')) {
+		const struct choice *c;
+
+		n = strcspn(at, ",");
+		c = choice_find(run->access, list, at, n);
+		if (c && strcmp(c->code, code) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The word of the template without those of its choices that no filter of the same field lets pass. */
+static const char *
+narrowed(struct run *run, const struct report *r, const char *word, const char *const *filters, int filter_count)
+{
+	const struct field *field = r->noun->fields;
+	size_t n = pinned(word);
+	char *left = arena_copy(r->arena, word, n + 1), *codes = arena_string(r->arena, word + n + 1), *save = NULL;
+	bool any = false, asked = false;
+
+	while (field->name && (strlen(field->name) != n || strncmp(field->name, word, n) != 0))
+		field++;
+	for (char *code = strtok_r(codes, ",", &save); field->list && code; code = strtok_r(NULL, ",", &save)) {
+		bool passes = false;
+
+		for (int i = 0; i < filter_count; i++)
+			if (same_field(word, filters[i])) {
+				asked = true;
+				passes |= lets_pass(run, field->list, filters[i], code);
+			}
+		if (passes)
+			left = arena_printf(r->arena, "%s%s%s", left, any ? "," : "", code);
+		any |= passes;
+	}
+	return asked && any ? left : word;
+}
+
 static void
 add_word(struct buf *line, const char *word)
 {
@@ -99,6 +144,8 @@ report_drill(struct run *run, const struct report *r, const struct value *values
 		size_t n = strcspn(at, " ");
 
 		words[count] = fill_word(r, values, at, n);
+		if (r->noun && words[count] && pinned(words[count]) && strchr(words[count], ','))
+			words[count] = narrowed(run, r, words[count], filters, filter_count);
 		count += words[count] != NULL;
 		at += n;
 	}

@@ -1,37 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /* report_folder - where reports are found. */
 #include <dirent.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/human.h"
 #include "cli/report.h"
+#include "cli/share.h"
 #include "query/near.h"
 
 #define MOST_FOLDERS 30
 #define ENDING ".sql"
-
-/* Programs that run where they were built find what lies beside their sources. */
-static const char *
-source_tree(struct arena *arena)
-{
-	static const char built[] = "/build/bin/";
-	char path[PATH_MAX];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-	char *slash;
-
-	path[n > 0 ? n : 0] = '\0';
-	slash = strrchr(path, '/');
-	if (!slash || (size_t)(slash + 1 - path) < sizeof built - 1)
-		return NULL;
-	slash -= sizeof built - 2;
-	if (strncmp(slash, built, sizeof built - 1) != 0)
-		return NULL;
-	*slash = '\0';
-	return arena_printf(arena, "%s/share/reports", path);
-}
 
 static const char *
 own_folder(struct arena *arena)
@@ -41,17 +21,6 @@ own_folder(struct arena *arena)
 	if (data && *data)
 		return arena_printf(arena, "%s/crm/reports", data);
 	return home && *home ? arena_printf(arena, "%s/.local/share/crm/reports", home) : NULL;
-}
-
-static const char *
-shared_folder(struct arena *arena)
-{
-	const char *share = getenv("CRM_SHARE"), *beside;
-
-	if (share && *share)
-		return arena_printf(arena, "%s/reports", share);
-	beside = source_tree(arena);
-	return beside ? beside : SHARE "/reports";
 }
 
 /* All of them, NULL at the end. */
@@ -66,7 +35,7 @@ folders(struct run *run)
 		all[n++] = one;
 	all[n] = own_folder(run->arena);
 	n += all[n] != NULL;
-	all[n] = shared_folder(run->arena);
+	all[n] = arena_printf(run->arena, "%s/reports", share_folder());
 	return all;
 }
 

@@ -7,16 +7,20 @@
 
 /* Values of options. */
 extern bool report_drills, pivot_across, pivot_totals;
-extern const char *pivot_x, *pivot_y, *top_by;
+extern const char *pivot_x, *pivot_y, *top_by, *nightly_config;
 
 enum status report_list(struct run *);
 enum status report_show(struct run *);
 enum status report_run(struct run *);
+enum status report_dashboard(struct run *);
+enum status report_nightly(struct run *);
 enum status report_pivot(struct run *);
 enum status report_top(struct run *);
 
-/* The operands of run; of pivot; of top. */
+/* The operands of run, of dashboard, of nightly, of pivot, of top. */
 void report_check(struct run *);
+void dashboard_check(struct run *);
+void nightly_check(struct run *);
 void pivot_check(struct run *);
 void top_check(struct run *);
 
@@ -26,6 +30,7 @@ const struct entity *pivot_noun(struct run *);
 
 void offer_reports(struct run *, const char *prefix);
 void offer_parameters(struct run *, const char *prefix);
+void offer_parts(struct run *, const char *prefix);
 void offer_nouns(struct run *, const char *prefix);
 
 #endif

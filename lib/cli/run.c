@@ -199,6 +199,7 @@ add_page(struct layout *layout, const struct page *page)
 	layout->captions = page->captions;
 	layout->chart = page->chart;
 	layout->part = page->part;
+	layout->page_title = page->page_title;
 	layout->source = page->source;
 }
 

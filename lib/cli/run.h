@@ -38,6 +38,7 @@ struct page {
 	const struct caption *captions;
 	bool chart;
 	enum page_part part;
+	const char *page_title;
 	const struct stream_head *source;
 };
 

@@ -94,7 +94,7 @@ entity_field(const struct entity *entity, const char *name)
 	if (!name)
 		return NULL;
 	for (const struct field *f = entity->fields; f->name; f++)
-		if (strcmp(f->name, name) == 0)
+		if (*f->name == *name && strcmp(f->name, name) == 0)   /* imports ask for every row */
 			return f;
 	return NULL;
 }

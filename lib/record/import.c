@@ -14,6 +14,7 @@
 
 #define MOST_KNOWN 200000   /* references kept in memory for one field */
 #define MOST_SAID 20
+#define MOST_WORDS 1000      /* new ones for choice lists; more are a column mapped wrongly */
 
 struct import {
 	struct change *change;
@@ -27,7 +28,7 @@ struct import {
 	struct later *later;          /* references to rows that may still come */
 	struct rejects *rejects;
 	const char *file;
-	long said;
+	long said, words;
 	void (*progress)(void *, long long, long);
 	void *context;
 };
@@ -76,7 +77,7 @@ refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_l
 }
 
 static bool
-make_choice(struct import *im, const char *list, const char *text, struct problem *p)
+add_choice(struct import *im, const char *list, const char *text, struct problem *p)
 {
 	struct draft *d = draft_new(im->reading.arena, &choice_entity);
 	int64_t id;
@@ -90,6 +91,17 @@ make_choice(struct import *im, const char *list, const char *text, struct proble
 		return false;
 	choice_forget(list);
 	return true;
+}
+
+static bool
+make_choice(struct import *im, const char *list, const char *text, struct problem *p)
+{
+	if (im->words == MOST_WORDS) {
+		*p = (struct problem){ NULL, NULL, "more than 1000 new words: is this the right column?" };
+		return false;
+	}
+	im->words++;
+	return add_choice(im, list, text, p);
 }
 
 static bool
@@ -150,7 +162,8 @@ choice(struct import *im, const struct source *s, const char *text, size_t lengt
 		if (type_code.parse(&im->reading, text, length, out) == NULL && make_choice(im, s->field->list, out->text, &p))
 			done = ASSIGNED;
 		else
-			*why = arena_printf(im->reading.arena, "cannot add '%s' to the list %s", code, s->field->list);
+			*why = arena_printf(im->reading.arena, "cannot add '%s' to the list %s%s%s", code, s->field->list,
+			    p.reason ? ": " : "", p.reason ? p.reason : "");
 	} else if (done != ASSIGNED && s->create) {
 		assign_value(im->access, &im->reading, s->field, text, length, out, why);
 	}
@@ -256,35 +269,31 @@ find_record(struct import *im, const struct row *row, int64_t *id, struct proble
 	}
 }
 
+/* A row that brings the revision it was listed with changes nothing that was changed since. */
 static bool
-has_rev(struct import *im, const struct row *row, int64_t id, struct problem *p)
+has_rev(struct import *im, const struct row *row, struct problem *p)
 {
-	struct draft *now;
-	int64_t rev;
+	int64_t rev = record_touched_by(im->options.entity);
 
 	if (im->mapping->rev_column < 0 || im->mapping->rev_column >= row->count ||
-	    row->cells[im->mapping->rev_column].state != CELL_TEXT)
-		return true;
-	now = draft_new(im->reading.arena, im->options.entity);
-	record_load(im->change, id, now);
-	rev = draft_get(now, "rev")->number;
-	if (rev == strtoll(row->cells[im->mapping->rev_column].text, NULL, 10))
+	    row->cells[im->mapping->rev_column].state != CELL_TEXT ||
+	    rev == strtoll(row->cells[im->mapping->rev_column].text, NULL, 10))
 		return true;
 	*p = (struct problem){ NULL, "rev", arena_printf(im->reading.arena,
 	    "changed since by change set %lld: list it again, or leave the column rev out", (long long)rev) };
 	return false;
 }
 
-/* Which of two rows is right is not for us to say; the same row twice is no matter. */
+/* The refusal of a row because of what its key finds; reason: a format for the key. */
 static bool
-is_twice(struct import *im, struct problem *p)
+refuse_key(struct import *im, struct problem *p, const char *reason)
 {
 	const struct mapping *m = im->mapping;
 	const struct field *f = m->key < 0 ? &im->options.entity->fields[0] : m->sources[m->key].field;
 	const struct value *v = &im->draft->values[f - im->options.entity->fields];
 
-	*p = (struct problem){ NULL, f->name, arena_printf(im->reading.arena,
-	    "'%s' stands in a row before, with other values", v->kind == TEXT ? v->text : "this id") };
+	*p = (struct problem){ NULL, f->name, arena_printf(im->reading.arena, "'%s' %s",
+	    v->kind == TEXT ? v->text : "this id", reason) };
 	return false;
 }
 
@@ -304,18 +313,18 @@ write_row(struct import *im, const struct row *row, int64_t *id, struct problem 
 	default:
 		return false;
 	}
-	if (im->options.on_match == MATCH_FAIL) {
-		*p = (struct problem){ NULL, NULL, "is there already (--on-match fail)" };
-		return false;
-	}
+	if (im->options.on_match == MATCH_FAIL)
+		return refuse_key(im, p, "is there already (--on-match fail)");
 	if (im->options.on_match == MATCH_SKIP) {
 		im->counts.skipped++;
 		return true;
 	}
-	if (!has_rev(im, row, *id, p) || !record_set(im->change, *id, im->draft, &changed, p))
+	if (!record_set(im->change, *id, im->draft, &changed, p))
 		return false;
 	if (changed && record_touched_by(im->options.entity) == change_id(im->change))
-		return is_twice(im, p);
+		return refuse_key(im, p, "stands in a row before, with other values");
+	if (changed && !has_rev(im, row, p))
+		return false;
 	*(changed ? &im->counts.changed : &im->counts.unchanged) += 1;
 	return true;
 }
@@ -364,6 +373,16 @@ import_row(struct import *im, const struct row *row)
 	arena_reset(im->reading.arena);
 }
 
+/* A row of empty cells alone, which spreadsheets leave at the end. */
+static bool
+is_blank(const struct row *row)
+{
+	for (int i = 0; i < row->count; i++)
+		if (row->cells[i].state != CELL_ABSENT)
+			return false;
+	return true;
+}
+
 bool
 import_file(struct import *im, struct reader *reader, const char *name)
 {
@@ -387,6 +406,8 @@ import_file(struct import *im, struct reader *reader, const char *name)
 			im->mapping = mapping_new(im->kept, &im->options, header, known, name);
 			im->counts.unused = im->mapping->unused;
 		}
+		if (is_blank(&row))
+			continue;
 		import_row(im, &row);
 		if (++im->counts.read % 1024 == 0 && im->progress)
 			im->progress(im->context, reader_bytes(reader), im->counts.read);

@@ -136,6 +136,16 @@ names_id(const struct field *f, const char *header)
 	return f->type == &type_reference && text_same(field_id_name(f), header);
 }
 
+/* True when a column was matched to the field already, in the same way: as its id or not. */
+static bool
+is_claimed(const struct mapping *m, const struct import_options *o, const struct field *f, bool by_id)
+{
+	for (int i = o->assignment_count; i < m->count; i++)
+		if (m->sources[i].field == f)
+			return m->sources[i].by_id == by_id;
+	return false;
+}
+
 /* A column whose field has a value already (owner beside owner_id) is spare, not unused. */
 static void
 match_column(struct arena *arena, struct mapping *m, const struct import_options *o, const char *header, int column,
@@ -153,6 +163,9 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 		;
 	else if (!is_assigned(m, f))
 		add_source(m, o, f, names_id(f, header))->column = column;
+	else if (is_claimed(m, o, f, names_id(f, header)))
+		die(USAGE, "two columns are the field %s, '%s' being the second: name one by %s=@column", f->name, header,
+		    f->name);
 	else
 		return;
 	used[column] = true;

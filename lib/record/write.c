@@ -17,7 +17,7 @@
 struct store {
 	const struct entity *entity;
 	int count;                           /* of fields */
-	struct statement *insert, *load, *update;
+	struct statement *insert, *load, *update, *cycle;
 	struct arena *loaded;                /* texts of the row loaded last */
 	struct draft *presets;
 	int64_t touched_by;                  /* the rev of the row loaded last */
@@ -63,6 +63,7 @@ record_close(void)
 		db_finish(stores[i].insert);
 		db_finish(stores[i].load);
 		db_finish(stores[i].update);
+		db_finish(stores[i].cycle);
 		if (stores[i].loaded)
 			arena_free(stores[i].loaded);
 		stores[i].entity = NULL;
@@ -193,6 +194,22 @@ field_of_rule(const struct entity *entity, const char *name)
 	return NULL;
 }
 
+/* True when the row that has this value already is one that was put into the recycle bin. */
+static bool
+is_deleted(struct change *c, const struct entity *entity, const struct field *f, const char *value)
+{
+	struct buf sql = { 0 };
+	bool deleted;
+
+	if (!entity_field(entity, "deleted"))
+		return false;
+	buf_printf(&sql, "SELECT 1 FROM main.\"%s\" WHERE \"%s\" = ?1 AND deleted IS NOT NULL", entity_table(entity),
+	    field_column(f));
+	deleted = db_one(db_of(c), sql.data, value, 0) == 1;
+	buf_free(&sql);
+	return deleted;
+}
+
 static bool
 violated(struct change *c, const struct draft *d, enum violation v, const char *name, struct problem *p)
 {
@@ -202,7 +219,8 @@ violated(struct change *c, const struct draft *d, enum violation v, const char *
 	if (v == BROKE_CHECK && f && f->says)
 		return refuse(p, f->name, f->says);
 	if (v == BROKE_UNIQUE && value && value->kind == TEXT)
-		return refuse(p, f->name, arena_printf(change_arena(c), "'%s' is there already", value->text));
+		return refuse(p, f->name, arena_printf(change_arena(c), is_deleted(c, d->entity, f, value->text) ?
+		    "'%s' lies in the recycle bin: restore it, or take another" : "'%s' is there already", value->text));
 	return refuse(p, f ? f->name : NULL, arena_printf(change_arena(c), "breaks the rule %s", name));
 }
 
@@ -339,22 +357,38 @@ update(struct change *c, struct store *s, int64_t id, const struct draft *d, con
 	return v;
 }
 
+/* Whether a row stands among those above ?1; a noun has one tree at most. */
+static struct statement *
+prepare_cycle(struct change *c, const struct store *s, const struct field *f)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+
+	buf_printf(&sql, "WITH RECURSIVE up(id) AS (SELECT ?1 UNION SELECT m.%s FROM main.\"%s\" AS m JOIN up ON m.%s = up.id "
+	    "WHERE m.%s IS NOT NULL) SELECT count(*) FROM up WHERE id = ?2", field_column(f), entity_table(s->entity),
+	    entity_stored_key(s->entity), field_column(f));
+	st = db_prepare(db_of(c), sql.data);
+	buf_free(&sql);
+	return st;
+}
+
 /* A reference to its own noun must lead to a root. */
 static bool
-has_no_cycle(struct change *c, const struct draft *d, int64_t id, const unsigned char *changed, struct problem *p)
+has_no_cycle(struct change *c, struct store *s, const struct draft *d, int64_t id, const unsigned char *changed,
+    struct problem *p)
 {
 	for (const struct field *f = d->entity->fields; f->name; f++) {
-		struct buf sql = { 0 };
-		int64_t cycle;
+		const struct value *above = &d->values[f - d->entity->fields];
+		bool cycle;
 
-		if (!f->tree || !changed[f - d->entity->fields] || d->values[f - d->entity->fields].kind == EMPTY)
+		if (!f->tree || !changed[f - d->entity->fields] || above->kind == EMPTY)
 			continue;
-		buf_printf(&sql, "WITH RECURSIVE up(id) AS (SELECT %lld UNION SELECT m.%s FROM main.\"%s\" AS m JOIN up "
-		    "ON m.%s = up.id WHERE m.%s IS NOT NULL) SELECT count(*) FROM up WHERE id = %lld",
-		    (long long)d->values[f - d->entity->fields].number, field_column(f), entity_table(d->entity),
-		    entity_stored_key(d->entity), field_column(f), (long long)id);
-		cycle = db_one(db_of(c), sql.data, NULL, 0);
-		buf_free(&sql);
+		if (!s->cycle)
+			s->cycle = prepare_cycle(c, s, f);
+		db_bind(s->cycle, 1, above);
+		db_bind_number(s->cycle, 2, id);
+		cycle = db_step(s->cycle) && db_number(s->cycle, 0) > 0;
+		db_reset(s->cycle);
 		if (cycle)
 			return refuse(p, f->name, N_("this would be a cycle: it stands above itself"));
 	}
@@ -384,7 +418,7 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 	for (int i = 0; i < s->count; i++)
 		if (differs[i] && d->entity->fields[i].required && d->values[i].kind == EMPTY)
 			return refuse(p, d->entity->fields[i].name, N_("is required"));
-	if (!has_no_cycle(c, d, id, differs, p) || !fact_changes(c, id, &old, d, differs, p))
+	if (!has_no_cycle(c, s, d, id, differs, p) || !fact_changes(c, id, &old, d, differs, p))
 		return false;
 	v = update(c, s, id, d, differs, &rule);
 	*changed = true;

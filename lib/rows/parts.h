@@ -2,7 +2,7 @@
 /*
  * parts - what stands behind a workbook; for this room alone.
  *
- * From the outside in: the ZIP directory (workbook_zip.c), the bytes of a part (workbook_stream.c)
+ * From the outside in: the ZIP directory (workbook_zip.c), the bytes of a part (workbook_unpack.c)
  * and its XML events (workbook_xml.c), the way from the directory to the sheets (workbook_find.c),
  * rich text and the shared strings (workbook_text.c), styles (workbook_styles.c), numbers and dates
  * (workbook_number.c), and the rows (workbook_sheet.c).
@@ -22,7 +22,7 @@
 #define SHEET_COLUMNS 16384     /* A to XFD */
 #define SHEET_ROWS 1048576
 
-#define STREAM_PIECE ((size_t)64 * 1024)
+#define UNPACK_PIECE ((size_t)64 * 1024)
 
 /* A file in the ZIP. */
 struct entry {
@@ -42,11 +42,11 @@ struct package {
 };
 
 /* The inflated bytes of a part. */
-struct stream {
+struct unpacking {
 	struct workbook *book;
 	const struct entry *entry;
 	z_stream inflater;
-	unsigned char *packed;      /* STREAM_PIECE bytes; NULL: not open */
+	unsigned char *packed;      /* UNPACK_PIECE bytes; NULL: not open */
 	uint64_t at, left;          /* of the packed bytes that are to be read */
 	uint64_t given;
 	uint32_t crc;
@@ -92,7 +92,7 @@ struct part_events {
 
 struct part {
 	struct workbook *book;
-	struct stream stream;
+	struct unpacking unpacking;
 	const struct part_events *events;
 	void *own;
 	XML_Parser parser;
@@ -102,7 +102,7 @@ struct part {
 };
 
 /* The sheet that is being read. */
-struct grid {
+struct sheet {
 	struct part part;
 	int level;                  /* how deep in worksheet/sheetData/row/c/v the parser is */
 	bool in_columns;
@@ -138,7 +138,7 @@ struct workbook {
 	const char *strings_path, *styles_path;   /* NULL: there are none */
 	struct strings strings;
 	struct styles styles;
-	struct grid grid;
+	struct sheet sheet;
 	enum { BOOK_NEW, BOOK_READING, BOOK_ENDED } state;
 	struct problem problem;
 };
@@ -155,10 +155,10 @@ size_t package_bytes(int descriptor, void *bytes, size_t size, uint64_t at);
 const struct entry *package_find(const struct workbook *, const char *name);
 
 /* Opens an entry within the limits. 0 or -1. */
-int stream_open(struct stream *, struct workbook *, const struct entry *);
+int unpack_open(struct unpacking *, struct workbook *, const struct entry *);
 /* Up to size bytes; 0 at the end, where size and checksum have proved right; -1: they have not. */
-int stream_read(struct stream *, void *bytes, size_t size);
-void stream_close(struct stream *);
+int unpack_read(struct unpacking *, void *bytes, size_t size);
+void unpack_close(struct unpacking *);
 
 /* Opens a part for reading. 0 or -1. */
 int part_open(struct part *, struct workbook *, const char *path, const struct part_events *,
@@ -201,9 +201,9 @@ enum sheet_kind number_print(struct buf *, const char *text, size_t length, unsi
 /* Appends an ISO 8601 date, time or both in the same form; SHEET_TEXT when it is none. */
 enum sheet_kind number_print_iso(struct buf *, const char *text, size_t length);
 
-int grid_open(struct workbook *);
+int sheet_open(struct workbook *);
 /* 1, 0, -1 as workbook_next. */
-int grid_next(struct workbook *, struct sheet_row *);
-void grid_close(struct workbook *);
+int sheet_next(struct workbook *, struct sheet_row *);
+void sheet_close(struct workbook *);
 
 #endif

@@ -30,7 +30,7 @@ workbook_refuse(struct workbook *book, const char *format, ...)
 static void
 release(struct workbook *book)
 {
-	grid_close(book);
+	sheet_close(book);
 	buf_free(&book->strings.text);
 	free(book->strings.begins);
 	free(book->styles.of);
@@ -174,7 +174,7 @@ static int
 begin(struct workbook *book)
 {
 	book->state = BOOK_READING;
-	return styles_load(book) < 0 || strings_load(book) < 0 || grid_open(book) < 0 ? -1 : 0;
+	return styles_load(book) < 0 || strings_load(book) < 0 || sheet_open(book) < 0 ? -1 : 0;
 }
 
 int
@@ -184,7 +184,7 @@ workbook_next(struct workbook *book, struct sheet_row *row, struct problem *prob
 
 	if (book->state == BOOK_ENDED)
 		return 0;
-	answer = book->state == BOOK_NEW && begin(book) < 0 ? -1 : grid_next(book, row);
+	answer = book->state == BOOK_NEW && begin(book) < 0 ? -1 : sheet_next(book, row);
 	if (answer > 0)
 		return 1;
 	book->state = BOOK_ENDED;

@@ -34,6 +34,8 @@ struct sheet_row {
 
 struct workbook;
 
+/* A *problem is valid until workbook_free, or the next workbook_open where nothing was opened. */
+
 /* Reads the directory of the file (a seekable descriptor, which stays open) and finds the sheet: a
  * name, or a number from 1; NULL: the first visible one. NULL and *problem when it is no workbook,
  * is encrypted, damaged or larger than the limits, or has no such sheet (its sheets are named). */

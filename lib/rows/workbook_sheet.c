@@ -27,19 +27,19 @@ column_name(int column, char out[8])
 static const char *
 place_of(struct workbook *book)
 {
-	const struct grid *grid = &book->grid;
-	const char *sheet = book->tabs[book->chosen].name;
+	const struct sheet *sheet = &book->sheet;
+	const char *name = book->tabs[book->chosen].name;
 	char column[8];
 
-	if (grid->number == 0)
-		return arena_printf(book->arena, "%s!%s", book->name, sheet);
-	column_name(grid->column < 0 ? 0 : grid->column, column);
-	return arena_printf(book->arena, "%s!%s:%s%ld", book->name, sheet, column, grid->number);
+	if (sheet->number == 0)
+		return arena_printf(book->arena, "%s!%s", book->name, name);
+	column_name(sheet->column < 0 ? 0 : sheet->column, column);
+	return arena_printf(book->arena, "%s!%s:%s%ld", book->name, name, column, sheet->number);
 }
 
 /* Ends the sheet at this cell. */
-#define REFUSE(grid, ...) \
-	(workbook_refuse((grid)->part.book, __VA_ARGS__), part_stop(&(grid)->part))
+#define REFUSE(sheet, ...) \
+	(workbook_refuse((sheet)->part.book, __VA_ARGS__), part_stop(&(sheet)->part))
 
 /* A reference such as B17 as a column from 0 and a row; false when it is none. */
 static bool
@@ -68,30 +68,30 @@ add_column(struct workbook *book, const char **attributes)
 
 	if (!part_flag(attributes, "hidden") || first < 1 || last < first || last > SHEET_COLUMNS)
 		return;
-	if (book->grid.hidden == NULL)
-		book->grid.hidden = arena_alloc(book->arena, SHEET_COLUMNS);
-	memset(book->grid.hidden + first - 1, 1, (size_t)(last - first + 1));
+	if (book->sheet.hidden == NULL)
+		book->sheet.hidden = arena_alloc(book->arena, SHEET_COLUMNS);
+	memset(book->sheet.hidden + first - 1, 1, (size_t)(last - first + 1));
 }
 
 static void
-begin_row(struct grid *grid, const char **attributes)
+begin_row(struct sheet *sheet, const char **attributes)
 {
 	const char *number = part_attribute(attributes, "r");
-	long at = number != NULL ? strtol(number, NULL, 10) : grid->number + 1;
+	long at = number != NULL ? strtol(number, NULL, 10) : sheet->number + 1;
 
-	if (grid->used > 0)
-		memset(grid->cells, 0, (size_t)grid->used * sizeof *grid->cells);
-	grid->used = grid->count = 0;
-	grid->column = -1;
-	grid->row_bytes = 0;
-	buf_clear(&grid->row);
+	if (sheet->used > 0)
+		memset(sheet->cells, 0, (size_t)sheet->used * sizeof *sheet->cells);
+	sheet->used = sheet->count = 0;
+	sheet->column = -1;
+	sheet->row_bytes = 0;
+	buf_clear(&sheet->row);
 	if (at < 1 || at > SHEET_ROWS) {
-		REFUSE(grid, "row %.20s follows, which no sheet has", number != NULL ? number : "1048577");
+		REFUSE(sheet, "row %.20s follows, which no sheet has", number != NULL ? number : "1048577");
 		return;
 	}
-	grid->number = at;
-	grid->row_named = number != NULL;
-	grid->ignored = grid->part.book->visible_only && part_flag(attributes, "hidden");
+	sheet->number = at;
+	sheet->row_named = number != NULL;
+	sheet->ignored = sheet->part.book->visible_only && part_flag(attributes, "hidden");
 }
 
 static char
@@ -111,150 +111,150 @@ type_of(const char *name)
 
 /* A cell without a reference follows the last one; a row without a number is where its cells are. */
 static void
-move_to(struct grid *grid, const char *reference)
+move_to(struct sheet *sheet, const char *reference)
 {
-	long row = grid->number;
+	long row = sheet->number;
 
 	if (reference == NULL)
-		grid->column++;
-	else if (!read_reference(reference, &grid->column, &row))
-		REFUSE(grid, "a cell calls itself '%.20s', which is no cell", reference);
-	else if (!grid->row_named)
-		grid->number = row;
-	if (grid->column >= SHEET_COLUMNS)
-		REFUSE(grid, "the row has over %d cells", SHEET_COLUMNS);
+		sheet->column++;
+	else if (!read_reference(reference, &sheet->column, &row))
+		REFUSE(sheet, "a cell calls itself '%.20s', which is no cell", reference);
+	else if (!sheet->row_named)
+		sheet->number = row;
+	if (sheet->column >= SHEET_COLUMNS)
+		REFUSE(sheet, "the row has over %d cells", SHEET_COLUMNS);
 }
 
 static void
-begin_cell(struct grid *grid, const char **attributes)
+begin_cell(struct sheet *sheet, const char **attributes)
 {
 	const char *reference = NULL;
 
-	grid->type = 'n';
-	grid->style = 0;
-	grid->formula = grid->valued = grid->in_string = false;
-	buf_clear(&grid->value);
+	sheet->type = 'n';
+	sheet->style = 0;
+	sheet->formula = sheet->valued = sheet->in_string = false;
+	buf_clear(&sheet->value);
 	for (const char **at = attributes; *at != NULL; at += 2) {
 		if (at[0][1] != '\0')
 			continue;
 		if (at[0][0] == 'r')
 			reference = at[1];
 		else if (at[0][0] == 's')
-			grid->style = atoi(at[1]);
+			sheet->style = atoi(at[1]);
 		else if (at[0][0] == 't')
-			grid->type = type_of(at[1]);
+			sheet->type = type_of(at[1]);
 	}
-	move_to(grid, reference);
+	move_to(sheet, reference);
 }
 
 static void
-begin_value(struct grid *grid, const char *name)
+begin_value(struct sheet *sheet, const char *name)
 {
-	grid->valued = false;
+	sheet->valued = false;
 	if (strcmp(name, "f") == 0) {
-		grid->formula = true;
+		sheet->formula = true;
 	} else if (strcmp(name, "is") == 0) {
-		grid->in_string = true;
-		buf_clear(&grid->value);
-		rich_begin(&grid->rich, &grid->value, CELL_LIMIT);
+		sheet->in_string = true;
+		buf_clear(&sheet->value);
+		rich_begin(&sheet->rich, &sheet->value, CELL_LIMIT);
 	} else if (strcmp(name, "v") == 0) {
-		grid->valued = !grid->in_string;
+		sheet->valued = !sheet->in_string;
 	}
 }
 
 static void
-grid_start(void *own, int depth, const char *name, const char **attributes)
+sheet_start(void *own, int depth, const char *name, const char **attributes)
 {
-	struct grid *grid = own;
+	struct sheet *sheet = own;
 
-	if (grid->level == LEVEL_VALUE) {
-		if (grid->in_string)
-			rich_start(&grid->rich, name);
+	if (sheet->level == LEVEL_VALUE) {
+		if (sheet->in_string)
+			rich_start(&sheet->rich, name);
 		return;
 	}
 	if (depth == LEVEL_DATA)
-		grid->in_columns = strcmp(name, "cols") == 0;
-	if (depth == LEVEL_ROW && grid->in_columns)
-		add_column(grid->part.book, attributes);
+		sheet->in_columns = strcmp(name, "cols") == 0;
+	if (depth == LEVEL_ROW && sheet->in_columns)
+		add_column(sheet->part.book, attributes);
 	if (depth == LEVEL_DATA && strcmp(name, "sheetData") == 0) {
-		grid->level = LEVEL_DATA;
-	} else if (depth == LEVEL_ROW && grid->level == LEVEL_DATA && strcmp(name, "row") == 0) {
-		grid->level = LEVEL_ROW;
-		begin_row(grid, attributes);
-	} else if (depth == LEVEL_CELL && grid->level == LEVEL_ROW && strcmp(name, "c") == 0) {
-		grid->level = LEVEL_CELL;
-		begin_cell(grid, attributes);
-	} else if (depth == LEVEL_VALUE && grid->level == LEVEL_CELL) {
-		grid->level = LEVEL_VALUE;
-		begin_value(grid, name);
+		sheet->level = LEVEL_DATA;
+	} else if (depth == LEVEL_ROW && sheet->level == LEVEL_DATA && strcmp(name, "row") == 0) {
+		sheet->level = LEVEL_ROW;
+		begin_row(sheet, attributes);
+	} else if (depth == LEVEL_CELL && sheet->level == LEVEL_ROW && strcmp(name, "c") == 0) {
+		sheet->level = LEVEL_CELL;
+		begin_cell(sheet, attributes);
+	} else if (depth == LEVEL_VALUE && sheet->level == LEVEL_CELL) {
+		sheet->level = LEVEL_VALUE;
+		begin_value(sheet, name);
 	}
 }
 
 static void
-grid_text(void *own, const char *text, size_t length)
+sheet_text(void *own, const char *text, size_t length)
 {
-	struct grid *grid = own;
+	struct sheet *sheet = own;
 
-	if (grid->level != LEVEL_VALUE)
+	if (sheet->level != LEVEL_VALUE)
 		return;
-	if (grid->in_string)
-		rich_text(&grid->rich, text, length);
-	else if (grid->valued && grid->value.length <= CELL_LIMIT)
-		buf_add(&grid->value, text, length);
+	if (sheet->in_string)
+		rich_text(&sheet->rich, text, length);
+	else if (sheet->valued && sheet->value.length <= CELL_LIMIT)
+		buf_add(&sheet->value, text, length);
 }
 
 /* Room for this cell, and what stood there before it, if it comes twice, forgotten. */
 static struct sheet_cell *
-reach(struct grid *grid)
+reach(struct sheet *sheet)
 {
-	int needed = grid->column + 1;
+	int needed = sheet->column + 1;
 
-	if (needed > grid->room) {
-		int room = needed + grid->room;
+	if (needed > sheet->room) {
+		int room = needed + sheet->room;
 
-		grid->cells = must_realloc(grid->cells, (size_t)room * sizeof *grid->cells);
-		grid->at = must_realloc(grid->at, (size_t)room * sizeof *grid->at);
-		memset(grid->cells + grid->room, 0, (size_t)(room - grid->room) * sizeof *grid->cells);
-		grid->room = room;
+		sheet->cells = must_realloc(sheet->cells, (size_t)room * sizeof *sheet->cells);
+		sheet->at = must_realloc(sheet->at, (size_t)room * sizeof *sheet->at);
+		memset(sheet->cells + sheet->room, 0, (size_t)(room - sheet->room) * sizeof *sheet->cells);
+		sheet->room = room;
 	}
-	if (needed > grid->used)
-		grid->used = needed;
-	if (needed > grid->count)
-		grid->count = needed;
-	return &grid->cells[grid->column];
+	if (needed > sheet->used)
+		sheet->used = needed;
+	if (needed > sheet->count)
+		sheet->count = needed;
+	return &sheet->cells[sheet->column];
 }
 
 /* A text of its own for the cell; where it ends up is known when the row is. */
 static void
-put(struct grid *grid, enum sheet_kind kind, size_t begin)
+put(struct sheet *sheet, enum sheet_kind kind, size_t begin)
 {
-	size_t length = grid->row.length - begin;
+	size_t length = sheet->row.length - begin;
 	struct sheet_cell *cell;
 
-	buf_byte(&grid->row, '\0');
+	buf_byte(&sheet->row, '\0');
 	if (length == 0)
 		return;
-	cell = reach(grid);
+	cell = reach(sheet);
 	*cell = (struct sheet_cell){ kind, NULL, length };
-	grid->at[grid->column] = begin;
+	sheet->at[sheet->column] = begin;
 }
 
 static void
-put_shared(struct grid *grid, const char *digits)
+put_shared(struct sheet *sheet, const char *digits)
 {
-	const struct strings *strings = &grid->part.book->strings;
+	const struct strings *strings = &sheet->part.book->strings;
 	char *end;
 	unsigned long number = strtoul(digits, &end, 10);
 	size_t length;
 	const char *text = end == digits || *end != '\0' ? NULL : strings_get(strings, number, &length);
 
 	if (text == NULL)
-		REFUSE(grid, "it shows the shared string %.20s, of %zu", digits, strings->count);
+		REFUSE(sheet, "it shows the shared string %.20s, of %zu", digits, strings->count);
 	else if (length > CELL_LIMIT)
-		REFUSE(grid, "the cell is longer than 1 MB");
+		REFUSE(sheet, "the cell is longer than 1 MB");
 	else if (length > 0) {
-		grid->row_bytes += length;
-		*reach(grid) = (struct sheet_cell){ SHEET_TEXT, text, length };
+		sheet->row_bytes += length;
+		*reach(sheet) = (struct sheet_cell){ SHEET_TEXT, text, length };
 	}
 }
 
@@ -273,104 +273,104 @@ trimmed(const struct buf *value, size_t *length)
 }
 
 static void
-put_plain(struct grid *grid)
+put_plain(struct sheet *sheet)
 {
-	struct workbook *book = grid->part.book;
-	size_t begin = grid->row.length, length;
-	const char *text = trimmed(&grid->value, &length);
-	unsigned style = grid->style >= 0 && (size_t)grid->style < book->styles.count
-	    ? book->styles.of[grid->style] : 0;
+	struct workbook *book = sheet->part.book;
+	size_t begin = sheet->row.length, length;
+	const char *text = trimmed(&sheet->value, &length);
+	unsigned style = sheet->style >= 0 && (size_t)sheet->style < book->styles.count
+	    ? book->styles.of[sheet->style] : 0;
 	enum sheet_kind kind = SHEET_ERROR;
 
-	if (grid->type == 'b') {
+	if (sheet->type == 'b') {
 		kind = SHEET_BOOLEAN;
-		buf_text(&grid->row, length == 0 ? "" : *text == '1' || *text == 't' ? "true" : "false");
-	} else if (grid->type == 'd') {
-		kind = number_print_iso(&grid->row, text, length);
-	} else if (grid->type == 'n') {
-		kind = number_print(&grid->row, text, length, style, book->since_1904);
+		buf_text(&sheet->row, length == 0 ? "" : *text == '1' || *text == 't' ? "true" : "false");
+	} else if (sheet->type == 'd') {
+		kind = number_print_iso(&sheet->row, text, length);
+	} else if (sheet->type == 'n') {
+		kind = number_print(&sheet->row, text, length, style, book->since_1904);
 	} else {
-		buf_add(&grid->row, text, length);
+		buf_add(&sheet->row, text, length);
 	}
-	put(grid, kind, begin);
+	put(sheet, kind, begin);
 }
 
 static void
-put_text(struct grid *grid)
+put_text(struct sheet *sheet)
 {
-	size_t begin = grid->row.length;
+	size_t begin = sheet->row.length;
 
-	if (!grid->in_string)
-		rich_unescape(&grid->value, 0);
-	buf_add(&grid->row, grid->value.data, grid->value.length);
-	put(grid, SHEET_TEXT, begin);
+	if (!sheet->in_string)
+		rich_unescape(&sheet->value, 0);
+	buf_add(&sheet->row, sheet->value.data, sheet->value.length);
+	put(sheet, SHEET_TEXT, begin);
 }
 
 static bool
-is_left_out(const struct grid *grid)
+is_left_out(const struct sheet *sheet)
 {
-	return grid->ignored
-	    || (grid->part.book->visible_only && grid->hidden != NULL && grid->hidden[grid->column]);
+	return sheet->ignored
+	    || (sheet->part.book->visible_only && sheet->hidden != NULL && sheet->hidden[sheet->column]);
 }
 
 static void
-end_cell(struct grid *grid)
+end_cell(struct sheet *sheet)
 {
-	if (is_left_out(grid))
+	if (is_left_out(sheet))
 		return;
-	if (grid->value.length > CELL_LIMIT)
-		REFUSE(grid, "the cell is longer than 1 MB");
-	else if (grid->value.length == 0 && grid->formula && strchr("ti", grid->type) == NULL)
-		REFUSE(grid, "the formula has no stored value; open the workbook in a spreadsheet program "
+	if (sheet->value.length > CELL_LIMIT)
+		REFUSE(sheet, "the cell is longer than 1 MB");
+	else if (sheet->value.length == 0 && sheet->formula && strchr("ti", sheet->type) == NULL)
+		REFUSE(sheet, "the formula has no stored value; open the workbook in a spreadsheet program "
 		    "and save it");
-	else if (grid->value.length == 0)
+	else if (sheet->value.length == 0)
 		return;
-	else if (grid->in_string || grid->type == 't' || grid->type == 'i')
-		put_text(grid);
-	else if (grid->type == 's')
-		put_shared(grid, buf_string(&grid->value));
+	else if (sheet->in_string || sheet->type == 't' || sheet->type == 'i')
+		put_text(sheet);
+	else if (sheet->type == 's')
+		put_shared(sheet, buf_string(&sheet->value));
 	else
-		put_plain(grid);
-	if (grid->row_bytes + grid->row.length > ROW_LIMIT && !grid->part.stopped)
-		REFUSE(grid, "the row is longer than 16 MB");
+		put_plain(sheet);
+	if (sheet->row_bytes + sheet->row.length > ROW_LIMIT && !sheet->part.stopped)
+		REFUSE(sheet, "the row is longer than 16 MB");
 }
 
 static void
-end_row(struct grid *grid)
+end_row(struct sheet *sheet)
 {
-	grid->bytes += grid->row_bytes + grid->row.length;
-	if (grid->bytes > ALL_LIMIT)
-		REFUSE(grid, "the cells up to here hold over 4 GB");
-	else if (grid->count > 0)
-		part_pause(&grid->part);
+	sheet->bytes += sheet->row_bytes + sheet->row.length;
+	if (sheet->bytes > ALL_LIMIT)
+		REFUSE(sheet, "the cells up to here hold over 4 GB");
+	else if (sheet->count > 0)
+		part_pause(&sheet->part);
 }
 
 static void
-grid_end(void *own, int depth, const char *name)
+sheet_end(void *own, int depth, const char *name)
 {
-	struct grid *grid = own;
+	struct sheet *sheet = own;
 
-	if (grid->level == LEVEL_VALUE && depth > LEVEL_VALUE && grid->in_string)
-		rich_end(&grid->rich, name);
-	if (depth != grid->level)
+	if (sheet->level == LEVEL_VALUE && depth > LEVEL_VALUE && sheet->in_string)
+		rich_end(&sheet->rich, name);
+	if (depth != sheet->level)
 		return;
-	grid->level--;
+	sheet->level--;
 	if (depth == LEVEL_VALUE)
-		grid->valued = false;
+		sheet->valued = false;
 	else if (depth == LEVEL_CELL)
-		end_cell(grid);
+		end_cell(sheet);
 	else if (depth == LEVEL_ROW)
-		end_row(grid);
+		end_row(sheet);
 	else
-		grid->level = 0;
+		sheet->level = 0;
 }
 
 int
-grid_open(struct workbook *book)
+sheet_open(struct workbook *book)
 {
-	static const struct part_events events = { grid_start, grid_end, grid_text };
+	static const struct part_events events = { sheet_start, sheet_end, sheet_text };
 
-	if (part_open(&book->grid.part, book, book->tabs[book->chosen].path, &events, &book->grid) == 0)
+	if (part_open(&book->sheet.part, book, book->tabs[book->chosen].path, &events, &book->sheet) == 0)
 		return 0;
 	book->problem.place = place_of(book);
 	return -1;
@@ -378,47 +378,47 @@ grid_open(struct workbook *book)
 
 /* Texts have their places now; hidden columns are closed up. */
 static void
-settle(struct grid *grid)
+settle(struct sheet *sheet)
 {
 	int to = 0;
 
-	for (int i = 0; i < grid->count; i++) {
-		struct sheet_cell cell = grid->cells[i];
+	for (int i = 0; i < sheet->count; i++) {
+		struct sheet_cell cell = sheet->cells[i];
 
-		if (grid->part.book->visible_only && grid->hidden != NULL && grid->hidden[i])
+		if (sheet->part.book->visible_only && sheet->hidden != NULL && sheet->hidden[i])
 			continue;
 		if (cell.kind == SHEET_EMPTY)
 			cell.text = "";
 		else if (cell.text == NULL)
-			cell.text = grid->row.data + grid->at[i];
-		grid->cells[to++] = cell;
+			cell.text = sheet->row.data + sheet->at[i];
+		sheet->cells[to++] = cell;
 	}
-	grid->count = to;
+	sheet->count = to;
 }
 
 int
-grid_next(struct workbook *book, struct sheet_row *row)
+sheet_next(struct workbook *book, struct sheet_row *row)
 {
-	struct grid *grid = &book->grid;
-	int answer = part_read(&grid->part);
+	struct sheet *sheet = &book->sheet;
+	int answer = part_read(&sheet->part);
 
 	if (answer < 0 && book->problem.place == NULL)
 		book->problem.place = place_of(book);
 	if (answer <= 0)
 		return answer;
-	settle(grid);
-	*row = (struct sheet_row){ grid->number, grid->cells, grid->count };
+	settle(sheet);
+	*row = (struct sheet_row){ sheet->number, sheet->cells, sheet->count };
 	return 1;
 }
 
 void
-grid_close(struct workbook *book)
+sheet_close(struct workbook *book)
 {
-	struct grid *grid = &book->grid;
+	struct sheet *sheet = &book->sheet;
 
-	part_close(&grid->part);
-	free(grid->cells);
-	free(grid->at);
-	buf_free(&grid->row);
-	buf_free(&grid->value);
+	part_close(&sheet->part);
+	free(sheet->cells);
+	free(sheet->at);
+	buf_free(&sheet->row);
+	buf_free(&sheet->value);
 }

@@ -121,7 +121,7 @@ part_open(struct part *part, struct workbook *book, const char *path,
 	*part = (struct part){ .book = book, .events = events, .own = own };
 	if (entry == NULL)
 		return workbook_refuse(book, "its part '%s' is missing or there twice", path);
-	if (stream_open(&part->stream, book, entry) < 0)
+	if (unpack_open(&part->unpacking, book, entry) < 0)
 		return -1;
 	make_parser(part);
 	return 0;
@@ -130,7 +130,7 @@ part_open(struct part *part, struct workbook *book, const char *path,
 static const char *
 name_of(const struct part *part)
 {
-	return part->stream.entry->name;
+	return part->unpacking.entry->name;
 }
 
 static int
@@ -149,8 +149,8 @@ refuse_xml(struct part *part)
 static int
 feed(struct part *part)
 {
-	void *piece = XML_GetBuffer(part->parser, (int)STREAM_PIECE);
-	int count = stream_read(&part->stream, piece, STREAM_PIECE);
+	void *piece = XML_GetBuffer(part->parser, (int)UNPACK_PIECE);
+	int count = unpack_read(&part->unpacking, piece, UNPACK_PIECE);
 
 	if (count < 0)
 		return -1;
@@ -172,7 +172,7 @@ is_endless(const struct part *part)
 {
 	XML_Index begin = XML_GetCurrentByteIndex(part->parser);
 
-	return part->stream.given > TOKEN_LIMIT + (begin < 0 ? 0 : (uint64_t)begin);
+	return part->unpacking.given > TOKEN_LIMIT + (begin < 0 ? 0 : (uint64_t)begin);
 }
 
 int
@@ -193,7 +193,7 @@ part_read(struct part *part)
 void
 part_close(struct part *part)
 {
-	stream_close(&part->stream);
+	unpack_close(&part->unpacking);
 	if (part->parser != NULL)
 		XML_ParserFree(part->parser);
 	*part = (struct part){ .book = part->book };

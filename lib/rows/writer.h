@@ -50,6 +50,7 @@ struct layout {
 	const char *language;             /* "zh-CN"; NULL: "en" */
 	bool chart;                       /* html: a line for each bar column (else each number), over the first column */
 	enum page_part part;              /* html */
+	const char *page_title;           /* html: of the whole page where it has several parts; or NULL */
 	const struct stream_head *source; /* of --origin: what a stream's head says but its columns, the first of
 	                                   * which are the origin and the raw row; or NULL */
 };
@@ -57,6 +58,9 @@ struct layout {
 /* The cells of a file, whose columns have no type: a TEXT whose number is 1 is a number, true or
  * false, which JSON and workbooks write as that; an EMPTY whose number is 1 is a JSON null. */
 extern const struct type type_cell;
+
+/* A text that is a command line: a page shows it when it is asked for. */
+extern const struct type type_command;
 
 /* Appends a text as a cell of CSV. */
 void writer_csv(struct buf *, const char *text, size_t length);

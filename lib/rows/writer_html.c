@@ -16,6 +16,8 @@
 
 #define BAR_WIDTH 120
 
+const struct type type_command = { .name = "text" };
+
 static const char style[] =
     ":root{color-scheme:light dark;--ink:#1b1f24;--faint:#667079;--rule:#d5dae0;--band:#f5f7f9;"
     "--paper:#fff;--bar:#3b76b8;--minus:#c0562f;--line1:#3b76b8;--line2:#c0562f;--line3:#3f8f5b;"
@@ -34,6 +36,7 @@ static const char style[] =
     "th{border-bottom:2px solid var(--rule);white-space:nowrap}td{border-bottom:1px solid var(--rule)}\n"
     "tbody tr:nth-child(even){background:var(--band)}\n"
     ".n{text-align:right;white-space:nowrap}td svg{margin-left:.8em;vertical-align:middle}\n"
+    "summary{cursor:pointer;color:var(--faint)}code{font-size:.87em;user-select:all}\n"
     "rect{fill:var(--bar)}.minus{fill:var(--minus)}\n"
     ".chart{display:block;width:100%;max-width:60em;height:auto;margin:0 0 1.5em}\n"
     ".chart text{fill:var(--faint);font-size:11px}.chart .rule{stroke:var(--rule)}\n"
@@ -79,7 +82,9 @@ add_string(struct buf *to, const char *text)
 static const char *
 title(const struct writer *w)
 {
-	return w->layout->title != NULL ? w->layout->title : program_name;
+	const char *whole = w->layout->page_title != NULL ? w->layout->page_title : w->layout->title;
+
+	return whole != NULL ? whole : program_name;
 }
 
 static bool
@@ -177,11 +182,27 @@ print_value(struct writer *w, const struct column *column, const struct value *v
 		type_show(column->type, value, &w->scratch);
 }
 
+/* The label opens to the command. */
+static void
+add_command(struct writer *w, const struct column *column, const struct shown_cell *cell)
+{
+	if (cell->length == 0)
+		return;
+	buf_text(w->buf, "<details><summary>");
+	add_string(w->buf, writer_label(w, column));
+	buf_text(w->buf, "</summary><code>");
+	html_text(w->buf, cell->text, cell->length);
+	buf_text(w->buf, "</code></details>");
+}
+
 static void
 add_cell(struct writer *w, int column, const struct shown_cell *cell, int64_t largest)
 {
 	buf_text(w->buf, cell->right ? "<td class=\"n\">" : "<td>");
-	html_text(w->buf, cell->text, cell->length);
+	if (w->columns[column].type == &type_command)
+		add_command(w, &w->columns[column], cell);
+	else
+		html_text(w->buf, cell->text, cell->length);
 	if (w->columns[column].bar)
 		add_bar(w, cell->number, largest);
 	buf_text(w->buf, "</td>");

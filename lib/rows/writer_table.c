@@ -20,6 +20,7 @@ struct shown {
 	size_t length;
 	int width;
 	int64_t number;      /* for the bar */
+	enum { WORDS, NOTHING, DIGITS } what;   /* of a cell of a file */
 };
 
 /* How one column of the whole table stands. */
@@ -47,7 +48,7 @@ may_cut(const struct column *column)
 {
 	const struct type *type = column->type;
 
-	return type == NULL || type == &type_text || type == &type_choice;
+	return type == NULL || type == &type_text || type == &type_choice || type == &type_cell;
 }
 
 /* In Markdown a line end is a mark, and what would be markup is escaped. */
@@ -98,12 +99,16 @@ show_value(struct writer *w, const struct column *column, const struct value *va
 
 	if (label != NULL)
 		return show_text(w, label, strlen(label));
-	if (value->kind == TEXT)
-		return show_text(w, value->text, value->length);
+	if (value->kind == TEXT) {
+		shown = show_text(w, value->text, value->length);
+		shown.what = writer_literal(column, value) ? DIGITS : WORDS;
+		return shown;
+	}
 	buf_clear(&w->printed);
 	type_show(column->type, value, &w->printed);
 	shown = show_text(w, buf_string(&w->printed), w->printed.length);
 	shown.number = value->kind == INTEGER ? value->number : 0;
+	shown.what = value->kind == EMPTY ? NOTHING : DIGITS;
 	return shown;
 }
 
@@ -140,6 +145,20 @@ first_shown(const struct writer *w)
 	return w->layout->no_header && !is_md(w) ? (size_t)w->count : 0;
 }
 
+/* True for a column of cells that are all numbers. */
+static bool
+is_all_digits(const struct writer *w, size_t column)
+{
+	bool found = false;
+
+	for (size_t i = (size_t)w->count + column; i < w->kept; i += (size_t)w->count) {
+		if (w->shown[i].what == WORDS)
+			return false;
+		found |= w->shown[i].what == DIGITS;
+	}
+	return found;
+}
+
 static struct stand *
 measure(struct writer *w)
 {
@@ -147,8 +166,9 @@ measure(struct writer *w)
 	int most = w->layout->width > WIDEST ? w->layout->width : WIDEST;
 
 	for (int i = 0; i < w->count; i++) {
-		stands[i].right = is_right(&w->columns[i]);
-		stands[i].rigid = !may_cut(&w->columns[i]);
+		stands[i].right = is_right(&w->columns[i])
+		    || (w->columns[i].type == &type_cell && is_all_digits(w, (size_t)i));
+		stands[i].rigid = stands[i].right || !may_cut(&w->columns[i]);
 		stands[i].bar = w->columns[i].bar && !is_md(w);
 		stands[i].width = is_md(w) ? 3 : 0;
 	}

@@ -4,8 +4,11 @@
 -- says: the deals won and their amounts, by the month they closed in
 -- says[zh]: 赢单的商机数和金额，按成交月份
 -- noun: deal
+-- chart: lines
 -- param: from date-from 2000-01-01 "First day"
+-- param[zh]: from "起始日"
 -- param: to date-to today "Last day"
+-- param[zh]: to "截止日"
 -- column: month text "Month"
 -- column: deals integer "Deals"
 -- column: amount money "Amount" bar

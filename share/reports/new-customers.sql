@@ -4,9 +4,13 @@
 -- says: the customers that came in, by month or year, and how many there were at its end
 -- says[zh]: 每月或每年新增的客户数和期末客户总数
 -- noun: customer
+-- chart: lines
 -- param: by word:month|year month "Month or year"
+-- param[zh]: by "分组"
 -- param: from date-from 2000-01-01 "First day"
+-- param[zh]: from "起始日"
 -- param: to date-to today "Last day"
+-- param[zh]: to "截止日"
 -- column: period text "Period"
 -- column: customers integer "New" bar
 -- column: total integer "In all"

@@ -5,7 +5,9 @@
 -- says[zh]: 一段时间内赢单的商机数和金额，按负责人的部门
 -- noun: deal
 -- param: from date-from 2000-01-01 "First day"
+-- param[zh]: from "起始日"
 -- param: to date-to today "Last day"
+-- param[zh]: to "截止日"
 -- column: department_id id
 -- column: department text "Department"
 -- column: deals integer "Deals"

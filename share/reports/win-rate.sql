@@ -5,8 +5,11 @@
 -- says[zh]: 一段时间内结束的商机中赢单的比例，按负责人、产品、客户、月份或合计
 -- noun: deal
 -- param: by word:owner|product|customer|month|all owner "One row for each"
+-- param[zh]: by "分组"
 -- param: from date-from 2000-01-01 "First day"
+-- param[zh]: from "起始日"
 -- param: to date-to today "Last day"
+-- param[zh]: to "截止日"
 -- column: group_id id
 -- column: group text "Group"
 -- column: won integer "Won"

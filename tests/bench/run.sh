@@ -83,9 +83,11 @@ race "--help, the shell finding one row" 0.6 201 crm-customer --help -- sqlite3 
 # -- reports --
 # Functions of ours, which are called for the few rows shown, are others of as many arguments in the shell.
 by_hand() {
-	! grep -q '[^:]:from' "$CRM_SHARE/reports/$1.sql" ||
-		printf '.parameter set :from "%s"\n.parameter set :to "%s"\n' "'2000-01-01'" "'$CRM_TODAY'"
-	sed 's/crm_muldiv(/max(/g; s/crm_list(/group_concat(/g; $s/$/;/' "$CRM_SHARE/reports/$1.sql"
+	crm-report show "$1" | awk -v today="$CRM_TODAY" '
+		/^-- param: from / { print ".parameter set :from \"\0472000-01-01\047\""
+			print ".parameter set :to \"\047" today "\047\"" }
+		/^-- param: by / { print ".parameter set :by \"\047" $5 "\047\"" }'
+	crm-report show "$1" | sed 's/crm_muldiv(/max(/g; s/crm_list(/group_concat(/g; $s/$/;/'
 }
 
 crm-import deal deals.csv >/dev/null
@@ -94,6 +96,18 @@ for report in pipeline sales-by-owner win-rate; do
 	race "report $report of $few deals" 1.1 21 \
 		crm-report "$report" -o tsv -- sqlite3 -tabs -header bench.db ".read $report.sql"
 done
+
+ten="pipeline by-month sales-by-owner sales-by-region sales-by-manager sales-by-account sales-by-product win-rate
+	new-customers twin"
+mkdir own
+export CRM_REPORTS=$PWD/own
+cp "$CRM_SHARE/reports/sales-by-owner.sql" own/twin.sql
+for report in $ten; do
+	by_hand "$report"
+done >ten.sql
+# shellcheck disable=SC2086
+race "dashboard of ten reports of $few deals" 3.0 5 \
+	crm-report dashboard $ten -- sqlite3 -tabs -header bench.db ".read ten.sql"
 
 # -- the import --
 new_database base.db
@@ -119,6 +133,28 @@ limit "memory of the list as NDJSON" 16
 unset OUT
 race "list of $rows as TSV to /dev/null" 0.9 5 \
 	crm-customer list -o tsv -- sqlite3 -tabs -header bench.db '.read list.sql'
+
+# -- conversions, beside what is installed --
+# beside WHAT GOAL RUNS FILE PROGRAM...: crm-convert FILE against the program, where there is one.
+beside() {
+	! command -v "$5" >/dev/null || race "$1, beside $5" "$2" "$3" crm-convert "$4" -- "${@:5}"
+}
+
+make_rows customer "$few" >few.csv
+crm-convert few.csv -o xlsx >few.xlsx
+iconv -t GB18030 customers.csv >gb.csv
+beside "$rows rows of CSV to TSV" 0.2 5 customers.csv mlr --icsv --otsv cat customers.csv
+beside "$rows rows of CSV to TSV" 0.2 3 customers.csv csvformat -T customers.csv
+limit "memory of CSV to TSV" 16
+race "GB18030 beside UTF-8" 1.5 5 crm-convert --encoding gb18030 gb.csv -- crm-convert customers.csv
+beside "a workbook of $few rows read" 0.25 3 few.xlsx xlsx2csv few.xlsx
+beside "a workbook of $few rows read" 0.25 3 few.xlsx ssconvert few.xlsx few.out.csv
+export OUT=list.xlsx
+race "a workbook of $rows rows written" - 1 crm-convert customers.csv -o xlsx
+limit "memory of a workbook of $rows rows written" 16
+unset OUT
+race "a workbook of $rows rows read" - 1 crm-convert list.xlsx
+limit "memory of a workbook of $rows rows read" 100
 
 # -- three times as many --
 make_rows customer $((rows * 3)) >customers.csv

@@ -123,7 +123,7 @@ read_all(int descriptor, bool visible_only)
 			check_row(&row);
 	hold((found < 0) == (problem.reason != NULL));
 	hold(workbook_next(book, &row, &problem) == 0);
-	workbook_close(book);
+	workbook_free(book);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

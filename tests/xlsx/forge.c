@@ -137,10 +137,8 @@ add_part(const char *path, const char *text, const struct options *options)
 	put_name(&file, &part, extra);
 	buf_add(&file, packed.data, packed.length);
 	put_entry(&part);
-	if (options->twice > 0) {
-		part.path = "xl/again.xml";
+	if (options->twice > 0)
 		put_entry(&part);
-	}
 	buf_free(&whole);
 	buf_free(&packed);
 }
