@@ -39,8 +39,8 @@ load helper
 	quietly crm-customer add name=上海华盛 city=上海
 	LC_ALL=C LANGUAGE=zh_CN run -0 crm-customer list -o table --ascii --columns name,city
 	expect <<-'E'
-	Customer  Name      City
-	--------  --------  ----
-	       1  上海华盛  上海
+	customer_id  Name      City
+	-----------  --------  ----
+	          1  上海华盛  上海
 	E
 }

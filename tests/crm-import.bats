@@ -615,3 +615,39 @@ huge_refused() {
 	assert_output ''
 	[ "$(crm-customer count)" = 5000 ]
 }
+
+@test "--dry-run tells a new row field by field" {
+	file a.csv code,name,revenue 1,Acme,5
+	run -0 bash -c "crm-import customer a.csv --dry-run --no-header 2>/dev/null | cut -f3-5,8"
+	assert_output "Acme	add	code	1
+Acme	add	name	Acme
+Acme	add	kind	company
+Acme	add	revenue	5.00
+Acme	add	created	2026-03-10"
+}
+
+@test "a row of empty cells alone is passed over" {
+	file a.csv code,name 1,a ,
+	run -0 crm-import customer a.csv
+	assert_line -n 1 "customer	1	1	0	0	0	0	0		"
+}
+
+@test "two columns cannot be one field" {
+	file a.csv name,名称 a,b
+	import_refused 2 a.csv
+	assert_output "two columns are the field name, '名称' being the second: name one by name=@column"
+}
+
+@test "a code in the recycle bin is not free" {
+	file a.csv code,name 1,a
+	crm-import customer a.csv >/dev/null
+	crm-customer rm 1 >/dev/null
+	import_refused 3 a.csv
+	assert_output "a.csv:2: code: '1' lies in the recycle bin: restore it, or take another"
+}
+
+@test "more new words than a list can want are a column mapped wrongly" {
+	{ echo name,industry; for n in $(seq 1001); do echo "c$n,w$n"; done; } >a.csv
+	import_refused 3 a.csv --create industry
+	[[ $output == *"more than 1000 new words: is this the right column?"* ]]
+}

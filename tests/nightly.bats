@@ -42,6 +42,17 @@ sums() {
 	expect $'Owner\tAmount' $'李雷\t100' $'Chief\t50.01'
 }
 
+@test "pages are in the language of LANG, also where no such locale was made" {
+	config 'board.html dashboard from=2026'
+	run -0 env -u CRM_SHARE -u LC_ALL LANG=zh_CN.UTF-8 crm-report nightly set
+	assert_output ''
+	run -0 cat set/board.html
+	assert_line '<html lang="zh-CN">'
+	assert_line '<title>仪表板</title>'
+	assert_line '<dt>起始日</dt><dd>2026-01-01</dd>'
+	assert_line '<dt>条件</dt><dd>无</dd>'
+}
+
 @test "a set stands in the place of the last one, with the files it names alone" {
 	crm-report nightly set
 	chmod 750 set

@@ -69,7 +69,7 @@ changes_print(struct run *run, int64_t change_set, const struct entity *only)
 {
 	struct printing p = { run, answer_new(run, set_columns, sizeof set_columns / sizeof *set_columns), only };
 
-	history_of_change(run->access, run->arena, change_set, print_of_set, &p);
+	history_of_change(run->access, run->arena, change_set, run->options.dry_run, print_of_set, &p);
 	answer_end(p.answer);
 }
 

@@ -28,7 +28,7 @@ struct nightly *nightly_read(struct run *, const char *path);
  * that were killed left there is removed. Dies when path holds what no nightly run has put there. */
 struct nightly_set *nightly_open(struct run *, const char *path);
 
-/* A new file of the set, to write to. */
+/* A new file of the set, to write to; -1 and errno when it cannot be made. */
 int nightly_create(struct nightly_set *, const char *name);
 
 /* Puts the whole set in the place of the old one, which is removed; all is on the disk before. */

@@ -54,7 +54,8 @@ find_place(struct nightly_set *set, const char *path)
 	set->place = set->exists ? arena_string(set->arena, real) : copy;
 	slash = strrchr(set->place, '/');
 	set->name = slash ? slash + 1 : set->place;
-	set->parent = !slash ? "." : slash == set->place ? "/" : arena_copy(set->arena, set->place, (size_t)(slash - set->place));
+	set->parent = !slash ? "." : slash == set->place ? "/" :
+	    arena_copy(set->arena, set->place, (size_t)(slash - set->place));
 	if (!*set->name || strcmp(set->name, ".") == 0 || strcmp(set->name, "..") == 0)
 		die(USAGE, _("'%s' cannot be replaced: name a folder of its own for the reports"), path);
 }
@@ -181,7 +182,8 @@ nightly_open(struct run *run, const char *path)
 int
 nightly_create(struct nightly_set *set, const char *name)
 {
-	dprintf(set->list, "%s\n", name);
+	if (set->list < 0 || dprintf(set->list, "%s\n", name) < 0)
+		return -1;
 	return openat(set->descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 }
 

@@ -292,7 +292,7 @@ take_option(struct parse *parse, const struct option *option)
 
 	if (option->flag)
 		*option->flag = true;
-	else
+	else if (option->text)
 		*option->text = checked(parse, option, optarg);
 	if (before)
 		*option->text = arena_printf(parse->run->arena, "%s\n%s", before, *option->text);

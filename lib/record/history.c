@@ -19,6 +19,7 @@ struct telling {
 	struct arena *arena;
 	void (*visit)(const struct event *, void *);
 	void *context;
+	struct arena *scratch;   /* for the values of new rows; NULL: they are not told */
 };
 
 const char *
@@ -224,6 +225,65 @@ range_of(struct telling *t, int64_t change_set, const char *table, int64_t *firs
 	return found;
 }
 
+/* A new row as its values, a field each. */
+static void
+tell_values(struct telling *t, struct event *e, struct statement *st)
+{
+	const struct field *fields = e->entity->fields;
+	struct arena *kept = t->arena;
+	bool any = false;
+
+	t->arena = t->scratch;
+	db_bind_number(st, 1, e->row);
+	for (int i = 1, found = db_step(st); found && fields[i].name; i++) {
+		struct value v;
+
+		db_value(st, i, &v);
+		if (v.kind == EMPTY || fields[i].quiet)
+			continue;
+		e->field = &fields[i];
+		e->new = printed(t, &fields[i], &v);
+		t->visit(e, t->context);
+		any = true;
+	}
+	db_reset(st);
+	e->field = NULL;
+	e->new = NULL;
+	t->arena = kept;
+	arena_reset(t->scratch);
+	if (!any)
+		t->visit(e, t->context);
+}
+
+static struct statement *
+values_of(struct telling *t, const struct entity *entity)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+
+	buf_text(&sql, "SELECT ");
+	for (const struct field *f = entity->fields; f->name; f++)
+		buf_printf(&sql, "%s\"%s\"", f == entity->fields ? "" : ", ", field_column(f));
+	buf_printf(&sql, " FROM main.\"%s\" WHERE \"%s\" = ?1", entity_table(entity), entity_stored_key(entity));
+	st = db_prepare(access_db(t->access), sql.data);
+	buf_free(&sql);
+	return st;
+}
+
+static void
+tell_new_rows(struct telling *t, struct event *e, int64_t first, int64_t last)
+{
+	struct statement *values = t->scratch && first <= last ? values_of(t, e->entity) : NULL;
+
+	e->action = "add";
+	for (e->row = first; e->row <= last; e->row++)
+		if (values)
+			tell_values(t, e, values);
+		else
+			t->visit(e, t->context);
+	db_finish(values);
+}
+
 /* All that a change set did to a noun, or to one row of it. */
 static void
 tell_change(struct telling *t, struct event *e, int64_t row)
@@ -233,11 +293,10 @@ tell_change(struct telling *t, struct event *e, int64_t row)
 	struct statement *st;
 
 	range_of(t, e->change_set, table, &first, &last);
-	for (int64_t id = row ? row : first; id >= first && id <= (row && row < last ? row : last); id++) {
-		e->row = id;
-		e->action = "add";
-		t->visit(e, t->context);
-	}
+	if (!row)
+		tell_new_rows(t, e, first, last);
+	else if (row >= first && row <= last)
+		tell_new_rows(t, e, row, row);
 	st = history_of(t, e->change_set, table, row);
 	tell_history(t, e, st);
 	db_finish(st);
@@ -265,19 +324,21 @@ tell_set(struct telling *t, int64_t change_set, const struct entity *only, int64
 }
 
 void
-history_of_change(struct access *a, struct arena *arena, int64_t change_set,
+history_of_change(struct access *a, struct arena *arena, int64_t change_set, bool values,
     void (*visit)(const struct event *, void *), void *context)
 {
-	struct telling t = { a, arena, visit, context };
+	struct telling t = { a, arena, visit, context, values ? arena_new() : NULL };
 
 	tell_set(&t, change_set, NULL, 0);
+	if (values)
+		arena_free(t.scratch);
 }
 
 void
 history_of_row(struct access *a, struct arena *arena, const struct entity *entity, int64_t id,
     void (*visit)(const struct event *, void *), void *context)
 {
-	struct telling t = { a, arena, visit, context };
+	struct telling t = { a, arena, visit, context, NULL };
 	const char *table = entity_table(entity), *dated = arena_printf(arena, "%s_dated", table);
 	struct buf sql = { 0 };
 	struct statement *st;

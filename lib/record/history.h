@@ -28,8 +28,8 @@ struct value history_before(struct access *, struct arena *, const char *dated, 
 void history_of_row(struct access *, struct arena *, const struct entity *, int64_t id,
     void (*visit)(const struct event *, void *), void *context);
 
-/* Of a change set, by table and row. */
-void history_of_change(struct access *, struct arena *, int64_t change_set,
+/* Of a change set, by table and row. values: a new row is told field by field, as it is now. */
+void history_of_change(struct access *, struct arena *, int64_t change_set, bool values,
     void (*visit)(const struct event *, void *), void *context);
 
 /* The ids of a noun's rows that a change set added or changed, ascending; *count of them, in the arena. */
