@@ -16,7 +16,8 @@ FUZZ_SECONDS ?= 60
 lib_obj := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c))
 cmd_obj := $(patsubst %.c,$(B)/%.o,$(wildcard cmd/*.c))
 programs := $(cmd_obj:$(B)/cmd/%.o=$(B)/bin/%)
-shared := $(patsubst share/%,$(B)/share/%,$(wildcard share/man/man*/*.[1-8] share/reports/* share/measures/*) \
+shared := $(patsubst share/%,$(B)/share/%,$(wildcard share/man/man*/*.[1-8] share/man/*/man*/*.[1-8] \
+	share/reports/* share/measures/*) \
 	$(patsubst %.po,%.mo,$(wildcard share/locale/*/LC_MESSAGES/*.po)))
 units := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 fuzzers := $(patsubst tests/fuzz/%.c,$(B)/fuzzer/%,$(wildcard tests/fuzz/*.c))
@@ -57,7 +58,18 @@ $(B)/flags: .FORCE
 # A page of a program is written around the parts that its tables know (PROGRAM --mdoc).
 $(B)/share/man/man1/%.1: share/man/man1/%.1 share/man/weave.awk $(B)/bin/%
 	@mkdir -p $(@D)
-	$(B)/bin/$* --mdoc | awk -f share/man/weave.awk - $< >$@.new && mv $@.new $@
+	LC_ALL=C $(B)/bin/$* --mdoc | awk -f share/man/weave.awk - $< >$@.new && mv $@.new $@
+
+# The same in Chinese, where lines must be broken by width, too.
+$(B)/share/man/zh_CN/man1/%.1: share/man/zh_CN/man1/%.1 share/man/weave.awk share/man/wrap.awk $(B)/bin/% \
+    $(B)/share/locale/zh_CN/LC_MESSAGES/crm.mo
+	@mkdir -p $(@D)
+	LC_ALL=C.UTF-8 LANGUAGE=zh_CN CRM_SHARE=$(B)/share $(B)/bin/$* --mdoc | \
+	    awk -f share/man/weave.awk - $< | LC_ALL=C awk -f share/man/wrap.awk >$@.new && mv $@.new $@
+
+$(B)/share/man/zh_CN/man7/%.7: share/man/zh_CN/man7/%.7 share/man/wrap.awk
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f share/man/wrap.awk $< >$@.new && mv $@.new $@
 
 $(B)/share/%.mo: share/%.po
 	@mkdir -p $(@D)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/answer.h"
+#include "cli/human.h"
 #include "cli/standard.h"
 #include "trade/pipeline.h"
 
@@ -66,7 +67,7 @@ move(struct run *run)
 	while (last >= 0 && strchr(run->operands[last], '='))
 		last--;
 	if (last < 0)
-		die(USAGE, "name the stage to move to, behind the deals");
+		die(USAGE, _("name the stage to move to, behind the deals"));
 	run->operands[last] = arena_printf(run->arena, "stage=%s", run->operands[last]);
 	return each_row(run, &deal_entity, moved);
 }

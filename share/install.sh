@@ -14,8 +14,8 @@ put() {
 }
 
 put 755 bin "$build"/bin/*
-for section in "$build"/share/man/man*; do
-	put 644 "share/man/${section##*/}" "$section"/*
+for section in "$build"/share/man/man* "$build"/share/man/*/man*; do
+	put 644 "share/${section#"$build"/share/}" "$section"/*
 done
 find "$build/share" -type f ! -path '*/man/*' | while read -r file; do
 	folder=${file%/*}

@@ -44,3 +44,27 @@ load helper
 	          1  上海华盛  上海
 	E
 }
+
+@test "the ten most used programs have their pages in Chinese, which fit a terminal" {
+	pages=${bin%/bin}/share/man/zh_CN
+	for page in man1/crm{,-customer,-deal,-product,-user,-db,-import,-report,-convert}.1 man7/crm-filter.7; do
+		assert_file_exists "$pages/$page"
+		mandoc -Tlint -W warning "$pages/$page" 2>&1 | grep -v -e 'referenced manual not found' -e mandoc.db || true
+		columns=$(mandoc -Tutf8 "$pages/$page" | LC_ALL=C.UTF-8 sed 's/.\x08//g' | LC_ALL=C.UTF-8 wc -L)
+		[ "$columns" -le 80 ] || echo "$page has a line of $columns columns"
+	done >"$BATS_TEST_TMPDIR/faults"
+	run -0 cat "$BATS_TEST_TMPDIR/faults"
+	assert_output ''
+}
+
+@test "what programs know of themselves is Chinese in their Chinese pages" {
+	run -0 grep -F 把商机移到某个阶段 "${bin%/bin}/share/man/zh_CN/man1/crm-deal.1"
+	run ! grep -F 'move deals to a stage' "${bin%/bin}/share/man/zh_CN/man1/crm-deal.1"
+}
+
+@test "errors of the command line are Chinese" {
+	case $bin in */build/*) ;; *) skip 'these were installed' ;; esac
+	crm_init
+	LANGUAGE=zh_CN run -2 env -u CRM_SHARE crm-customer add
+	expect 'crm-customer: 请给出新 customer 的字段:字段=值'
+}

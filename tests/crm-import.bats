@@ -572,7 +572,7 @@ huge_refused() {
 	assert_output "name a file, or - for standard input"
 	file a.csv code,name 1,a
 	import_refused 2 a.csv --map nosuch
-	assert_output "cannot open the mapping 'nosuch': No such file or directory"
+	assert_output "cannot open the mapping 'nosuch': No such file or directory; it is a file, or a name in ~/.config/crm/maps or /etc/crm/maps"
 	import_refused 6 a.csv --rejects no/such
 	assert_output "cannot make 'no/such': No such file or directory"
 }
@@ -650,4 +650,25 @@ Acme	add	created	2026-03-10"
 	{ echo name,industry; for n in $(seq 1001); do echo "c$n,w$n"; done; } >a.csv
 	import_refused 3 a.csv --create industry
 	[[ $output == *"more than 1000 new words: is this the right column?"* ]]
+}
+
+@test "several phones in one cell: the first, and the further ones" {
+	file a.csv name,电话 'a,"010-1234、13800001111；13900002222"' b,5678
+	crm-import customer a.csv >/dev/null
+	run -0 crm-customer list --columns phone,phones --no-header
+	assert_output "1	010-1234	13800001111；13900002222
+2	5678	"
+	run -0 crm-import customer a.csv
+	assert_line -n 1 "customer	2	0	0	2	0	0	0		"
+}
+
+@test "--map by its name, with everything cron has to repeat" {
+	mkdir -p "$HOME/.config/crm/maps"
+	printf '%s\n' '# the monthly list' name=@客户 --header=2 '--where=客户!=合计' >"$HOME/.config/crm/maps/monthly"
+	file a.csv 七月, 客户,城市 华盛,上海 合计,1
+	unset XDG_CONFIG_HOME
+	run -0 crm-import customer a.csv --map monthly
+	assert_line -n 1 "customer	1	1	0	0	0	0	0		"
+	run -2 crm-import customer a.csv --map nosuch
+	assert_output "crm-import: cannot open the mapping 'nosuch': No such file or directory; it is a file, or a name in ~/.config/crm/maps or /etc/crm/maps"
 }

@@ -271,6 +271,8 @@ wrong() {
 	refused 2 'crm-report: name a noun first, as in crm-report pivot deal' crm-report pivot
 	refused 2 "crm-report: no noun 'deel'; did you mean 'deal'?" crm-report pivot deel --x stage
 	refused 2 'crm-report: say by which field: --x FIELD' crm-report pivot deal
+	refused 2 "crm-report: two columns would be called 'count': give each measure once, and none that is an axis" \
+		crm-report pivot deal --x stage --y count,count
 	refused 2 'crm-report: say by which field: --by FIELD' crm-report top deal
 	refused 2 'crm-report: --across needs two fields in --x and one measure in --y' \
 		crm-report pivot deal --x stage --across

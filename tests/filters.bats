@@ -215,3 +215,15 @@ bad() {
 	run -2 --separate-stderr crm-deal funnel amount
 	assert_output ''
 }
+
+@test "a quarter is of the fiscal year, on an axis and in a filter" {
+	quietly crm-db settings fiscal-year=4
+	quietly crm-deal add title=A opened=2025-04-30
+	quietly crm-deal add title=B opened=2025-03-31
+	run -0 crm-deal funnel --by opened:quarter opened=2025-03..2025-04 --columns quarter,count --no-header
+	assert_output "2024Q4	1
+2025Q1	1"
+	run -0 crm-deal list opened=2025Q1 --columns title --no-header
+	assert_line --regexp "A$"
+	refute_line --regexp "B$"
+}

@@ -39,7 +39,7 @@ shell_check() {
 
 # What is not installed cannot be found, which is no flaw of a page.
 man_pages() {
-	! mandoc -Tlint -W warning "$build"/share/man/man*/* | grep -v -e 'referenced manual not found' -e mandoc.db
+	! mandoc -Tlint -W warning "$build"/share/man/man*/* "$build"/share/man/*/man*/* | grep -v -e 'referenced manual not found' -e mandoc.db
 }
 
 limits() {

@@ -337,3 +337,10 @@ conflict() {
 	run -0 crm-db choices grade --columns label --limit 1 --no-header
 	expect $'11\t'
 }
+
+@test "a column that is not there undoes nothing" {
+	quietly crm-customer add name=Acme
+	run -2 crm-db undo 5 --columns nosuch
+	run -0 crm-customer count name=Acme
+	assert_output 2
+}

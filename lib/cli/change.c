@@ -45,9 +45,9 @@ run_changed(struct run *run, struct change *c, const struct entity *entity, cons
 	if (run->options.dry_run) {
 		change_note(c);
 		run->options.columns = run->options.sort = run->options.limit = NULL;
-		changes_print(run, change_id(c), NULL);
+		changes_print(run, NULL, change_id(c), NULL);
 		change_abandon(c);
-		warn("nothing was written (--dry-run)");
+		warn(_("nothing was written (--dry-run)"));
 		return DONE;
 	}
 	change_commit(c);
@@ -78,9 +78,9 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 	struct change *c;
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, "name a %s, or give rows on standard input with a lone -", entity->name);
+		die(USAGE, _("name a %s, or give rows on standard input with a lone -"), entity->name);
 	if (s->assignment_count == 0 && strcmp(run->verb->name, "set") == 0)
-		die(USAGE, "give the fields to set: field=value");
+		die(USAGE, _("give the fields to set: field=value"));
 	run_can_print(run, entity);
 	c = run_change(run);
 	if (change_repeated(c))
@@ -107,7 +107,7 @@ belongs_by(const struct selection *s, const struct entity *entity)
 	for (const struct field *f = entity->fields; f->name; f++)
 		if (f->type == &type_reference && (strcmp(field_id_name(f), s->first_column) == 0 || f->to == s->of))
 			return f;
-	die(USAGE, "a %s has no reference to a %s, so rows of that noun cannot be its input", entity->name, s->of->name);
+	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"), entity->name, s->of->name);
 }
 
 static bool
@@ -136,7 +136,7 @@ add_rows(struct run *run, const struct entity *entity)
 	struct change *c;
 
 	if (s->assignment_count == 0 && !run->dash)
-		die(USAGE, "give the new %s its fields: field=value", entity->name);
+		die(USAGE, _("give the new %s its fields: field=value"), entity->name);
 	run_can_print(run, entity);
 	c = run_change(run);
 	if (change_repeated(c))

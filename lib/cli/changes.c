@@ -64,10 +64,16 @@ print_of_row(const struct event *e, void *context)
 		value_text(e->command) });
 }
 
-void
-changes_print(struct run *run, int64_t change_set, const struct entity *only)
+struct answer *
+changes_answer(struct run *run)
 {
-	struct printing p = { run, answer_new(run, set_columns, sizeof set_columns / sizeof *set_columns), only };
+	return answer_new(run, set_columns, sizeof set_columns / sizeof *set_columns);
+}
+
+void
+changes_print(struct run *run, struct answer *answer, int64_t change_set, const struct entity *only)
+{
+	struct printing p = { run, answer ? answer : changes_answer(run), only };
 
 	history_of_change(run->access, run->arena, change_set, run->options.dry_run, print_of_set, &p);
 	answer_end(p.answer);

@@ -395,12 +395,13 @@ converting(struct run *run)
 {
 	struct stream_head *source;
 	struct problem problem = { .reason = NULL };
-	struct shape_options options = shaping_shape();
+	struct shape_options options;
 	struct shape *shape;
 	struct input in;
 
 	if (as)
 		program_name = as;
+	options = shaping_shape();
 	run->page = arena_alloc(run->arena, sizeof *run->page);
 	run->page->title = title;
 	open_input(run, &in);

@@ -29,7 +29,7 @@ database_make(struct run *run)
 
 	database_init(run->arena, path, run->command);
 	if (human_terminal(STDERR_FILENO) || run->options.verbose)
-		warn("made '%s'; its administrator is '%s'", path, access_login());
+		warn(_("made '%s'; its administrator is '%s'"), path, access_login());
 	return DONE;
 }
 
@@ -47,7 +47,7 @@ database_upgrade(struct run *run)
 		ddl_make(db, version);
 	db_commit(db);
 	if (run->options.verbose || human_terminal(STDERR_FILENO))
-		warn("'%s' was of version %d and is of version %d", db_where(db), version, model_version());
+		warn(_("'%s' was of version %d and is of version %d"), db_where(db), version, model_version());
 	db_close(db);
 	return DONE;
 }
@@ -92,7 +92,7 @@ change_set_number(const char *text)
 	int64_t number = strtoll(text, &end, 10);
 
 	if (*end || end == text)
-		die(USAGE, "'%s' is not the number of a change set: crm-db log lists them", text);
+		die(USAGE, _("'%s' is not the number of a change set: crm-db log lists them"), text);
 	return number;
 }
 
@@ -102,12 +102,12 @@ database_changes(struct run *run)
 	int64_t id;
 
 	if (run->count != 1)
-		die(USAGE, "name one change set: crm-db log lists them");
+		die(USAGE, _("name one change set: crm-db log lists them"));
 	id = change_set_number(run->operands[0]);
 	if (!db_one(access_db(run->access), arena_printf(run->arena,
 	    "SELECT 1 FROM change_set WHERE change_set_id = %lld", (long long)id), NULL, 0))
-		die(NO, "no change set %lld: crm-db log lists them", (long long)id);
-	changes_print(run, id, NULL);
+		die(NO, _("no change set %lld: crm-db log lists them"), (long long)id);
+	changes_print(run, NULL, id, NULL);
 	return DONE;
 }
 
@@ -131,7 +131,7 @@ wanted_change_sets(struct run *run, size_t *count)
 	while (db_step(st))
 		grouped++;
 	if (database_group && grouped == 0)
-		die(NO, "no change set of the group '%s'", database_group);
+		die(NO, _("no change set of the group '%s'"), database_group);
 	ids = arena_alloc(run->arena, (s->count + (size_t)grouped + 1) * sizeof *ids);
 	for (*count = 0; *count < s->count; ++*count)
 		ids[*count] = change_set_number(s->rows[*count].key ? s->rows[*count].key : "");
@@ -147,16 +147,19 @@ database_undo(struct run *run)
 {
 	size_t count;
 	int64_t *ids = wanted_change_sets(run, &count), made;
+	struct answer *answer = NULL;
 	struct change *c;
 
 	if (count == 0 && !run->dash)
-		die(USAGE, "name the change sets to undo, or --group NAME: crm-db log lists them");
+		die(USAGE, _("name the change sets to undo, or --group NAME: crm-db log lists them"));
+	if (!run->options.dry_run)
+		answer = changes_answer(run);
 	c = run_change(run);
 	made = change_id(c);
 	if (!change_repeated(c)) {
 		if (!undo_change_sets(c, ids, count, print_conflict, NULL)) {
 			change_abandon(c);
-			warn("nothing was undone");
+			warn(_("nothing was undone"));
 			return REFUSED;
 		}
 		if (run->options.dry_run)
@@ -165,7 +168,7 @@ database_undo(struct run *run)
 	} else {
 		change_abandon(c);
 	}
-	changes_print(run, made, NULL);
+	changes_print(run, answer, made, NULL);
 	return DONE;
 }
 
@@ -173,7 +176,7 @@ static void
 warn_finding(const struct finding *f, void *context)
 {
 	(void)context;
-	warn("%s: %s row %lld: %s", f->check, f->entity ? f->entity : "file", (long long)f->row, f->says);
+	warn(_("%s: %s row %lld: %s"), f->check, f->entity ? f->entity : "file", (long long)f->row, f->says);
 }
 
 static bool
@@ -195,10 +198,10 @@ check_target(struct run *run, const char *path)
 	if (stat(path, &target) != 0)
 		return;
 	if (stat(db_where(access_db(run->access)), &own) == 0 && own.st_dev == target.st_dev && own.st_ino == target.st_ino)
-		die(USAGE, "'%s' is the database itself: name another file", path);
+		die(USAGE, _("'%s' is the database itself: name another file"), path);
 	file = fopen(path, "re");
 	if (!file || fread(head, 1, sizeof head, file) != sizeof head || memcmp(head, magic, sizeof head) != 0)
-		die(USAGE, "'%s' is there and is no backup: name another file", path);
+		die(USAGE, _("'%s' is there and is no backup: name another file"), path);
 	fclose(file);
 }
 
@@ -206,11 +209,11 @@ enum status
 database_backup(struct run *run)
 {
 	if (run->count != 1)
-		die(USAGE, "name the file to back up to");
+		die(USAGE, _("name the file to back up to"));
 	check_target(run, run->operands[0]);
 	if (db_backup(access_db(run->access), run->operands[0], copy_is_good, NULL))
 		return DONE;
-	warn("the copy breaks the invariants above and was not kept; crm-db check shows the same of the database");
+	warn(_("the copy breaks the invariants above and was not kept; crm-db check shows the same of the database"));
 	return NO;
 }
 
@@ -220,14 +223,14 @@ database_restore(struct run *run)
 	struct db *from;
 
 	if (run->count != 1)
-		die(USAGE, "name the backup to restore");
+		die(USAGE, _("name the backup to restore"));
 	access_need_admin(run->access, "restore");
 	if (run->options.once)
-		die(USAGE, "a restore replaces the log too, so --once cannot hold for it");
+		die(USAGE, _("a restore replaces the log too, so --once cannot hold for it"));
 	from = db_open(run->operands[0], DB_READ);
 	ddl_check(from);
 	if (check_database(from, warn_finding, NULL) > 0)
-		die(REFUSED, "'%s' breaks the invariants above; nothing was replaced", run->operands[0]);
+		die(REFUSED, _("'%s' breaks the invariants above; nothing was replaced"), run->operands[0]);
 	if (!run->options.dry_run)
 		db_restore(access_db(run->access), from);
 	db_close(from);
@@ -300,15 +303,15 @@ database_sql(struct run *run)
 	int n;
 
 	if (run->count != 1)
-		die(USAGE, "give one SELECT, quoted as one word");
+		die(USAGE, _("give one SELECT, quoted as one word"));
 	access_calendar(run->access);
 	run_query(run, &deal_entity);
 	st = db_try_prepare(access_db(run->access), run->operands[0], &why);
 	if (!st)
-		die(USAGE, "cannot run this SQL: %s", why);
+		die(USAGE, _("cannot run this SQL: %s"), why);
 	n = db_columns(st);
 	if (n > 300)
-		die(USAGE, "more than 300 columns");
+		die(USAGE, _("more than 300 columns"));
 	for (int i = 0; i < n; i++)
 		typed_column(run, db_column_name(st, i), &columns[i]);
 	a = answer_new(run, columns, n);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "cli/human.h"
 #include "cli/standard.h"
 #include "query/key.h"
 #include "record/assign.h"
@@ -78,7 +79,7 @@ call_editor(const char *path)
 		_exit(127);
 	}
 	if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		die(FAILED, "the editor '%s' failed; nothing was written", editor);
+		die(FAILED, _("the editor '%s' failed; nothing was written"), editor);
 }
 
 static char *
@@ -147,13 +148,13 @@ edit_record(struct run *run, const struct entity *entity, const char *key)
 	bool changed;
 
 	if (!file)
-		die(FAILED, "cannot make '%s': %s", path, strerror(errno));
+		die(FAILED, _("cannot make '%s': %s"), path, strerror(errno));
 	write_record(run, entity, id, file);
 	fclose(file);
 	call_editor(path);
 	c = run_change(run);
 	if (!read_record(run, d, path, &p) || !record_set(c, id, d, &changed, &p)) {
-		warn("your text is kept in '%s'", path);
+		warn(_("your text is kept in '%s'"), path);
 		return run_refused(run, c, &p);
 	}
 	unlink(path);

@@ -29,7 +29,7 @@ static const char *create, *key, *on_match, *order, *rejects, *map;
 static bool clear_empty, round_amounts, partial;
 
 const struct option importing_options[] = {
-	{ "map", .argument = "FILE", .text = &map, .says = N_("read further words of this command line from FILE, one a line") },
+	{ "map", .argument = "FILE", .text = &map, .says = N_("read further words of this command line, one a line, from FILE, or from a name in ~/.config/crm/maps") },
 	{ "create", .argument = "NOUN,...", .text = &create,
 	  .says = N_("make departments, users, choices, ... that the rows name and that are not there") },
 	{ "key", .argument = "FIELD", .text = &key, .says = N_("the field that finds a record (its code, else its name)") },
@@ -79,7 +79,7 @@ is_plain(int descriptor)
 		memmove(bytes, bytes + good, plain ? kept : 0);
 	}
 	if (lseek(descriptor, 0, SEEK_SET) < 0)
-		die(FAILED, "cannot read a file again: %s", strerror(errno));
+		die(FAILED, _("cannot read a file again: %s"), strerror(errno));
 	return plain && kept == 0;
 }
 
@@ -101,9 +101,9 @@ add_input(struct run *run, struct plan *plan, const char *name)
 	in->is_pipe = !name;
 	in->descriptor = name ? open(name, O_RDONLY | O_CLOEXEC) : spool(STDIN_FILENO);
 	if (in->descriptor < 0)
-		die(USAGE, "cannot open '%s': %s", name, strerror(errno));
+		die(USAGE, _("cannot open '%s': %s"), name, strerror(errno));
 	if (fstat(in->descriptor, &st) == 0 && S_ISDIR(st.st_mode))
-		die(USAGE, "cannot read '%s': it is a folder", name);
+		die(USAGE, _("cannot read '%s': it is a folder"), name);
 	if (!S_ISREG(st.st_mode)) {
 		in->is_pipe = true;
 		in->descriptor = spool(in->descriptor);
@@ -123,7 +123,7 @@ need_noun(struct run *run, const char *name)
 		if (model[i]->kind == MASTER)
 			near_offer(near, model[i]->name);
 	if (!entity || entity->kind != MASTER)
-		die(USAGE, "no noun '%s'%s", name, near_says(near));
+		die(USAGE, _("no noun '%s'%s"), name, near_says(near));
 	return entity;
 }
 
@@ -141,7 +141,7 @@ plan_of(struct run *run)
 	struct plan *plan = arena_alloc(run->arena, sizeof *plan);
 
 	if (run->count == 0)
-		die(USAGE, "name a noun and a file: crm-import customer customers.csv");
+		die(USAGE, _("name a noun and a file: crm-import customer customers.csv"));
 	plan->entity = need_noun(run, run->operands[0]);
 	plan->assignments = arena_alloc(run->arena, (size_t)run->count * sizeof *plan->assignments);
 	plan->inputs = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *plan->inputs);
@@ -153,7 +153,7 @@ plan_of(struct run *run)
 	if (run->dash)
 		add_input(run, plan, NULL);
 	if (plan->input_count == 0)
-		die(USAGE, "name a file, or - for standard input");
+		die(USAGE, _("name a file, or - for standard input"));
 	return plan;
 }
 
@@ -173,7 +173,7 @@ digest(struct run *run, const struct plan *plan)
 		while ((n = read(plan->inputs[i].descriptor, bytes, sizeof bytes)) > 0)
 			SHA256Update(&sum, bytes, (size_t)n);
 		if (n < 0 || lseek(plan->inputs[i].descriptor, 0, SEEK_SET) < 0)
-			die(FAILED, "cannot read '%s': %s", plan->inputs[i].name, strerror(errno));
+			die(FAILED, _("cannot read '%s': %s"), plan->inputs[i].name, strerror(errno));
 	}
 	run->input_digest = arena_string(run->arena, SHA256End(&sum, text));
 }
@@ -197,11 +197,12 @@ open_reader(struct run *run, struct input *in, long rows)
 		.rows = in->is_converted ? -1 : rows });
 }
 
-static bool
+/* DONE, else REFUSED or why crm-convert ended. */
+static enum status
 take_inputs(struct run *run, struct import *im, const struct plan *plan)
 {
 	long rows = run->options.rows ? strtol(run->options.rows, NULL, 10) : -1;
-	bool good = true;
+	enum status status = DONE, converted;
 
 	for (int i = 0; i < plan->input_count; i++) {
 		struct input *in = &plan->inputs[i];
@@ -209,13 +210,14 @@ take_inputs(struct run *run, struct import *im, const struct plan *plan)
 		struct progress *progress = progress_new(in->name, in->bytes);
 
 		import_progress(im, show_progress, progress);
-		good &= import_file(im, reader, in->name);
+		if (!import_file(im, reader, in->name))
+			status = REFUSED;
 		progress_end(progress);
 		reader_free(reader);
-		if (in->is_converted)
-			good &= convert_wait(in->converter) == DONE;
+		if (in->is_converted && (converted = convert_wait(in->converter)) != DONE)
+			status = converted;
 	}
-	return good;
+	return status;
 }
 
 static const struct column summary_columns[] = {
@@ -251,24 +253,25 @@ static void
 print_preview(struct run *run, struct change *c, const struct import_counts *n)
 {
 	change_note(c);
-	changes_print(run, change_id(c), NULL);
+	changes_print(run, NULL, change_id(c), NULL);
 	change_abandon(c);
-	warn("would add %ld, change %ld and leave %ld as they are, refuse %ld; nothing was written (--dry-run)", n->added,
-	    n->changed, n->unchanged, n->refused);
+	warn(_("would add %ld, change %ld and leave %ld as they are, refuse %ld; nothing was written (--dry-run)"),
+	    n->added, n->changed, n->unchanged, n->refused);
 }
 
 static enum status
-finish(struct run *run, struct change *c, const struct entity *entity, const struct import_counts *n, bool good)
+finish(struct run *run, struct change *c, const struct entity *entity, const struct import_counts *n,
+    enum status read)
 {
 	enum status status = n->refused ? REFUSED : DONE;
 	int64_t id = change_id(c);
 	const int64_t *ids;
 	size_t count;
 
-	if (!good || (n->refused && !partial)) {
+	if (read != DONE || (n->refused && !partial)) {
 		change_abandon(c);
-		warn("nothing was imported%s", good ? ": mend the rows named above, or give --partial" : "");
-		return REFUSED;
+		warn(_("nothing was imported%s"), read == DONE ? _(": mend the rows named above, or give --partial") : "");
+		return read != DONE ? read : REFUSED;
 	}
 	if (run->options.dry_run) {
 		print_preview(run, c, n);
@@ -301,7 +304,7 @@ importing(struct run *run)
 	};
 	struct change *c;
 	struct import *im;
-	bool good;
+	enum status read;
 
 	digest(run, plan);
 	run_can_print(run, plan->entity);
@@ -309,22 +312,46 @@ importing(struct run *run)
 	if (change_repeated(c))
 		return run_repeated(run, c, plan->entity);
 	im = import_new(c, &o);
-	good = take_inputs(run, im, plan);
+	read = take_inputs(run, im, plan);
 	import_settle(im);
-	return finish(run, c, plan->entity, import_result(im), good);
+	return finish(run, c, plan->entity, import_result(im), read);
+}
+
+/* A mapping by its path, or by its name in the folders where mappings are kept. */
+static FILE *
+open_mapping(const char *name)
+{
+	const char *home = getenv("XDG_CONFIG_HOME"), *below = "crm/maps";
+	FILE *file = fopen(name, "re");
+	char path[4096];
+
+	if (!file && !strchr(name, '/')) {
+		if (!home || !*home) {
+			home = getenv("HOME");
+			below = ".config/crm/maps";
+		}
+		snprintf(path, sizeof path, "%s/%s/%s", home ? home : "", below, name);
+		file = fopen(path, "re");
+	}
+	if (!file && !strchr(name, '/')) {
+		snprintf(path, sizeof path, "/etc/crm/maps/%s", name);
+		file = fopen(path, "re");
+	}
+	return file;
 }
 
 /* The words of a mapping file: a line each, blank lines and # lines left out. */
 static void
 add_words(const char *path, char ***words, int *count)
 {
-	FILE *file = fopen(path, "re");
+	FILE *file = open_mapping(path);
 	char *line = NULL;
 	size_t size = 0;
 	ssize_t n;
 
 	if (!file)
-		die(USAGE, "cannot open the mapping '%s': %s", path, strerror(errno));
+		die(USAGE, _("cannot open the mapping '%s': %s; it is a file, or a name in ~/.config/crm/maps or /etc/crm/maps"),
+		    path, strerror(errno));
 	while ((n = getline(&line, &size, file)) > 0) {
 		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 			line[--n] = '\0';

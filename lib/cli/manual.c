@@ -3,11 +3,12 @@
  * manual - the parts of a man page that the tables know, in mdoc.
  *
  * SYNOPSIS comes first and the rest from VERBS (or OPTIONS) on, so that the Makefile can put a
- * written DESCRIPTION between the two. English only: man pages are translated as pages.
+ * written DESCRIPTION between the two. The texts are in the language of the caller.
  */
 #include <ctype.h>
 #include <string.h>
 
+#include "cli/human.h"
 #include "cli/options.h"
 
 #define LINE_WIDTH 76
@@ -135,10 +136,10 @@ add_option(struct buf *buf, const struct option *option)
 	if (option->argument)
 		buf_printf(buf, " Ns = Ns Ar %s", option->argument);
 	buf_byte(buf, '\n');
-	add_text(buf, option->says);
+	add_text(buf, _(option->says));
 	if (!option->values)
 		return;
-	buf_text(buf, ".br\nOne of");
+	buf_printf(buf, ".br\n%s", _("One of"));
 	for (const char *value = option->values; *value; value += *value == '|') {
 		size_t length = strcspn(value, "|");
 
@@ -169,7 +170,7 @@ add_verbs_section(struct buf *buf, const struct program *program)
 	buf_text(buf, ".Sh VERBS\n.Bl -tag -width Ds\n");
 	for (int i = 0; (verb = verb_at(program, i)); i++) {
 		add_verb_line(buf, ".It", verb);
-		add_text(buf, verb->says);
+		add_text(buf, _(verb->says));
 		add_own_options(buf, verb);
 	}
 	buf_text(buf, ".El\n");
@@ -204,7 +205,7 @@ add_options_section(struct buf *buf, const struct program *program)
 
 	buf_text(buf, ".Sh OPTIONS\n");
 	if (!program->only)
-		add_text(buf, "Each verb takes those that its --help names.");
+		add_text(buf, _("Each verb takes those that its --help names."));
 	buf_text(buf, ".Bl -tag -width Ds\n");
 	if (program->only) {
 		for (const struct option *own = program->only->options; own && own->name; own++)
@@ -222,13 +223,13 @@ static const struct {
 	unsigned groups;
 	const char *name, *says;
 } variables[] = {
-	{ 0, "CRM_DB", "the database, where --db is not given" },
-	{ SHAPES, "CRM_ENCODING", "the encoding of texts that are not UTF-8 (gb18030 in a Chinese locale)" },
-	{ PRINTS, "CRM_FORMAT", "the format of the rows, where --output is not given" },
-	{ WRITES, "CRM_GROUP", "a name for the change sets of a script, to undo them together" },
-	{ PRINTS, "CRM_PAGER", "the pager of a terminal, before PAGER; empty for none" },
-	{ 0, "CRM_TODAY", "the day that is today, YYYY-MM-DD" },
-	{ 0, "LANGUAGE , LC_ALL , LC_MESSAGES , LANG", "the language of messages and tables" },
+	{ 0, "CRM_DB", N_("the database, where --db is not given") },
+	{ SHAPES, "CRM_ENCODING", N_("the encoding of texts that are not UTF-8 (gb18030 in a Chinese locale)") },
+	{ PRINTS, "CRM_FORMAT", N_("the format of the rows, where --output is not given") },
+	{ WRITES, "CRM_GROUP", N_("a name for the change sets of a script, to undo them together") },
+	{ PRINTS, "CRM_PAGER", N_("the pager of a terminal, before PAGER; empty for none") },
+	{ 0, "CRM_TODAY", N_("the day that is today, YYYY-MM-DD") },
+	{ 0, "LANGUAGE , LC_ALL , LC_MESSAGES , LANG", N_("the language of messages and tables") },
 };
 
 static void
@@ -244,7 +245,7 @@ add_environment_section(struct buf *buf, const struct program *program)
 		if (variables[i].groups && !(variables[i].groups & used))
 			continue;
 		buf_printf(buf, ".It Ev %s\n", variables[i].name);
-		add_text(buf, variables[i].says);
+		add_text(buf, _(variables[i].says));
 	}
 	buf_text(buf, ".El\n");
 }
@@ -253,19 +254,19 @@ static void
 add_status_section(struct buf *buf)
 {
 	static const char *const says[] = {
-		[DONE] = "done; an empty list is done",
-		[NO] = "a key was not found, or a check failed",
-		[USAGE] = "the command line is wrong",
-		[REFUSED] = "the data was refused, nothing was written",
-		[FORBIDDEN] = "not permitted",
-		[BUSY] = "the database is busy, try again",
-		[FAILED] = "the machine failed: disk, file or database",
+		[DONE] = N_("done; an empty list is done"),
+		[NO] = N_("a key was not found, or a check failed"),
+		[USAGE] = N_("the command line is wrong"),
+		[REFUSED] = N_("the data was refused, nothing was written"),
+		[FORBIDDEN] = N_("not permitted"),
+		[BUSY] = N_("the database is busy, try again"),
+		[FAILED] = N_("the machine failed: disk, file or database"),
 	};
 
 	buf_text(buf, ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n");
 	for (int i = 0; i < (int)(sizeof says / sizeof *says); i++) {
 		buf_printf(buf, ".It %d\n", i);
-		add_text(buf, says[i]);
+		add_text(buf, _(says[i]));
 	}
 	buf_text(buf, ".El\n");
 }

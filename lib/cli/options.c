@@ -138,7 +138,7 @@ add_option(const struct option *option, void *context)
 	char letter[3] = { option->letter, option->argument ? ':' : '\0', '\0' };
 
 	if (set->count == MOST_OPTIONS)
-		die(FAILED, "more than %d options in a table", MOST_OPTIONS);
+		die(FAILED, _("more than %d options in a table"), MOST_OPTIONS);
 	set->options[set->count] = option;
 	set->longs[set->count] = (struct getopt_option){
 		.name = option->name, .val = LONG_OPTION + set->count,

@@ -59,7 +59,7 @@ run_database(struct run *run)
 		return arena_printf(run->arena, "%s/crm/crm.db", home);
 	home = getenv("HOME");
 	if (!home || !*home)
-		die(USAGE, "no database is named and HOME is not set: give --db FILE or set CRM_DB");
+		die(USAGE, _("no database is named and HOME is not set: give --db FILE or set CRM_DB"));
 	return arena_printf(run->arena, "%s/.local/share/crm/crm.db", home);
 }
 
@@ -74,7 +74,7 @@ run_open(struct run *run)
 	if (groups & WRITES && access(path, F_OK) != 0 && errno == ENOENT && human_terminal(STDIN_FILENO) &&
 	    human_terminal(STDERR_FILENO)) {
 		database_init(run->arena, path, run->command);
-		warn("made a new database at '%s'", path);
+		warn(_("made a new database at '%s'"), path);
 	}
 	record_use(trade_hooks);
 	run->access = access_open(run->arena, path, purpose);
@@ -94,7 +94,7 @@ default_format(struct run *run)
 	if (run->options.excel_safe)
 		return "csv";
 	if (wanted && *wanted && !writer_knows(wanted))
-		die(USAGE, "CRM_FORMAT is '%s': one of %s", wanted, writer_formats());
+		die(USAGE, _("CRM_FORMAT is '%s': one of %s"), wanted, writer_formats());
 	if (wanted && *wanted)
 		return wanted;
 	return human_width() ? "table" : "tsv";
@@ -120,7 +120,7 @@ run_format(struct run *run)
 	const char *format = run->options.format ? run->options.format : default_format(run);
 
 	if (run->options.excel_safe && strcmp(format, "csv") != 0)
-		die(USAGE, "--excel-safe is for -o csv, not for %s", format);
+		die(USAGE, _("--excel-safe is for -o csv, not for %s"), format);
 	return format;
 }
 
@@ -308,9 +308,9 @@ run_input(struct run *run)
 	struct reader_options *options = arena_alloc(run->arena, sizeof *options);
 
 	if (run->options.rows && *run->options.rows == '-')
-		die(USAGE, "--rows is a number of rows, not '%s'", run->options.rows);
+		die(USAGE, _("--rows is a number of rows, not '%s'"), run->options.rows);
 	if (human_terminal(STDIN_FILENO))
-		warn("reading rows from the terminal; end them with Ctrl-D");
+		warn(_("reading rows from the terminal; end them with Ctrl-D"));
 	*options = (struct reader_options){
 		.name = "standard input", .is_pipe = true, .allow_empty = run->options.allow_empty,
 		.rows = run->options.rows ? strtol(run->options.rows, NULL, 10) : -1,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/human.h"
 #include "query/key.h"
 
 static struct selected *
@@ -34,7 +35,7 @@ take_operands(struct run *run, struct selection *s, const struct entity *entity,
 		else if (keys)
 			add_selected(s, size)->key = run->operands[i];
 		else
-			die(USAGE, "'%s' is not an assignment: field=value is", run->operands[i]);
+			die(USAGE, _("'%s' is not an assignment: field=value is"), run->operands[i]);
 	}
 }
 
@@ -50,7 +51,7 @@ find_columns(struct run *run, const struct selection *s, const char *const *head
 			if (strcmp(header[k], s->assignments[i].column) == 0)
 				found[i] = k;
 		if (s->assignments[i].column && found[i] < 0)
-			die(USAGE, "the rows on standard input have no column '%s'", s->assignments[i].column);
+			die(USAGE, _("the rows on standard input have no column '%s'"), s->assignments[i].column);
 	}
 	return found;
 }
@@ -80,7 +81,7 @@ know_stream(struct selection *s, const struct entity *entity, const char *first,
 	s->first_column = first;
 	s->of = entity_of_key(first);
 	if (keys && s->of && s->of != entity)
-		die(USAGE, "the rows on standard input are of %s, not of %s", s->of->name, entity->name);
+		die(USAGE, _("the rows on standard input are of %s, not of %s"), s->of->name, entity->name);
 }
 
 static void
@@ -124,7 +125,7 @@ selection_read(struct run *run, const struct entity *entity, bool keys)
 		take_input(run, s, entity, keys, &size);
 	for (int i = 0; i < s->assignment_count && !run->dash; i++)
 		if (s->assignments[i].column)
-			die(USAGE, "'@%s' takes a column of the input, and there is none: add a lone -, or write @@%s",
+			die(USAGE, _("'@%s' takes a column of the input, and there is none: add a lone -, or write @@%s"),
 			    s->assignments[i].column, s->assignments[i].column);
 	return s;
 }
@@ -139,7 +140,7 @@ selection_id(struct run *run, const struct entity *entity, const struct selectio
 
 	(void)s;
 	if (!one->key)
-		die(NO, "%s: the first cell, which names the %s, is empty", one->place, entity->name);
+		die(NO, _("%s: the first cell, which names the %s, is empty"), one->place, entity->name);
 	found = key_find(run->access, entity, key, strlen(key), with_deleted, &id);
 	if (found != FOUND_ONE && one->place)
 		die(NO, "%s: %s", one->place, key_says(run->access, run->arena, entity, key, found));

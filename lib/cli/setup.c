@@ -57,13 +57,13 @@ need_setting(struct run *run, const char *operand, const char **value)
 	for (const struct setting *o = settings; o->name && !s; o++)
 		near_offer(near, o->name);
 	if (!s)
-		die(USAGE, "no setting '%s'%s", name, near_says(near));
+		die(USAGE, _("no setting '%s'%s"), name, near_says(near));
 	if (!operand[n])
 		return s;
 	*value = operand[n + 1] ? operand + n + 1 : s->preset;
 	why = s->check ? s->check(*value) : NULL;
 	if (why)
-		die(REFUSED, "%s cannot be '%s': %s", name, *value, _(why));
+		die(REFUSED, _("%s cannot be '%s': %s"), name, *value, _(why));
 	return s;
 }
 
@@ -78,7 +78,7 @@ need_fitting_amounts(struct run *run, const char *currency)
 			if (f->type == &type_money && db_one(access_db(run->access), arena_printf(run->arena,
 			    "SELECT 1 FROM main.\"%s\" WHERE \"%s\" %% %d <> 0 LIMIT 1", entity_table(model[i]), field_column(f),
 			    units[currency_decimals(currency)]), NULL, 0))
-				die(REFUSED, "currency cannot be '%s': %s of a %s has more decimals than it", currency, f->name,
+				die(REFUSED, _("currency cannot be '%s': %s of a %s has more decimals than it"), currency, f->name,
 				    model[i]->name);
 }
 
@@ -140,7 +140,7 @@ need_list(struct run *run, int least)
 	bool known = false;
 
 	if (run->count < least)
-		die(USAGE, "%s", least == 1 ? "name a list" : "name a list and a word of it");
+		die(USAGE, "%s", least == 1 ? _("name a list") : _("name a list and a word of it"));
 	near = near_new(run->arena, run->operands[0]);
 	st = db_prepare(access_db(run->access), "SELECT DISTINCT list FROM choice");
 	while (db_step(st)) {
@@ -152,7 +152,7 @@ need_list(struct run *run, int least)
 		for (const struct field *f = model[i]->fields; f->name; f++)
 			known |= f->list && strcmp(f->list, run->operands[0]) == 0;
 	if (!known)
-		die(NO, "no choice list '%s'%s", run->operands[0], near_says(near));
+		die(NO, _("no choice list '%s'%s"), run->operands[0], near_says(near));
 	return run->operands[0];
 }
 
@@ -162,7 +162,7 @@ need_choice(struct run *run, const char *list, const char *code)
 	const struct choice *c = choice_find(run->access, list, code, strlen(code));
 
 	if (!c)
-		die(NO, "no choice '%s' in list %s%s", code, list, choice_near(run->access, run->arena, list, code));
+		die(NO, _("no choice '%s' in list %s%s"), code, list, choice_near(run->access, run->arena, list, code));
 	return c;
 }
 
@@ -237,7 +237,7 @@ take_assignments(struct run *run, struct choosing *g, int first)
 		struct assignment a = assign_parse(run->arena, &choice_entity, run->operands[i]);
 
 		if (strcmp(a.field->name, "list") == 0 || strcmp(a.field->name, "code") == 0)
-			die(USAGE, "rows keep the code of a choice, so it has the one it was made with for ever");
+			die(USAGE, _("rows keep the code of a choice, so it has the one it was made with for ever"));
 		if (!assign_into(g->draft, run->access, &r, &a, a.value, &p))
 			exit((int)run_refused(run, g->change, &p));
 	}
@@ -282,7 +282,7 @@ keep_outcome(struct run *run, struct choosing *g, const struct choice *choice)
 	    !db_one(access_db(run->access), "SELECT 1 FROM main.deal WHERE stage = ?1 LIMIT 1", choice->code, 0))
 		return;
 	change_abandon(g->change);
-	die(REFUSED, "deals stand in the stage '%s', so its outcome stays: move them first", choice->code);
+	die(REFUSED, _("deals stand in the stage '%s', so its outcome stays: move them first"), choice->code);
 }
 
 enum status
@@ -292,7 +292,7 @@ choices_set(struct run *run)
 	const struct choice *choice = need_choice(run, g.list, run->operands[1]);
 
 	if (run->count < 3)
-		die(USAGE, "give the fields to set: field=value");
+		die(USAGE, _("give the fields to set: field=value"));
 	take_assignments(run, &g, 2);
 	keep_outcome(run, &g, choice);
 	set_choice(run, &g, choice);
@@ -305,7 +305,7 @@ choices_rename(struct run *run)
 	struct choosing g = choosing_new(run, 2);
 
 	if (run->count != 3)
-		die(USAGE, "give the list, the word and its new label");
+		die(USAGE, _("give the list, the word and its new label"));
 	draft_set(g.draft, "label", *run->operands[2] ? value_text(run->operands[2]) : VALUE_EMPTY);
 	set_choice(run, &g, need_choice(run, g.list, run->operands[1]));
 	return choosing_end(run, &g);

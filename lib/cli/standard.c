@@ -108,7 +108,7 @@ show(struct run *run)
 	struct query *q;
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, "name a %s to show", entity->name);
+		die(USAGE, _("name a %s to show"), entity->name);
 	q = run_query(run, entity);
 	for (size_t i = 0; i < s->count; i++)
 		ids[i] = selection_id(run, entity, s, &s->rows[i], true);
@@ -176,7 +176,7 @@ static enum status
 edit(struct run *run)
 {
 	if (run->count != 1)
-		die(USAGE, "name one %s to edit", run->program->entity->name);
+		die(USAGE, _("name one %s to edit"), run->program->entity->name);
 	return edit_record(run, run->program->entity, run->operands[0]);
 }
 
@@ -188,7 +188,7 @@ history(struct run *run)
 	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, "name a %s whose history to show", entity->name);
+		die(USAGE, _("name a %s whose history to show"), entity->name);
 	for (size_t i = 0; i < s->count; i++)
 		ids[i] = selection_id(run, entity, s, &s->rows[i], true);
 	changes_of_rows(run, entity, ids, s->count);

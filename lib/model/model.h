@@ -79,6 +79,7 @@ struct field {
 	const char *preset;        /* the value of a new row, as one would type it: "me", "today", "0" */
 	const char *aliases;       /* other headers an import takes for it: "account|公司|客户名称" */
 	const char *group;         /* fields that belong together: show, --columns @group */
+	const char *more;          /* the field that takes further values of an imported cell: 010-1234、138... */
 	const char *column;        /* where it is stored, if not under its own name */
 	const char *rule;          /* the name of a CHECK on this column alone ... */
 	const char *check;         /* ... its SQL ... */

@@ -29,6 +29,17 @@ query_axis(struct query *q, const char *path)
 	q->axis_count++;
 }
 
+/* Of the fiscal year that begins in that year, as 2026Q1 is in a filter. */
+static const char *
+quarter(struct query *q, const char *e)
+{
+	int start = q->reading.calendar.year_start;
+
+	if (start > 1)
+		e = arena_printf(q->arena, "crm_add_months(%s, %d)", e, 1 - start);
+	return arena_printf(q->arena, "substr(%s, 1, 4) || 'Q' || ((CAST(substr(%s, 6, 2) AS INTEGER) + 2) / 3)", e, e);
+}
+
 static const char *
 axis_expression(struct query *q, const struct axis *a)
 {
@@ -41,7 +52,7 @@ axis_expression(struct query *q, const struct axis *a)
 	if (!a->period)
 		return a->place.field->index ? arena_printf(q->arena, "+%s", e) : e;
 	if (strcmp(a->period, "quarter") == 0)
-		return arena_printf(q->arena, "substr(%s, 1, 4) || 'Q' || ((CAST(substr(%s, 6, 2) AS INTEGER) + 2) / 3)", e, e);
+		return quarter(q, e);
 	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
 		if (strcmp(periods[i].name, a->period) == 0) {
 			const char *mark = strstr(periods[i].format, "%s");
@@ -98,6 +109,9 @@ query_share(struct query *q, const char *column)
 static void
 set_column(struct query *q, const char *name, const char *label, const struct type *type, const struct field *field)
 {
+	for (int i = 0; i < q->column_count; i++)
+		if (strcmp(q->columns[i].name, name) == 0)
+			die(USAGE, "two columns would be called '%s': give each measure once, and none that is an axis", name);
 	q->columns[q->column_count++] = (struct column){ name, label, type, field, false };
 }
 

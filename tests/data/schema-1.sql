@@ -116,6 +116,7 @@ CREATE TABLE "party" (
   "owner_id" INTEGER REFERENCES "user"(user_id),
   "parent_id" INTEGER REFERENCES "party"(party_id),
   "phone" TEXT,
+  "phones" TEXT,
   "email" TEXT,
   "website" TEXT,
   "country" TEXT,
@@ -197,6 +198,6 @@ CREATE TABLE counter (
   pattern TEXT NOT NULL PRIMARY KEY,
   number INTEGER NOT NULL
 ) STRICT;
-CREATE VIEW customer AS SELECT "party_id" AS customer_id, "code", "name", "short_name", "kind", "is_customer", "industry", "grade", "source", "owner_id", "parent_id", "phone", "email", "website", "country", "province", "city", "address", "postcode", "revenue", "headcount", "tax_id", "note", "created", "rev", "deleted" FROM party WHERE is_customer = 1;
+CREATE VIEW customer AS SELECT "party_id" AS customer_id, "code", "name", "short_name", "kind", "is_customer", "industry", "grade", "source", "owner_id", "parent_id", "phone", "phones", "email", "website", "country", "province", "city", "address", "postcode", "revenue", "headcount", "tax_id", "note", "created", "rev", "deleted" FROM party WHERE is_customer = 1;
 PRAGMA application_id = 1668443441;
 PRAGMA user_version = 1;

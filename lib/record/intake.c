@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: ISC */
+/* intake - the cells of a row become the values of a draft. */
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/map.h"
+#include "base/text.h"
+#include "query/choice.h"
+#include "record/intake.h"
+
+#define MOST_KNOWN 200000   /* references kept in memory for one field */
+#define MOST_WORDS 1000      /* new ones for choice lists; more are a column mapped wrongly */
+
+static bool
+add_choice(struct import *im, const char *list, const char *text, struct problem *p)
+{
+	struct draft *d = draft_new(im->reading.arena, &choice_entity);
+	int64_t id;
+
+	draft_set(d, "list", value_text(list));
+	draft_set(d, "code", value_text(text));
+	draft_set(d, "position", value_number(db_one(access_db(im->access),
+	    "SELECT max(position) FROM main.choice WHERE list = ?1", list, 0) + 1));
+	im->counts.created++;
+	if (!record_add(im->change, d, &id, p))
+		return false;
+	choice_forget(list);
+	return true;
+}
+
+static bool
+make_choice(struct import *im, const char *list, const char *text, struct problem *p)
+{
+	if (im->words == MOST_WORDS) {
+		*p = (struct problem){ NULL, NULL, "more than 1000 new words: is this the right column?" };
+		return false;
+	}
+	im->words++;
+	return add_choice(im, list, text, p);
+}
+
+bool
+make_record(struct import *im, const struct entity *entity, const char *text, int64_t *id, struct problem *p)
+{
+	struct draft *d = draft_new(im->reading.arena, entity);
+	size_t length = strlen(text);
+
+	text = text_trim(text, &length);
+	draft_set(d, entity->title ? entity->title : entity->code,
+	    value_text(arena_copy(im->reading.arena, text, length)));
+	im->counts.created++;
+	return record_add(im->change, d, id, p);
+}
+
+/* A reference by text, from what was seen before or the database. */
+static bool
+reference(struct import *im, const struct source *s, const char *text, size_t length, struct value *out, const char **why)
+{
+	struct problem p = { 0 };
+	int64_t id;
+	enum assigned done;
+
+	if (map_get(s->known, text, length, &id)) {
+		*out = value_number(id);
+		return true;
+	}
+	done = assign_value(im->access, &im->reading, s->field, text, length, out, NULL);
+	if (done == ASSIGN_UNKNOWN && s->field->to == im->options.entity)
+		return false;
+	if (done == ASSIGN_UNKNOWN && s->create) {
+		const char *name = arena_copy(im->reading.arena, text, length);
+
+		if (make_record(im, s->field->to, name, &id, &p)) {
+			*out = value_number(id);
+			done = ASSIGNED;
+		} else {
+			*why = arena_printf(im->reading.arena, "cannot make %s '%s': %s: %s", s->field->to->name, name, p.field,
+			    p.reason);
+		}
+	} else if (done != ASSIGNED) {
+		assign_value(im->access, &im->reading, s->field, text, length, out, why);
+	}
+	if (done == ASSIGNED && map_count(s->known) < MOST_KNOWN)
+		map_add(s->known, text, length, out->number);
+	return done == ASSIGNED;
+}
+
+static bool
+choice(struct import *im, const struct source *s, const char *text, size_t length, struct value *out, const char **why)
+{
+	struct problem p = { 0 };
+	enum assigned done = assign_value(im->access, &im->reading, s->field, text, length, out, s->create ? NULL : why);
+
+	if (done == ASSIGN_UNKNOWN && s->create) {
+		const char *code = arena_copy(im->reading.arena, text, length);
+
+		if (type_code.parse(&im->reading, text, length, out) == NULL && make_choice(im, s->field->list, out->text, &p))
+			done = ASSIGNED;
+		else
+			*why = arena_printf(im->reading.arena, "cannot add '%s' to the list %s%s%s", code, s->field->list,
+			    p.reason ? ": " : "", p.reason ? p.reason : "");
+	} else if (done != ASSIGNED && s->create) {
+		assign_value(im->access, &im->reading, s->field, text, length, out, why);
+	}
+	return done == ASSIGNED;
+}
+
+/* What rounding added to an amount, in 10^-8. */
+static void
+note_rounding(struct import *im, const struct source *s, const char *text, size_t length, const struct value *v)
+{
+	int64_t exact;
+
+	if (s->field->type == &type_money && v->kind == INTEGER && decimal_parse(text, length, 8, 8, true, &exact) == NULL)
+		im->counts.rounded += v->number * 10000 - exact;
+}
+
+/* A text for a field of the row's draft. A reference to this noun itself may come to be later. */
+static bool
+take_text(struct import *im, const struct source *s, const char *text, size_t length, struct problem *p)
+{
+	int i = (int)(s->field - im->options.entity->fields);
+	struct value *out = &im->draft->values[i];
+	const char *why = NULL;
+	bool good;
+
+	im->draft->given[i] = true;
+	if (s->by_id) {
+		struct assignment a = { .field = s->field, .by_id = true };
+
+		return assign_into(im->draft, im->access, &im->reading, &a, arena_copy(im->reading.arena, text, length), p);
+	}
+	if (s->field->to)
+		good = reference(im, s, text, length, out, &why);
+	else if (s->field->list)
+		good = choice(im, s, text, length, out, &why);
+	else
+		good = assign_value(im->access, &im->reading, s->field, text, length, out, &why) == ASSIGNED;
+	if (good && im->options.round)
+		note_rounding(im, s, text, length, out);
+	if (!good && s->field->to == im->options.entity) {
+		im->draft->given[i] = false;
+		return later_note(im->later, s, text, length);
+	}
+	if (!good)
+		*p = (struct problem){ NULL, s->field->name, why };
+	return good;
+}
+
+/* The bytes of a mark between two values of one cell, at the beginning of text; 0: there is none. */
+static size_t
+mark_length(const char *text)
+{
+	static const char *const marks[] = { ",", ";", "/", "\n", "、", "，", "；", "／" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strncmp(text, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
+}
+
+static size_t
+first_value(const char *text, size_t length)
+{
+	size_t first = 0;
+
+	while (first < length && mark_length(text + first) == 0)
+		first++;
+	return first;
+}
+
+static bool
+has_source(const struct import *im, const char *field)
+{
+	for (int i = 0; i < im->mapping->count; i++)
+		if (strcmp(im->mapping->sources[i].field->name, field) == 0)
+			return true;
+	return false;
+}
+
+/* A cell of a field that has one for further values: the first value is its own, the rest theirs. */
+static bool
+take_several(struct import *im, const struct source *s, const char *text, size_t length, struct problem *p)
+{
+	size_t first = s->field->more && !has_source(im, s->field->more) ? first_value(text, length) : length;
+	struct source rest = { .field = s->field->more ? entity_field(im->options.entity, s->field->more) : NULL, .column = -1 };
+
+	if (first == length)
+		return take_text(im, s, text, length, p);
+	text = arena_copy(im->reading.arena, text, length);
+	if (!take_text(im, s, arena_copy(im->reading.arena, text, first), first, p))
+		return false;
+	for (text += first; mark_length(text) > 0; text += mark_length(text))
+		;
+	return take_text(im, &rest, text, strlen(text), p);
+}
+
+bool
+take_row(struct import *im, const struct row *row, struct problem *p)
+{
+	draft_clear(im->draft);
+	later_begin(im->later);
+	for (int i = 0; i < im->mapping->count; i++) {
+		const struct source *s = &im->mapping->sources[i];
+		const struct cell *cell = s->column >= 0 && s->column < row->count ? &row->cells[s->column] : NULL;
+
+		if (s->column < 0) {
+			if (!take_text(im, s, s->constant, strlen(s->constant), p))
+				return false;
+		} else if (cell && cell->literal && (*cell->text == '{' || *cell->text == '[')) {
+			*p = (struct problem){ NULL, s->field->name, "an object or a list, where one value is needed" };
+			return false;
+		} else if (cell && cell->state == CELL_TEXT) {
+			if (!take_several(im, s, cell->text, cell->length, p))
+				return false;
+		} else if (cell && (cell->state == CELL_NULL || im->options.clear_empty)) {
+			draft_set(im->draft, s->field->name, VALUE_EMPTY);
+		}
+	}
+	return true;
+}

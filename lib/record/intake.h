@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: ISC */
+/* intake - the cells of a row become the values of a draft. Of import.c alone. */
+#ifndef RECORD_INTAKE_H
+#define RECORD_INTAKE_H
+
+#include "record/later.h"
+#include "record/mapping.h"
+#include "record/rejects.h"
+
+struct import {
+	struct change *change;
+	struct access *access;
+	struct import_options options;
+	struct import_counts counts;
+	struct reading reading;       /* of the row: its arena is emptied after each */
+	struct arena *kept;           /* lives as long as the import */
+	struct mapping *mapping;
+	struct draft *draft;
+	struct later *later;          /* references to rows that may still come */
+	struct rejects *rejects;
+	const char *file;
+	long said, words;
+	void (*progress)(void *, long long, long);
+	void *context;
+};
+
+/* Fills the draft from a row. False and *problem when a cell cannot be read. */
+bool take_row(struct import *, const struct row *, struct problem *);
+
+/* Makes a record that a row names and that is not there, as --create says. */
+bool make_record(struct import *, const struct entity *, const char *title, int64_t *id, struct problem *);
+
+#endif
