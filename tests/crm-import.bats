@@ -672,3 +672,18 @@ Acme	add	created	2026-03-10"
 	run -2 crm-import customer a.csv --map nosuch
 	assert_output "crm-import: cannot open the mapping 'nosuch': No such file or directory; it is a file, or a name in ~/.config/crm/maps or /etc/crm/maps"
 }
+
+@test "a time of day is refused, or dropped where that was asked for" {
+	file a.csv title,opened '甲,2016/8/1 21:19' 乙,2016-08-02T08:00:30
+	run -3 crm-import deal a.csv
+	run -0 crm-import deal a.csv --drop-time
+	run -0 crm-deal list --columns title,opened --no-header
+	assert_output "1	甲	2016-08-01
+2	乙	2016-08-02"
+}
+
+@test "a key of another system is not ours" {
+	file a.csv USER_ID,login 77,zhou
+	run -0 crm-import user a.csv
+	assert_line -n 1 "user	1	1	0	0	0	0	0		USER_ID"
+}

@@ -26,7 +26,7 @@
 #include "rows/writer.h"
 
 static const char *create, *key, *on_match, *order, *rejects, *map;
-static bool clear_empty, round_amounts, partial;
+static bool clear_empty, round_amounts, drop_time, partial;
 
 const struct option importing_options[] = {
 	{ "map", .argument = "FILE", .text = &map, .says = N_("read further words of this command line, one a line, from FILE, or from a name in ~/.config/crm/maps") },
@@ -36,6 +36,7 @@ const struct option importing_options[] = {
 	{ "on-match", .argument = "WHAT", .text = &on_match, .values = "update|skip|fail",
 	  .says = N_("what to do with a record that is there: update (the default), skip or fail") },
 	{ "dates", .argument = "ORDER", .text = &order, .values = "iso|mdy|dmy", .says = N_("how 3/5/2026 is to be read") },
+	{ "drop-time", .flag = &drop_time, .says = N_("take the day of 2016/8/1 21:19 where a date is wanted") },
 	{ "clear-empty", .flag = &clear_empty, .says = N_("an empty cell empties its field") },
 	{ "round", .flag = &round_amounts, .says = N_("round amounts with too many decimals, and say by how much in all") },
 	{ "partial", .flag = &partial, .says = N_("write the good rows though others are refused (status 3)") },
@@ -296,7 +297,7 @@ importing(struct run *run)
 	struct plan *plan = plan_of(run);
 	struct import_options o = {
 		.entity = plan->entity, .assignments = plan->assignments, .assignment_count = plan->assignment_count,
-		.create = create, .key = key, .clear_empty = clear_empty, .round = round_amounts, .partial = partial,
+		.create = create, .key = key, .clear_empty = clear_empty, .round = round_amounts, .drop_time = drop_time, .partial = partial,
 		.rejects = rejects, .translate = human,
 		.on_match = !on_match || strcmp(on_match, "update") == 0 ? MATCH_UPDATE :
 		    strcmp(on_match, "skip") == 0 ? MATCH_SKIP : MATCH_FAIL,

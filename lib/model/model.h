@@ -29,6 +29,7 @@ struct reading {
 	struct calendar calendar;
 	enum date_order order;
 	int money_decimals;           /* the currency's: 2 for CNY, 0 for JPY */
+	bool drop_time;               /* of a day with a time behind it the day is taken */
 	bool exact;                   /* a period is no day; else its last day is meant */
 	bool round;                   /* too many decimals are rounded, not refused */
 	bool terse;                   /* reasons without near misses, which take a while to find */

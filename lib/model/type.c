@@ -98,12 +98,28 @@ parse_boolean(const struct reading *r, const char *text, size_t length, struct v
 	return N_("neither yes nor no");
 }
 
+/* The bytes before a time of day: "2016/8/1 21:19", "2016-08-01T21:19:00". */
+static size_t
+day_length(const char *text, size_t length)
+{
+	const char *colon = memchr(text, ':', length);
+	size_t i = colon ? (size_t)(colon - text) : length;
+
+	while (colon && i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9')
+		i--;
+	return colon && i > 1 && (text[i - 1] == ' ' || text[i - 1] == 'T') ? i - 1 : length;
+}
+
 static const char *
 parse_date(const struct reading *r, const char *text, size_t length, struct value *out)
 {
 	struct period p;
-	day d = date_iso(text, length);
+	day d;
 	char *iso;
+
+	if (r->drop_time)
+		length = day_length(text, length);
+	d = date_iso(text, length);
 
 	if (d == DATE_NONE) {
 		const char *why = date_parse(text, length, r->order, &d);

@@ -21,6 +21,7 @@ import_new(struct change *c, const struct import_options *o)
 	im->reading.arena = arena_new();
 	im->reading.order = o->order;
 	im->reading.round = o->round;
+	im->reading.drop_time = o->drop_time;
 	im->reading.exact = true;
 	im->draft = draft_new(kept, o->entity);
 	im->later = later_new();

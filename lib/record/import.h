@@ -24,7 +24,7 @@ struct import_options {
 	const char *key;              /* the field that finds a record; NULL: as above */
 	enum on_match on_match;
 	enum date_order order;
-	bool clear_empty, round, partial;
+	bool clear_empty, round, drop_time, partial;
 	const char *rejects;          /* where refused rows go; NULL: nowhere */
 	const char *(*translate)(const char *);   /* a label in the reader's language */
 };

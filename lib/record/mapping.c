@@ -153,7 +153,8 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 {
 	const struct field *f = field_named(arena, o, header);
 
-	if (!f)
+	/* Our own lists write the key exactly so; USER_ID is some other system's. */
+	if (!f || (f->type == &type_id && strcmp(f->name, header) != 0))
 		return;
 	if (f->type == &type_id)
 		m->id_column = column;
