@@ -128,14 +128,6 @@ need_noun(struct run *run, const char *name)
 	return entity;
 }
 
-static bool
-is_assignment(const char *operand)
-{
-	size_t n = strspn(operand, "abcdefghijklmnopqrstuvwxyz_0123456789");
-
-	return n > 0 && operand[n] == '=';
-}
-
 static struct plan *
 plan_of(struct run *run)
 {
@@ -147,7 +139,7 @@ plan_of(struct run *run)
 	plan->assignments = arena_alloc(run->arena, (size_t)run->count * sizeof *plan->assignments);
 	plan->inputs = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *plan->inputs);
 	for (int i = 1; i < run->count; i++)
-		if (is_assignment(run->operands[i]))
+		if (assign_is(run->operands[i]))
 			plan->assignments[plan->assignment_count++] = assign_parse(run->arena, plan->entity, run->operands[i]);
 		else
 			add_input(run, plan, run->operands[i]);

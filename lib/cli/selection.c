@@ -17,20 +17,13 @@ add_selected(struct selection *s, size_t *size)
 	return &s->rows[s->count++];
 }
 
-static bool
-is_assignment(const char *operand)
-{
-	size_t n = strspn(operand, "abcdefghijklmnopqrstuvwxyz_0123456789");
-
-	return n > 0 && operand[n] == '=' && strncmp(operand, "id=", 3) != 0;
-}
-
 static void
 take_operands(struct run *run, struct selection *s, const struct entity *entity, bool keys, size_t *size)
 {
 	s->assignments = arena_alloc(run->arena, (size_t)(run->count + 2) * sizeof *s->assignments);
 	for (int i = 0; i < run->count; i++) {
-		if (is_assignment(run->operands[i]) && run->verb->takes & TAKES_ASSIGNMENTS)
+		if (assign_is(run->operands[i]) && strncmp(run->operands[i], "id=", 3) != 0 &&
+		    run->verb->takes & TAKES_ASSIGNMENTS)
 			s->assignments[s->assignment_count++] = assign_parse(run->arena, entity, run->operands[i]);
 		else if (keys)
 			add_selected(s, size)->key = run->operands[i];

@@ -96,13 +96,27 @@ assign_field(struct arena *arena, const struct entity *entity, const char *name,
 	near_no_field(arena, entity, name);
 }
 
+static size_t
+name_length(const char *operand)
+{
+	return strspn(operand, "abcdefghijklmnopqrstuvwxyz_0123456789");
+}
+
+bool
+assign_is(const char *operand)
+{
+	size_t n = name_length(operand);
+
+	return n > 0 && operand[n] == '=';
+}
+
 struct assignment
 assign_parse(struct arena *arena, const struct entity *entity, const char *operand)
 {
-	size_t n = strspn(operand, "abcdefghijklmnopqrstuvwxyz_0123456789");
+	size_t n = name_length(operand);
 	struct assignment a = { 0 };
 
-	if (n == 0 || operand[n] != '=')
+	if (!assign_is(operand))
 		die(USAGE, "'%s' is not an assignment: field=value is", operand);
 	a.field = assign_field(arena, entity, arena_copy(arena, operand, n), &a.by_id);
 	a.value = operand + n + 1;

@@ -30,6 +30,9 @@ struct assignment {
 	const char *column;   /* behind =@: a column of the input; or NULL */
 };
 
+/* True when an operand begins with a name and =. */
+bool assign_is(const char *operand);
+
 /* Takes the operand apart; dies with USAGE when it is no assignment. */
 struct assignment assign_parse(struct arena *, const struct entity *, const char *operand);
 

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: ISC
+# crm: one word before all programs.
+load helper
+
+setup() {
+	crm_init
+	quietly crm-customer add name=Acme
+}
+
+@test "crm NOUN VERB is crm-NOUN VERB" {
+	run -0 crm customer list --columns name --no-header
+	assert_output "1	Acme"
+	run -3 crm customer add grade=Z name=B
+	assert_line --index 0 --partial "crm-customer: grade: no choice 'Z' in list grade"
+}
+
+@test "any crm-* on the PATH is a noun" {
+	cd "$BATS_TEST_TMPDIR" || exit
+	mkdir extra
+	printf '#!/bin/sh\necho "hello $*"\n' >extra/crm-greet
+	chmod +x extra/crm-greet
+	PATH=$PWD/extra:$PATH run -0 crm greet you there
+	assert_output "hello you there"
+}
+
+@test "help tells the programs, and of one of them its verbs" {
+	run -0 crm help
+	assert_line --regexp "^ *deal  +follow sales from the first lead to won or lost$"
+	run -0 crm help deal won
+	assert_output "$(crm-deal won --help)"
+}
+
+@test "a noun that is not there" {
+	run -2 crm custmer list
+	assert_output --partial "did you mean 'customer'?"
+	run -0 crm version
+	assert_output --regexp "^crm [0-9]+\.[0-9]+"
+}
