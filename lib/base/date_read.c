@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* date_read - dates as people type them, and the periods that words stand for. */
+#include "base/error.h"
 #include "base/date.h"
 
 #include <string.h>
@@ -13,9 +14,9 @@ struct civil {
 	int year, month, day;
 };
 
-static const char not_a_date[] = "not a date: write it as 2026-03-05";
-static const char no_such_day[] = "no such day in the calendar";
-static const char beyond[] = "only the years 1900 to 9999 are kept";
+static const char not_a_date[] = N_("not a date: write it as 2026-03-05");
+static const char no_such_day[] = N_("no such day in the calendar");
+static const char beyond[] = N_("only the years 1900 to 9999 are kept");
 
 static bool
 skip_pair(const char **at)
@@ -47,7 +48,7 @@ read_midnight(const char *at)
 		at += 1 + narrow_digits(at + 1);
 	if (*at != '\0')
 		return not_a_date;
-	return later ? "a time of day where only a date is kept" : NULL;
+	return later ? N_("a time of day where only a date is kept") : NULL;
 }
 
 /* Three numbers and how many digits each has, with the marks between them. */
@@ -94,9 +95,9 @@ order_three(const int numbers[3], const size_t widths[3], enum date_order order,
 	if (widths[0] > 2)
 		return not_a_date;
 	if (widths[2] != 4)
-		return "the year needs four digits: write it as 2026-03-05";
+		return N_("the year needs four digits: write it as 2026-03-05");
 	if (order == DATE_ISO)
-		return "day or month first? write it as 2026-03-05";
+		return N_("day or month first? write it as 2026-03-05");
 	*civil = (struct civil){ numbers[2], numbers[0], numbers[1] };
 	if (order == DATE_DMY)
 		*civil = (struct civil){ numbers[2], numbers[1], numbers[0] };
@@ -294,7 +295,7 @@ read_calendar(const char *at, const struct calendar *calendar, struct period *ou
 	number = narrow_number(at, width < 2 ? width : 2);
 	if (width < 1 || width > 2 || (at[width] != '\0' && strcmp(at + width, "月") != 0))
 		return false;
-	*reason = number < 1 || number > 12 ? "no such month" : months(year + number - 1, 1, out);
+	*reason = number < 1 || number > 12 ? N_("no such month") : months(year + number - 1, 1, out);
 	return true;
 }
 

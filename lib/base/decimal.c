@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* decimal - reading, printing and the few sums where overflow must be seen. */
+#include "base/error.h"
 #include "base/decimal.h"
 
 #include <string.h>
@@ -18,7 +19,7 @@ struct number {
 	int exponent;
 };
 
-static const char not_a_number[] = "not a number";
+static const char not_a_number[] = N_("not a number");
 
 static void
 skip_spaces(const char **at)
@@ -68,12 +69,12 @@ read_whole(const char **at, struct number *number)
 	bool grouped = (*at)[count] == ',';
 
 	if (grouped && (count < 1 || count > 3 || **at == '0'))
-		return "a misplaced thousands separator";
+		return N_("a misplaced thousands separator");
 	take_digits(at, number, count);
 	while (grouped && **at == ',') {
 		++*at;
 		if (narrow_digits(*at) != 3)
-			return "a misplaced thousands separator";
+			return N_("a misplaced thousands separator");
 		take_digits(at, number, 3);
 	}
 	return NULL;
@@ -103,12 +104,12 @@ read_digits(const char **at, struct number *number)
 		take_digits(at, number, decimals);
 		number->exponent = -(int)decimals;
 		if (**at == ',')
-			return "a misplaced thousands separator";
+			return N_("a misplaced thousands separator");
 	}
 	if (number->count == 0)
 		return not_a_number;
 	if (exponent_follows(*at))
-		return "an exponent: the full digits are needed";
+		return N_("an exponent: the full digits are needed");
 	skip_spaces(at);
 	return NULL;
 }
@@ -164,16 +165,16 @@ static const char *
 too_many(int most)
 {
 	static const char *const reasons[] = {
-		"too many decimals: a whole number is needed",
-		"too many decimals: at most 1 here",
-		"too many decimals: at most 2 here",
-		"too many decimals: at most 3 here",
-		"too many decimals: at most 4 here",
-		"too many decimals: at most 5 here",
-		"too many decimals: at most 6 here",
+		N_("too many decimals: a whole number is needed"),
+		N_("too many decimals: at most 1 here"),
+		N_("too many decimals: at most 2 here"),
+		N_("too many decimals: at most 3 here"),
+		N_("too many decimals: at most 4 here"),
+		N_("too many decimals: at most 5 here"),
+		N_("too many decimals: at most 6 here"),
 	};
 
-	return most < (int)(sizeof reasons / sizeof reasons[0]) ? reasons[most] : "too many decimals";
+	return most < (int)(sizeof reasons / sizeof reasons[0]) ? reasons[most] : N_("too many decimals");
 }
 
 /* False when the result is beyond any int64. */
@@ -197,7 +198,7 @@ kept_digits(const struct number *number, int most, bool round, wide *value)
 		int digit = number->digits[i] - '0';
 
 		if (power >= -most && !push(value, digit))
-			return "too large";
+			return N_("too large");
 		if (power < -most && digit > 0 && !round)
 			return too_many(most);
 		if (power == -most - 1)
@@ -218,11 +219,11 @@ scaled(const struct number *number, int places, int most, bool round, int64_t *o
 		return reason;
 	for (; unit > -places; unit--)
 		if (!push(&value, 0))
-			return "too large";
+			return N_("too large");
 	if (number->negative)
 		value = -value;
 	if (value < INT64_MIN || value > INT64_MAX)
-		return "too large";
+		return N_("too large");
 	*out = (int64_t)value;
 	return NULL;
 }

@@ -11,6 +11,20 @@
 
 const char *program_name = "crm";
 
+static const char *(*translator)(const char *);
+
+const char *
+said(const char *english)
+{
+	return translator && *english ? translator(english) : english;
+}
+
+void
+said_by(const char *(*translate)(const char *))
+{
+	translator = translate;
+}
+
 /* What stderr does not take is lost: there is nobody left to tell. */
 static void
 write_whole(const char *bytes, size_t length)
@@ -45,7 +59,7 @@ say_formatted(const char *format, va_list arguments)
 {
 	struct buf message = { 0 };
 
-	buf_vprintf(&message, format, arguments);
+	buf_vprintf(&message, said(format), arguments);
 	say(buf_string(&message), message.length);
 	buf_free(&message);
 }
@@ -74,7 +88,7 @@ warn(const char *format, ...)
 void
 warn_problem(const struct problem *problem)
 {
-	const char *parts[] = { problem->place, problem->field, problem->reason };
+	const char *parts[] = { problem->place, problem->field, said(problem->reason) };
 	struct buf message = { 0 };
 
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {

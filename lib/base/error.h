@@ -28,6 +28,13 @@ struct problem {
 	const char *reason; /* why, and what to do; in the arena of whoever found it */
 };
 
+#define N_(text) text   /* marks a text for translation where it is data */
+
+/* A text in the reader's language, as the translator of said_by gives it; the text itself without one.
+ * Messages, and reasons made by arena_said, go through it, so that rooms below cli need not know. */
+const char *said(const char *english) __attribute__((format_arg(1)));
+void said_by(const char *(*translate)(const char *english));
+
 /* The name that stands before every message: crm-deal. Set once by main. */
 extern const char *program_name;
 

@@ -176,6 +176,18 @@ arena_printf(struct arena *arena, const char *format, ...)
 	return text;
 }
 
+char *
+arena_said(struct arena *arena, const char *format, ...)
+{
+	va_list arguments;
+	char *text;
+
+	va_start(arguments, format);
+	text = arena_vprintf(arena, said(format), arguments);
+	va_end(arguments);
+	return text;
+}
+
 /* Prints into what is left of the block and again, into new room, only when that was too little. */
 char *
 arena_vprintf(struct arena *arena, const char *format, va_list arguments)

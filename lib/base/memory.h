@@ -29,6 +29,8 @@ char *arena_copy(struct arena *, const char *text, size_t length);
 char *arena_string(struct arena *, const char *text);
 
 char *arena_printf(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same for people: the format in the reader's language (base/error.h). */
+char *arena_said(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *, const char *format, va_list)
     __attribute__((format(printf, 2, 0)));
 

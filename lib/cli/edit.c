@@ -108,7 +108,7 @@ read_line(struct run *run, struct draft *d, const struct reading *r, char *line,
 	if (*line == '#' || !*line)
 		return true;
 	if (!colon) {
-		*p = (struct problem){ NULL, NULL, "a line is not 'field: value'" };
+		*p = (struct problem){ NULL, NULL, N_("a line is not 'field: value'") };
 		return false;
 	}
 	*colon = '\0';

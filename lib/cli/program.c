@@ -250,6 +250,7 @@ program_main(int argc, char *argv[], const struct program *program)
 	enum status status;
 
 	program_name = program->name;
+	said_by(human);
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);   /* a limit on the size of files is an error of write() */
 	fill_descriptors();

@@ -15,13 +15,12 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/value.h"
 
 /* Written into every database of ours (SQLite's application_id): "crm1". */
 #define MODEL_APPLICATION 0x63726d31
-
-#define N_(text) text   /* marks a text for translation where it is data */
 
 /* What a type needs to read what people type. */
 struct reading {

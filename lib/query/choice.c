@@ -2,6 +2,7 @@
 /* choice - the words of a choice list, read once per run. */
 #include <string.h>
 
+#include "base/error.h"
 #include "base/map.h"
 #include "base/text.h"
 #include "query/choice.h"
@@ -130,9 +131,9 @@ all_words(const struct list *l, struct arena *arena)
 
 	for (int i = 0; i < l->count; i++)
 		if (l->choices[i].active && ++n <= MOST_WORDS)
-			buf_printf(&says, "%s%s", n == 1 ? "; it has " : ", ", l->choices[i].code);
+			buf_printf(&says, "%s%s", n == 1 ? said(N_("; it has ")) : ", ", l->choices[i].code);
 	answer = n == 0 ? "; it is empty" : n <= MOST_WORDS ? arena_string(arena, says.data) :
-	    arena_printf(arena, "; crm-db choices %s lists them", l->name);
+	    arena_said(arena, "; crm-db choices %s lists them", l->name);
 	buf_free(&says);
 	return answer;
 }

@@ -143,12 +143,12 @@ key_says(struct access *a, struct arena *arena, const struct entity *entity, con
 	const char *says;
 
 	if (found == FOUND_MANY) {
-		says = arena_printf(arena, "several %ss are called '%s': give the %s, or id=", entity->name, text,
+		says = arena_said(arena, "several %ss are called '%s': give the %s, or id=", entity->name, text,
 		    entity->code ? entity->code : "row id");
 	} else {
 		offer_all(a, near, entity, entity->title);
 		offer_all(a, near, entity, entity->code);
-		says = arena_printf(arena, "no %s '%s'%s", entity->name, text, near_says(near));
+		says = arena_said(arena, "no %s '%s'%s", entity->name, text, near_says(near));
 	}
 	arena_free(scratch);
 	return says;

@@ -90,7 +90,7 @@ near_says(struct near *near)
 	const char *answer;
 
 	for (int i = 0; i < near->count; i++)
-		buf_printf(&says, "%s'%s'", i == 0 ? "; did you mean " : i + 1 < near->count ? ", " : " or ", near->best[i].name);
+		buf_printf(&says, "%s'%s'", i == 0 ? said(N_("; did you mean ")) : i + 1 < near->count ? ", " : said(N_(" or ")), near->best[i].name);
 	if (near->count)
 		buf_byte(&says, '?');
 	answer = arena_string(near->arena, buf_string(&says));

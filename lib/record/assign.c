@@ -19,13 +19,13 @@ assign_choice(struct access *a, const struct reading *r, const struct field *f, 
 		return ASSIGN_UNKNOWN;
 	if (!c) {
 		word = arena_copy(r->arena, text, length);
-		*why = arena_printf(r->arena, "no choice '%s' in list %s%s", word, f->list,
+		*why = arena_said(r->arena, "no choice '%s' in list %s%s", word, f->list,
 		    r->terse ? "" : choice_near(a, r->arena, f->list, word));
 		return ASSIGN_UNKNOWN;
 	}
 	if (!c->active) {
 		if (why)
-			*why = arena_printf(r->arena, "'%s' is retired from list %s", c->code, f->list);
+			*why = arena_said(r->arena, "'%s' is retired from list %s", c->code, f->list);
 		return ASSIGN_REFUSED;
 	}
 	*out = value_text(arena_string(r->arena, c->code));
@@ -52,7 +52,7 @@ assign_reference(struct access *a, const struct reading *r, const struct field *
 		return ASSIGNED;
 	}
 	if (why)
-		*why = r->terse && found == FOUND_NONE ? arena_printf(r->arena, "no %s '%s'", f->to->name, word) :
+		*why = r->terse && found == FOUND_NONE ? arena_said(r->arena, "no %s '%s'", f->to->name, word) :
 		    key_says(a, r->arena, f->to, word, found);
 	return found == FOUND_NONE ? ASSIGN_UNKNOWN : ASSIGN_REFUSED;
 }
@@ -76,8 +76,8 @@ assign_value(struct access *a, const struct reading *r, const struct field *f, c
 	if (!reason)
 		return ASSIGNED;
 	if (why)
-		*why = arena_printf(r->arena, "cannot read '%.*s' as %s: %s", (int)(length > 60 ? text_fit(text, length, 60) : length),
-	    text, f->type->name, reason);
+		*why = arena_said(r->arena, "cannot read '%.*s' as %s: %s", (int)(length > 60 ? text_fit(text, length, 60) : length),
+	    text, f->type->name, said(reason));
 	return ASSIGN_REFUSED;
 }
 
@@ -133,7 +133,7 @@ assign_id(struct access *a, const struct reading *r, const struct field *f, cons
 {
 	if (type_id.parse(r, text, strlen(text), out) == NULL && key_exists(a, f->to, out->number))
 		return ASSIGNED;
-	*why = arena_printf(r->arena, "no %s with the id '%s'", f->to->name, text);
+	*why = arena_said(r->arena, "no %s with the id '%s'", f->to->name, text);
 	return ASSIGN_UNKNOWN;
 }
 

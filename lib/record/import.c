@@ -66,7 +66,7 @@ find_record(struct import *im, const struct row *row, int64_t *id, struct proble
 		*id = strtoll(row->cells[m->id_column].text, NULL, 10);
 		if (key_exists(im->access, entity, *id))
 			return 1;
-		*p = (struct problem){ NULL, entity_key(entity), "no record has this id" };
+		*p = (struct problem){ NULL, entity_key(entity), N_("no record has this id") };
 		return -1;
 	}
 	if (m->key < 0)
@@ -81,7 +81,7 @@ find_record(struct import *im, const struct row *row, int64_t *id, struct proble
 		return 0;
 	default:
 		*p = (struct problem){ NULL, m->sources[m->key].field->name,
-		    "several records have this value: give their code, or --key" };
+		    N_("several records have this value: give their code, or --key") };
 		return -1;
 	}
 }
@@ -96,7 +96,7 @@ has_rev(struct import *im, const struct row *row, struct problem *p)
 	    row->cells[im->mapping->rev_column].state != CELL_TEXT ||
 	    rev == strtoll(row->cells[im->mapping->rev_column].text, NULL, 10))
 		return true;
-	*p = (struct problem){ NULL, "rev", arena_printf(im->reading.arena,
+	*p = (struct problem){ NULL, "rev", arena_said(im->reading.arena,
 	    "changed since by change set %lld: list it again, or leave the column rev out", (long long)rev) };
 	return false;
 }
@@ -110,7 +110,7 @@ refuse_key(struct import *im, struct problem *p, const char *reason)
 	const struct value *v = &im->draft->values[f - im->options.entity->fields];
 
 	*p = (struct problem){ NULL, f->name, arena_printf(im->reading.arena, "'%s' %s",
-	    v->kind == TEXT ? v->text : "this id", reason) };
+	    v->kind == TEXT ? v->text : "this id", said(reason)) };
 	return false;
 }
 
@@ -131,7 +131,7 @@ write_row(struct import *im, const struct row *row, int64_t *id, struct problem 
 		return false;
 	}
 	if (im->options.on_match == MATCH_FAIL)
-		return refuse_key(im, p, "is there already (--on-match fail)");
+		return refuse_key(im, p, N_("is there already (--on-match fail)"));
 	if (im->options.on_match == MATCH_SKIP) {
 		im->counts.skipped++;
 		return true;
@@ -139,7 +139,7 @@ write_row(struct import *im, const struct row *row, int64_t *id, struct problem 
 	if (!record_set(im->change, *id, im->draft, &changed, p))
 		return false;
 	if (changed && record_touched_by(im->options.entity) == change_id(im->change))
-		return refuse_key(im, p, "stands in a row before, with other values");
+		return refuse_key(im, p, N_("stands in a row before, with other values"));
 	if (changed && !has_rev(im, row, p))
 		return false;
 	*(changed ? &im->counts.changed : &im->counts.unchanged) += 1;
@@ -270,7 +270,7 @@ import_settle(struct import *im)
 		if (!settle_one(im, &w, &p)) {
 			p.place = w.place;
 			if (im->options.partial)
-				p.reason = arena_printf(im->reading.arena, "%s; the row is in, without it", p.reason);
+				p.reason = arena_said(im->reading.arena, "%s; the row is in, without it", p.reason);
 			refuse(im, &p, w.raw, w.raw_length);
 		}
 		arena_reset(im->reading.arena);

@@ -32,7 +32,7 @@ static bool
 make_choice(struct import *im, const char *list, const char *text, struct problem *p)
 {
 	if (im->words == MOST_WORDS) {
-		*p = (struct problem){ NULL, NULL, "more than 1000 new words: is this the right column?" };
+		*p = (struct problem){ NULL, NULL, N_("more than 1000 new words: is this the right column?") };
 		return false;
 	}
 	im->words++;
@@ -74,7 +74,7 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 			*out = value_number(id);
 			done = ASSIGNED;
 		} else {
-			*why = arena_printf(im->reading.arena, "cannot make %s '%s': %s: %s", s->field->to->name, name, p.field,
+			*why = arena_said(im->reading.arena, "cannot make %s '%s': %s: %s", s->field->to->name, name, p.field,
 			    p.reason);
 		}
 	} else if (done != ASSIGNED) {
@@ -97,7 +97,7 @@ choice(struct import *im, const struct source *s, const char *text, size_t lengt
 		if (type_code.parse(&im->reading, text, length, out) == NULL && make_choice(im, s->field->list, out->text, &p))
 			done = ASSIGNED;
 		else
-			*why = arena_printf(im->reading.arena, "cannot add '%s' to the list %s%s%s", code, s->field->list,
+			*why = arena_said(im->reading.arena, "cannot add '%s' to the list %s%s%s", code, s->field->list,
 			    p.reason ? ": " : "", p.reason ? p.reason : "");
 	} else if (done != ASSIGNED && s->create) {
 		assign_value(im->access, &im->reading, s->field, text, length, out, why);
@@ -208,7 +208,7 @@ take_row(struct import *im, const struct row *row, struct problem *p)
 			if (!take_text(im, s, s->constant, strlen(s->constant), p))
 				return false;
 		} else if (cell && cell->literal && (*cell->text == '{' || *cell->text == '[')) {
-			*p = (struct problem){ NULL, s->field->name, "an object or a list, where one value is needed" };
+			*p = (struct problem){ NULL, s->field->name, N_("an object or a list, where one value is needed") };
 			return false;
 		} else if (cell && cell->state == CELL_TEXT) {
 			if (!take_several(im, s, cell->text, cell->length, p))

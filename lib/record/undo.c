@@ -25,7 +25,7 @@ undo_tell(struct undoing *u, const char *table, int64_t row, const char *field, 
 void
 undo_tell_changed(struct undoing *u, const char *table, int64_t row, const char *field, int64_t by)
 {
-	undo_tell(u, table, row, field, by ? arena_printf(u->arena, "was changed again by change set %lld; undo that too",
+	undo_tell(u, table, row, field, by ? arena_said(u->arena, "was changed again by change set %lld; undo that too",
 	    (long long)by) : N_("was changed again since"));
 }
 
@@ -104,7 +104,7 @@ undo_put_back(struct undoing *u, const char *table, int64_t row, const char *col
 	if (broke == BROKE_UNIQUE)
 		undo_tell(u, table, row, column, N_("its old value is taken by another row now"));
 	else if (broke != KEPT_RULES)
-		undo_tell(u, table, row, column, arena_printf(u->arena, "its old value breaks the rule %s now", rule));
+		undo_tell(u, table, row, column, arena_said(u->arena, "its old value breaks the rule %s now", rule));
 	db_reset(st);
 }
 
@@ -182,7 +182,7 @@ undo_delete(struct undoing *u, const char *table, int64_t row, const char *image
 		db_bind(st, i, &v);
 	}
 	if (db_write(st, &rule) != KEPT_RULES)
-		undo_tell(u, table, row, NULL, arena_printf(u->arena, "it cannot come back: %s is taken", rule));
+		undo_tell(u, table, row, NULL, arena_said(u->arena, "it cannot come back: %s is taken", rule));
 	else
 		note_return(u, table, row);
 	db_finish(st);

@@ -219,9 +219,9 @@ violated(struct change *c, const struct draft *d, enum violation v, const char *
 	if (v == BROKE_CHECK && f && f->says)
 		return refuse(p, f->name, f->says);
 	if (v == BROKE_UNIQUE && value && value->kind == TEXT)
-		return refuse(p, f->name, arena_printf(change_arena(c), is_deleted(c, d->entity, f, value->text) ?
-		    "'%s' lies in the recycle bin: restore it, or take another" : "'%s' is there already", value->text));
-	return refuse(p, f ? f->name : NULL, arena_printf(change_arena(c), "breaks the rule %s", name));
+		return refuse(p, f->name, arena_said(change_arena(c), is_deleted(c, d->entity, f, value->text) ?
+		    N_("'%s' lies in the recycle bin: restore it, or take another") : N_("'%s' is there already"), value->text));
+	return refuse(p, f ? f->name : NULL, arena_said(change_arena(c), "breaks the rule %s", name));
 }
 
 static struct statement *

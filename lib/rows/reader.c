@@ -16,7 +16,7 @@ reader_refuse(struct reader *r, long line, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	r->problem.reason = arena_vprintf(r->arena, format, arguments);
+	r->problem.reason = arena_vprintf(r->arena, said(format), arguments);
 	va_end(arguments);
 	r->problem.place = line > 0 ? arena_printf(r->arena, "%s:%ld", r->options.name, line)
 	    : r->options.name;

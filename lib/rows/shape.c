@@ -154,18 +154,18 @@ name_of(struct shape *s, const struct grid_row *row, int column, struct map *tak
 	if (s->options.trim)
 		text = text_trim(text, &length);
 	if (length > NAME_LIMIT) {
-		refuse(s, problem, at, arena_printf(s->arena, "the name of column %d is longer than %d bytes",
+		refuse(s, problem, at, arena_said(s->arena, "the name of column %d is longer than %d bytes",
 		    column + 1, NAME_LIMIT));
 		return NULL;
 	}
 	name = has_name ? arena_copy(s->arena, text, length) : arena_printf(s->arena, "c%d", column + 1);
 	if (!has_name && !s->ragged && row != NULL) {
-		refuse(s, problem, at, arena_printf(s->arena, "column %d has no name: --loose calls it %s",
+		refuse(s, problem, at, arena_said(s->arena, "column %d has no name: --loose calls it %s",
 		    column + 1, name));
 		return NULL;
 	}
 	if (!map_add(taken, name, strlen(name), 0) && !s->ragged) {
-		refuse(s, problem, at, arena_printf(s->arena, "two columns are named '%s': --loose calls the second "
+		refuse(s, problem, at, arena_said(s->arena, "two columns are named '%s': --loose calls the second "
 		    "%s_2", name, name));
 		return NULL;
 	}
@@ -199,7 +199,7 @@ name_columns(struct shape *s, const struct grid_row *row, struct problem *proble
 
 	if (s->count > COLUMN_LIMIT) {
 		good = false;
-		refuse(s, problem, row != NULL ? row->number : 1, arena_printf(s->arena, "more than %d columns", COLUMN_LIMIT));
+		refuse(s, problem, row != NULL ? row->number : 1, arena_said(s->arena, "more than %d columns", COLUMN_LIMIT));
 	}
 	if (good)
 		s->names = arena_alloc(s->arena, (size_t)(s->count + 1) * sizeof *s->names);
@@ -348,11 +348,11 @@ check_width(struct shape *s, const struct grid_row *row, struct problem *problem
 	if (row->count == s->count || s->grid->names != NULL)
 		return 1;
 	if (!s->ragged)
-		return refuse(s, problem, row->number, arena_printf(s->arena, "the row has %d cell%s, %s %d%s", row->count,
+		return refuse(s, problem, row->number, arena_said(s->arena, "the row has %d cell%s, %s %d%s", row->count,
 		    row->count == 1 ? "" : "s", s->options.header != 0 ? "the header has" : "the first row has", s->count,
 		    width_of(row) <= s->count ? ": --loose takes it" : ""));
 	if (row->count > s->count && width_of(row) > s->count)
-		return refuse(s, problem, row->number, arena_printf(s->arena, "there is a value in column %d, and the header "
+		return refuse(s, problem, row->number, arena_said(s->arena, "there is a value in column %d, and the header "
 		    "and the rows above have %d: give that column a name", width_of(row), s->count));
 	return 1;
 }

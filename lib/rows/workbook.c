@@ -22,7 +22,7 @@ workbook_refuse(struct workbook *book, const char *format, ...)
 	if (book->problem.reason != NULL)
 		return -1;
 	va_start(arguments, format);
-	book->problem.reason = arena_vprintf(book->arena, format, arguments);
+	book->problem.reason = arena_vprintf(book->arena, said(format), arguments);
 	va_end(arguments);
 	return -1;
 }

@@ -56,7 +56,7 @@ not_before_last(struct change *c, int64_t id, const char *moved, struct problem 
 
 	if (!last || strcmp(moved, last) >= 0)
 		return true;
-	*p = (struct problem){ NULL, "stage", arena_printf(change_arena(c),
+	*p = (struct problem){ NULL, "stage", arena_said(change_arena(c),
 	    "a move on %s would be before the last one, on %s; give a later day with --on", moved, last) };
 	return false;
 }

@@ -43,7 +43,7 @@ dies_at_length(void)
 /* Runs it in a child whose stderr is a socket that keeps each write apart; returns the status and
  * what the first write said. */
 static int
-said(void (*run)(void), char *text, size_t size)
+heard(void (*run)(void), char *text, size_t size)
 {
 	int ends[2], status;
 	ssize_t length;
@@ -83,7 +83,7 @@ a_message_is_one_visible_line(void **state)
 	(void)state;
 	program_name = "crm-test";
 	for (size_t i = 0; i < COUNT(examples); i++) {
-		assert_int_equal(said(examples[i].run, text, sizeof text), examples[i].status);
+		assert_int_equal(heard(examples[i].run, text, sizeof text), examples[i].status);
 		assert_string_equal(text, examples[i].wanted);
 	}
 }
@@ -95,7 +95,7 @@ a_long_message_is_one_write(void **state)
 
 	(void)state;
 	program_name = "crm-test";
-	assert_int_equal(said(dies_at_length, text, sizeof text), FAILED);
+	assert_int_equal(heard(dies_at_length, text, sizeof text), FAILED);
 	assert_int_equal(strlen(text), strlen("crm-test: ") + LONG_TEXT + 1);
 }
 
