@@ -5,6 +5,7 @@
  * Rows go out as they come in. When the input turns out to be wrong after some went out, what was
  * printed ends with a line that has no end, and the status is REFUSED.
  */
+#include "base/error.h"
 #include "cli/converting.h"
 
 #include <errno.h>
@@ -361,7 +362,7 @@ convert_typed(struct run *run, struct input *in)
 	struct reader *reader = reader_new(in->descriptor, &(struct reader_options){
 		.name = in->name, .stream = true, .rows = -1, .ahead = in->magic, .ahead_length = in->is_pipe ? in->length : 0 });
 	const struct stream_head *head = reader_head(reader);
-	struct problem problem = { .place = in->name, .reason = "the rows end early: the program before has failed" };
+	struct problem problem = { .place = in->name, .reason = N_("the rows end early: the program before has failed") };
 	struct value *values;
 	struct writer *writer;
 	struct row row;

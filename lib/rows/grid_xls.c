@@ -124,7 +124,7 @@ next(struct grid *grid, struct grid_row *to, struct problem *problem)
 		if (text_bad_byte(xls->cells[i].text, xls->cells[i].length) == xls->cells[i].length)
 			continue;
 		*problem = (struct problem){ .place = arena_printf(xls->arena, "%s%u", xls->grid.place, xls->row + 1),
-			.reason = "a cell holds no text" };
+			.reason = N_("a cell holds no text") };
 		return -1;
 	}
 	*to = (struct grid_row){ .number = ++xls->row, .cells = xls->cells, .count = xls->columns, .raw = "" };
@@ -176,10 +176,10 @@ open_sheet(struct xls *xls, int descriptor, const char *name, const char *sheet)
 
 	snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
 	if (xls->lib.open(path, &xls->file) != 0 || xls->file == NULL)
-		return "no .xls workbook that freexl can read: damaged, or of another program";
+		return N_("no .xls workbook that freexl can read: damaged, or of another program");
 	xls->lib.info(xls->file, PASSWORD, &password);
 	if (password == OBFUSCATED)
-		return "protected by a password: save it without one first";
+		return N_("protected by a password: save it without one first");
 	number = find_sheet(xls, sheet, &names);
 	if (number < 0)
 		reason = arena_printf(xls->arena, "no sheet '%s': it has %s", sheet != NULL ? sheet : "1", buf_string(&names));
@@ -188,7 +188,7 @@ open_sheet(struct xls *xls, int descriptor, const char *name, const char *sheet)
 		return reason;
 	if (xls->lib.select(xls->file, (unsigned short)number) != 0
 	    || xls->lib.dimensions(xls->file, &xls->rows, &xls->columns) != 0)
-		return "a damaged .xls workbook";
+		return N_("a damaged .xls workbook");
 	xls->lib.name(xls->file, (unsigned short)number, &title);
 	xls->grid.place = arena_printf(xls->arena, "%s!%s:", name, title != NULL ? title : "1");
 	return NULL;
@@ -203,8 +203,8 @@ grid_xls(struct arena *arena, int descriptor, const char *name, const char *shee
 	*xls = (struct xls){ .arena = arena };
 	xls->grid = (struct grid){ .next = next, .close = close_xls, .sheet = true, .form = FORM_CSV, .delimiter = ',' };
 	if (!load_freexl(&xls->lib))
-		reason = "an old .xls workbook, and the library to read those is not here: save it as .xlsx, or install "
-		    "libfreexl1";
+		reason = N_("an old .xls workbook, and the library to read those is not here: save it as .xlsx, or install "
+		    "libfreexl1");
 	else
 		reason = open_sheet(xls, descriptor, name, sheet);
 	if (reason == NULL) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* shape - a table out of a grid */
+#include "base/error.h"
 #include "rows/shape.h"
 
 #include <stdlib.h>
@@ -120,7 +121,7 @@ read_header(struct shape *s, struct problem *problem)
 	if (found < 0)
 		return -1;
 	if (wanted > 0 && (found == 0 || row.number > wanted || width_of(&row) == 0))
-		return refuse(s, problem, wanted, "no names stand in this row: --header names another, 0 says there is none");
+		return refuse(s, problem, wanted, N_("no names stand in this row: --header names another, 0 says there is none"));
 	if (found > 0)
 		keep_row(s, &row);
 	return found;

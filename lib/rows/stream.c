@@ -109,9 +109,9 @@ parse_columns(struct arena *arena, const json_t *list, struct stream_head *head)
 			.type = type != NULL ? type_named(type) : NULL, .bar = json_is_true(json_object_get(object, "bar")),
 		};
 		if (columns[i].name == NULL || *columns[i].name == '\0')
-			return "a column has no name";
+			return N_("a column has no name");
 		if (type != NULL && columns[i].type == NULL)
-			return "a column is of a type that is not known";
+			return N_("a column is of a type that is not known");
 	}
 	head->columns = columns;
 	head->count = (int)json_array_size(list);
@@ -150,9 +150,9 @@ parse_head(struct arena *arena, const json_t *root, struct stream_head *head)
 		if (strcmp(form, forms[i]) == 0)
 			head->form = (enum reader_form)i;
 	if (json_integer_value(json_object_get(root, "crm-rows")) != STREAM_VERSION)
-		return "no stream of rows of this version: the two programs must be of one installation";
+		return N_("no stream of rows of this version: the two programs must be of one installation");
 	if (!json_is_array(columns) || json_array_size(columns) > 4096)
-		return "its columns are not named";
+		return N_("its columns are not named");
 	return parse_columns(arena, columns, head);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "rows/parts.h"
 
 #define DEPTH_LIMIT 64
@@ -58,7 +59,7 @@ on_start(void *data, const char *name, const char **attributes)
 	if (part->stopped)
 		return;
 	if (++part->depth > DEPTH_LIMIT) {
-		part->fault = "its XML is nested over 64 levels deep";
+		part->fault = N_("its XML is nested over 64 levels deep");
 		part_stop(part);
 		return;
 	}
@@ -96,7 +97,7 @@ on_doctype(void *data, const char *name, const char *system, const char *public,
 	(void)system;
 	(void)public;
 	(void)internal;
-	part->fault = "it has a DOCTYPE, which no workbook has";
+	part->fault = N_("it has a DOCTYPE, which no workbook has");
 	part_stop(part);
 }
 
