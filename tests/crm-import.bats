@@ -521,7 +521,7 @@ crm-import: standard input:6: created: cannot read '2026-03-05 12:00' as date: a
 # 100 MB in one field of the file, within 64 MB of memory and 10 s.
 huge_refused() {
 	{ printf "$1"; head -c 100000000 /dev/zero | tr '\0' a; printf "$2"; } >input
-	ulimit -v 65536
+	limit_memory 65536
 	run -3 --separate-stderr timeout 10 crm-import customer input
 	assert_output ''
 	[[ $stderr == "crm-import: input:"[12]": "*"longer than 1 MB"* ]]

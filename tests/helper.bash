@@ -45,3 +45,8 @@ refused() {
 	assert_output ''
 	assert_equal "$stderr" "$2"
 }
+
+# Bounds the memory of what follows, in KiB; not under the address sanitizer, which reserves terabytes.
+limit_memory() {
+	grep -q __asan_init "$bin/crm-import" || ulimit -v "$1"
+}

@@ -16,7 +16,7 @@ spoilt() {
 	local before
 	[ -e "$CRM_DB" ] || crm_init
 	before=$(sqlite3 "$CRM_DB" .dump | md5sum)
-	ulimit -v 1000000
+	limit_memory 1000000
 	refused 3 "crm-import: $file$1"$'\ncrm-import: nothing was imported' crm-import customer $file "${@:2}"
 	assert_equal "$(sqlite3 "$CRM_DB" .dump | md5sum)" "$before"
 }
