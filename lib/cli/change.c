@@ -87,7 +87,7 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 		return run_repeated(run, c, entity);
 	access_reading(run->access, &r);
 	for (size_t i = 0; i < s->count; i++) {
-		ids[i] = selection_id(run, entity, s, &s->rows[i], restores);
+		ids[i] = selection_id(run, entity, &s->rows[i], restores);
 		draft_clear(d);
 		if (!selection_fill(run, s, &s->rows[i], &r, d, &p) || !change(run, c, ids[i], d, &p)) {
 			if (!p.place)

@@ -124,14 +124,12 @@ selection_read(struct run *run, const struct entity *entity, bool keys)
 }
 
 int64_t
-selection_id(struct run *run, const struct entity *entity, const struct selection *s, const struct selected *one,
-    bool with_deleted)
+selection_id(struct run *run, const struct entity *entity, const struct selected *one, bool with_deleted)
 {
 	const char *key = one->by_id ? arena_printf(run->arena, "id=%s", one->key ? one->key : "") : one->key;
 	enum found found;
 	int64_t id;
 
-	(void)s;
 	if (!one->key)
 		die(NO, _("%s: the first cell, which names the %s, is empty"), one->place, entity->name);
 	found = key_find(run->access, entity, key, strlen(key), with_deleted, &id);

@@ -32,8 +32,7 @@ struct selection {
 struct selection *selection_read(struct run *, const struct entity *, bool keys);
 
 /* The id a selected row means; dies with NO when there is none. */
-int64_t selection_id(struct run *, const struct entity *, const struct selection *, const struct selected *,
-    bool with_deleted);
+int64_t selection_id(struct run *, const struct entity *, const struct selected *, bool with_deleted);
 
 /* Fills the assignments of one row into a draft. */
 bool selection_fill(struct run *, const struct selection *, const struct selected *, const struct reading *,

@@ -111,7 +111,7 @@ show(struct run *run)
 		die(USAGE, _("name a %s to show"), entity->name);
 	q = run_query(run, entity);
 	for (size_t i = 0; i < s->count; i++)
-		ids[i] = selection_id(run, entity, s, &s->rows[i], true);
+		ids[i] = selection_id(run, entity, &s->rows[i], true);
 	query_rows(q, ids, s->count);
 	query_columns(q, run->options.columns ? run->options.columns : "shown");
 	if (strcmp(run_format(run), "table") == 0)
@@ -190,7 +190,7 @@ history(struct run *run)
 	if (s->count == 0 && !run->dash)
 		die(USAGE, _("name a %s whose history to show"), entity->name);
 	for (size_t i = 0; i < s->count; i++)
-		ids[i] = selection_id(run, entity, s, &s->rows[i], true);
+		ids[i] = selection_id(run, entity, &s->rows[i], true);
 	changes_of_rows(run, entity, ids, s->count);
 	return DONE;
 }

@@ -106,8 +106,6 @@ void db_begin_read(struct db *);
 void db_end_read(struct db *);
 
 int64_t db_last_id(struct db *);
-/* Rows touched by the last db_write. */
-int64_t db_touched(struct db *);
 
 /* Words in which the engines' DDL differs. */
 struct dialect {

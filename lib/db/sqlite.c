@@ -460,12 +460,6 @@ db_last_id(struct db *db)
 	return sqlite3_last_insert_rowid(db->handle);
 }
 
-int64_t
-db_touched(struct db *db)
-{
-	return sqlite3_changes(db->handle);
-}
-
 const struct dialect *
 db_dialect(struct db *db)
 {

@@ -194,12 +194,6 @@ change_inserted(struct change *c, const char *table, int64_t id)
 }
 
 void
-change_touched(struct change *c)
-{
-	c->dirty = true;
-}
-
-void
 change_point(struct change *c)
 {
 	memcpy(c->before, c->tables, (size_t)c->count * sizeof *c->tables);

@@ -58,8 +58,6 @@ void change_inserted(struct change *, const char *table, int64_t id);
 /* Writes down the ranges of new rows, so that what changed can be told before the end; after it nothing more
  * is inserted. change_commit calls it. */
 void change_note(struct change *);
-/* Something was written that has no image of its own (a counter, say). */
-void change_touched(struct change *);
 
 /*
  * A row of values by field: what a verb or an import wants written. values and given have an entry
