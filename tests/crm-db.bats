@@ -167,14 +167,14 @@ setup() {
 		$'13\tgrade\tC\t\t\t3\tyes\t\t\t' $'14\tgrade\tD\t\t\t4\tyes\t\t\t'
 	refused 1 "crm-db: no choice list 'grad'; did you mean 'grade'?" crm-db choices grad
 	run -0 bash -c 'crm-db choices --columns list --no-header | cut -f 2 | uniq | tr "\n" " "'
-	expect 'customer-kind deal-stage grade industry lost-reason product-kind source unit '
+	assert_output --regexp ' customer-kind .* grade industry .* product-kind .* source .* unit '
 }
 
 @test "choices add prints the word, and takes assignments" {
 	run -0 crm-db choices add deal-stage Trial probability=60% label_zh=试用 --no-header
-	expect $'40\tdeal-stage\tTrial\t\t试用\t7\tyes\t\t0.6\t'
+	expect $'186\tdeal-stage\tTrial\t\t试用\t7\tyes\t\t0.6\t'
 	run -0 crm-db choices add deal-stage Signed outcome=won probability=1 position=5 --columns code,position,outcome --no-header
-	expect $'41\tSigned\t5\twon'
+	expect $'187\tSigned\t5\twon'
 	refused 3 "crm-db: code: 'Trial' is there already" crm-db choices add deal-stage Trial
 	refused 3 'crm-db: outcome: an outcome is won, lost or empty' crm-db choices add deal-stage X outcome=maybe
 	refused 3 'crm-db: probability: a probability lies between 0 and 1' crm-db choices add deal-stage X probability=160%

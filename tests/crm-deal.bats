@@ -231,7 +231,7 @@ short=(--columns "code,stage,amount,opened,closed")
 }
 
 @test "the funnel by what cannot be" {
-	refused 2 "crm-deal: deal has no field 'ower'; did you mean 'owner'? (crm-deal fields lists them)" \
+	refused 2 "crm-deal: deal has no field 'ower'; did you mean 'owner' or 'over'? (crm-deal fields lists them)" \
 		crm-deal funnel --by ower
 	refused 2 'crm-deal: stage is of type choice: only a date has a period (month)' crm-deal funnel --by stage:month
 	refused 2 "crm-deal: no period 'age': day, week, month, quarter or year" crm-deal funnel --by opened:age
@@ -264,7 +264,7 @@ short=(--columns "code,stage,amount,opened,closed")
 	run -0 crm-deal list --columns title,customer.owner --sort -amount,title --limit 2
 	expect $'deal_id\ttitle\tcustomer.owner_id\tcustomer.owner' $'2\tA\t\t' $'1\tB\t2\t李雷'
 	run -0 crm-deal list --sort stage,-title --columns @record --limit 1
-	expect $'deal_id\tcreated\trev\tdeleted' $'3\t2026-03-10\t8\t'
+	expect $'deal_id\tcreated\trev\tdeleted\tupdated' $'3\t2026-03-10\t8\t\t2026-03-10'
 	run -0 crm-deal list --sort '' --columns '' --limit 0
 	expect 'deal_id'
 	refused 2 "crm-deal: --limit is a number of rows, not '-1'" crm-deal list --limit=-1

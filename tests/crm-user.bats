@@ -80,6 +80,10 @@ setup() {
 	created	date	
 	rev	integer	
 	deleted	date	
+	updated	date	
+	left_on	date	
+	pool_limit	integer	
+	stale	integer	
 	E
 }
 

@@ -184,10 +184,10 @@ hostile_words() {
 @test "a full disk: nothing is written, and what was there is whole" {
 	[ "$(id -u)" = 0 ] || skip 'only root mounts a small disk'
 	mkdir disk
-	mount -t tmpfs -o size=1m tmpfs disk 2>/dev/null || skip 'no disk can be mounted here'
+	mount -t tmpfs -o size=2m tmpfs disk 2>/dev/null || skip 'no disk can be mounted here'
 	crm-db init --db disk/crm.db
 	quietly crm-customer add name=Acme --db disk/crm.db
-	head -c 2000000 /dev/zero >disk/fill 2>/dev/null || true
+	head -c 4000000 /dev/zero >disk/fill 2>/dev/null || true
 	{ echo name; seq 3000; } >rows
 	run -6 --separate-stderr crm-customer add name=@name --db disk/crm.db - <rows
 	message=$stderr

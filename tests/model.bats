@@ -15,16 +15,15 @@ setup_file() {
 	mkdir "$TREE"
 	cp -a "$root/Makefile" "$root/cmd" "$root/lib" "$root/share" "$TREE"
 	cp -a "$(dirname "$OLD")" "$TREE/build"
-	add_field "$TREE/lib/model/sales.c"
-	# This line goes when the version is derived from the model.
+	add_field "$TREE/lib/model/parties.c"
 	make -s -j 2 -C "$TREE" build/bin/crm-customer build/bin/crm-db build/bin/crm-import
 }
 
-# The one line: a field with an index and a rule of its own, after the website of a customer.
+# The one line: a field with an index and a rule of its own, before the proprietor of a customer.
 add_field() {
-	sed -i '/^	{ "website",/a \
-	{ "wechat", \&type_text, N_("WeChat"), .since = 2, .aliases = "微信", .group = "contact", .index = true, \
-.rule = "party_wechat", .check = "wechat <> '\''none'\''", .says = N_("leave it empty") },' "$1"
+	sed -i '/^	{ "proprietor",/i \
+	{ "nickname", \&type_text, N_("Nickname"), .since = 3, .aliases = "昵称", .group = "contact", .index = true, \
+.rule = "party_nickname", .check = "nickname <> '\''none'\''", .says = N_("leave it empty") },' "$1"
 }
 
 setup() {
@@ -46,11 +45,11 @@ schema() {
 
 @test "a new database has the field, its index and its rule" {
 	crm-db init
-	run sqlite3 -tabs "$CRM_DB" "SELECT name, type FROM pragma_table_info('party') WHERE name = 'wechat';
-		SELECT name FROM sqlite_master WHERE name = 'party_wechat';
-		SELECT count(*) FROM pragma_table_info('customer') WHERE name = 'wechat'"
-	assert_output "wechat	TEXT
-party_wechat
+	run sqlite3 -tabs "$CRM_DB" "SELECT name, type FROM pragma_table_info('party') WHERE name = 'nickname';
+		SELECT name FROM sqlite_master WHERE name = 'party_nickname';
+		SELECT count(*) FROM pragma_table_info('customer') WHERE name = 'nickname'"
+	assert_output "nickname	TEXT
+party_nickname
 1"
 }
 
@@ -59,9 +58,9 @@ party_wechat
 	"$OLD/crm-customer" add name=Acme >/dev/null
 	run -6 --separate-stderr crm-customer list
 	assert_equal "$stderr" \
-		"crm-customer: cannot open '$CRM_DB': it is of version 1 and crm-customer needs 2; run crm-db upgrade"
+		"crm-customer: cannot open '$CRM_DB': it is of version 2 and crm-customer needs 3; run crm-db upgrade"
 	crm-db upgrade
-	run -0 crm-customer list --columns name,wechat --no-header
+	run -0 crm-customer list --columns name,nickname --no-header
 	assert_output "1	Acme	"
 	run -0 crm-db check --no-header
 	assert_output ""
@@ -71,7 +70,7 @@ party_wechat
 	crm-db init
 	run -6 --separate-stderr "$OLD/crm-customer" list
 	assert_equal "$stderr" \
-		"crm-customer: cannot open '$CRM_DB': it is of version 2 and crm-customer knows 1; install a newer crm"
+		"crm-customer: cannot open '$CRM_DB': it is of version 3 and crm-customer knows 2; install a newer crm"
 }
 
 @test "an upgraded database equals a new one" {
@@ -98,47 +97,46 @@ party_wechat
 
 @test "the field is stored, listed, filtered and printed as JSON" {
 	crm-db init
-	crm-customer add name=Acme wechat=acme-1 >/dev/null
+	crm-customer add name=Acme nickname=acme-1 >/dev/null
 	crm-customer add name=Brown >/dev/null
-	run -0 crm-customer list wechat~ACME --columns name,wechat
-	assert_output "customer_id	name	wechat
+	run -0 crm-customer list nickname~ACME --columns name,nickname
+	assert_output "customer_id	name	nickname
 1	Acme	acme-1"
-	run -0 crm-customer list wechat= --columns name --no-header
+	run -0 crm-customer list nickname= --columns name --no-header
 	assert_output "2	Brown"
 	run -0 crm-customer show Acme -o json --columns @contact
-	assert_output --partial '"wechat":"acme-1"'
+	assert_output --partial '"nickname":"acme-1"'
 }
 
 @test "the field has its history, and undo knows it" {
 	crm-db init
-	crm-customer add name=Acme wechat=acme-1 >/dev/null
-	crm-customer set Acme wechat=acme-2 >/dev/null
+	crm-customer add name=Acme nickname=acme-1 >/dev/null
+	crm-customer set Acme nickname=acme-2 >/dev/null
 	run -0 crm-customer history Acme --no-header
-	assert_line --regexp 'wechat.*acme-1.*acme-2'
+	assert_line --regexp 'nickname.*acme-1.*acme-2'
 	crm-db undo "$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)" >/dev/null
-	run -0 crm-customer list --columns wechat --no-header
+	run -0 crm-customer list --columns nickname --no-header
 	assert_output "1	acme-1"
 }
 
 @test "what breaks the rule of the field is refused in its words" {
 	crm-db init
-	run -3 --separate-stderr crm-customer add name=Acme wechat=none
-	assert_equal "$stderr" "crm-customer: wechat: leave it empty"
+	run -3 --separate-stderr crm-customer add name=Acme nickname=none
+	assert_equal "$stderr" "crm-customer: nickname: leave it empty"
 }
 
 @test "an import finds the field by its Chinese header" {
 	crm-db init
-	printf '名称,微信\n甲公司,jia-2026\n' >"$BATS_TEST_TMPDIR/in.csv"
+	printf '名称,昵称\n甲公司,jia-2026\n' >"$BATS_TEST_TMPDIR/in.csv"
 	crm-import customer "$BATS_TEST_TMPDIR/in.csv"
-	run -0 crm-customer list --columns name,wechat --no-header
+	run -0 crm-customer list --columns name,nickname --no-header
 	assert_output "1	甲公司	jia-2026"
 }
 
 @test "the field is in the list of fields and in completion" {
 	crm-db init
 	run -0 crm-customer fields
-	assert_line "wechat	text	WeChat			contact	list filter add set import	微信"
-	run -0 crm-customer --complete list we
-	assert_output "website=	Website
-wechat=	WeChat"
+	assert_line "nickname	text	Nickname			contact	list filter add set import	昵称"
+	run -0 crm-customer --complete list nick
+	assert_output "nickname=	Nickname"
 }

@@ -185,7 +185,7 @@ column_on(struct buf *sql, const struct entity *entity, const struct field *f, c
 static void
 put_view(struct access *a, const struct entity *entity, const char *among)
 {
-	bool past = a->as_of && entity_has_dated(entity);
+	bool past = a->as_of && (entity_has_dated(entity) || entity->born);
 	struct buf sql = { 0 };
 
 	buf_printf(&sql, "DROP VIEW IF EXISTS temp.\"%s\"; CREATE TEMP VIEW \"%s\" AS SELECT ", entity->name, entity->name);
@@ -210,8 +210,9 @@ void
 access_as_of(struct access *a, const char *iso)
 {
 	a->as_of = iso;
+	db_day(a->db, date_iso(iso, strlen(iso)));
 	for (int i = 0; model[i]; i++)
-		if (entity_has_dated(model[i]))
+		if (entity_has_dated(model[i]) || model[i]->born)
 			put_view(a, model[i], NULL);
 }
 

@@ -124,3 +124,30 @@ buf_free(struct buf *buf)
 	free(buf->data);
 	*buf = (struct buf){ 0 };
 }
+
+void
+buf_json(struct buf *buf, const char *text, size_t length)
+{
+	static const char digits[] = "0123456789abcdef";
+	static const char letters[] = "\b\f\n\r\t\"\\", written[] = "bfnrt\"\\";
+	char *to = buf_room(buf, 6 * length);   /* at most six bytes for one */
+	char *begin = to;
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)text[i];
+		const char *letter = memchr(letters, byte, sizeof letters - 1);
+
+		if (letter != NULL) {
+			*to++ = '\\';
+			*to++ = written[letter - letters];
+		} else if (byte < ' ') {
+			memcpy(to, "\\u00", 4);
+			to[4] = digits[byte >> 4];
+			to[5] = digits[byte & 15];
+			to += 6;
+		} else {
+			*to++ = (char)byte;
+		}
+	}
+	buf->length += (size_t)(to - begin);
+}

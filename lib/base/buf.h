@@ -20,6 +20,8 @@ struct buf {
 void buf_add(struct buf *, const void *bytes, size_t length);
 void buf_text(struct buf *, const char *text);
 void buf_byte(struct buf *, char);
+/* Text as it stands between the quotes of a JSON string. */
+void buf_json(struct buf *, const char *text, size_t length);
 
 /* A decimal integer, without printf. */
 void buf_integer(struct buf *, int64_t);

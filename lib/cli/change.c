@@ -14,7 +14,7 @@ run_change(struct run *run)
 {
 	struct change_options options = {
 		.command = run->command, .once = run->options.once, .group = getenv("CRM_GROUP"),
-		.on = run->options.on, .input_digest = run->input_digest, .dry_run = run->options.dry_run,
+		.on = run->options.on, .why = run->options.why, .input_digest = run->input_digest, .dry_run = run->options.dry_run,
 	};
 
 	run_can_print(run, NULL);

@@ -242,6 +242,8 @@ complete_fields(const struct run *run, const struct entity *entity, const struct
 		if (!field->quiet && !(kept && naming->as == ASSIGNED))
 			complete_field(run, field, naming);
 	}
+	for (const struct field *field = entity->computed; field && field->name && naming->as != ASSIGNED; field++)
+		complete_field(run, field, naming);
 }
 
 /* The field a path like customer.industry ends at; NULL when there is none. */
@@ -255,7 +257,7 @@ field_at(struct run *run, const char *path, size_t length)
 		size_t size = strcspn(path, ".");
 
 		size = size < length ? size : length;
-		field = entity_field(entity, arena_copy(run->arena, path, size));
+		field = entity_any_field(entity, arena_copy(run->arena, path, size));
 		if (size == length)
 			return field;
 		entity = field ? field->to : NULL;

@@ -36,19 +36,11 @@ database_make(struct run *run)
 enum status
 database_upgrade(struct run *run)
 {
-	struct db *db = db_open(run_database(run), DB_WRITE);
-	int version = db_version(db);
+	const char *path = run_database(run);
+	int version = database_raise(run->arena, path, run->command);
 
-	if (db_application(db) != MODEL_APPLICATION || version > model_version())
-		ddl_check(db);
-	db_begin(db);
-	version = db_version(db);
-	if (version < model_version())
-		ddl_make(db, version);
-	db_commit(db);
 	if (run->options.verbose || human_terminal(STDERR_FILENO))
-		warn(_("'%s' was of version %d and is of version %d"), db_where(db), version, model_version());
-	db_close(db);
+		warn(_("'%s' was of version %d and is of version %d"), path, version, model_version());
 	return DONE;
 }
 

@@ -70,6 +70,8 @@ static const struct option writes[] = {
 static const struct option dates[] = {
 	{ "on", .argument = "DATE", .text = &options_shared.on, .type = &type_date,
 	  .says = N_("the day it happened (today)") },
+	{ "why", .argument = "TEXT", .text = &options_shared.why,
+	  .says = N_("why, kept with each dated value") },
 	{ 0 }
 };
 

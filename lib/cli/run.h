@@ -27,7 +27,8 @@ struct run_options {
 	const char *as_of;                                 /* AS_OF: an ISO date */
 	bool dry_run;                                      /* WRITES */
 	const char *once;
-	const char *on;                                    /* DATES: an ISO date */
+	const char *on;                                    /* DATES: an ISO date ... */
+	const char *why;                                   /* ... and why then */
 	bool allow_empty;                                  /* READS_ROWS */
 	const char *rows;
 };

@@ -224,10 +224,19 @@ choices_of(struct run *run, const struct field *f)
 static const char *
 uses_of(struct run *run, const struct field *f)
 {
-	if (f->fixed || f->type == &type_id)
+	if (f->fixed || f->formula || f->type == &type_id)
 		return "list filter";
 	return arena_printf(run->arena, "list filter add set import%s%s", f->dated ? " as-of" : "",
 	    f->required ? " (required)" : "");
+}
+
+static void
+tell_field(struct run *run, struct answer *a, const struct field *f)
+{
+	answer_row(a, (struct value[]){ value_text(f->name), value_text(f->type->name),
+	    value_text(f->label ? _(f->label) : NULL), value_text(f->to ? f->to->name : NULL),
+	    value_text(choices_of(run, f)), value_text(f->group), value_text(uses_of(run, f)),
+	    value_text(f->aliases) });
 }
 
 static enum status
@@ -236,10 +245,9 @@ fields(struct run *run)
 	struct answer *a = answer_new(run, field_columns, sizeof field_columns / sizeof *field_columns);
 
 	for (const struct field *f = run->program->entity->fields; f->name; f++)
-		answer_row(a, (struct value[]){ value_text(f->name), value_text(f->type->name),
-		    value_text(f->label ? _(f->label) : NULL), value_text(f->to ? f->to->name : NULL),
-		    value_text(choices_of(run, f)), value_text(f->group), value_text(uses_of(run, f)),
-		    value_text(f->aliases) });
+		tell_field(run, a, f);
+	for (const struct field *f = run->program->entity->computed; f && f->name; f++)
+		tell_field(run, a, f);
 	return answer_end(a);
 }
 

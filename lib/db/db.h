@@ -13,6 +13,7 @@
  *   crm_contains(text, folded)     1 when the folded text holds the second, which is folded already
  *   crm_muldiv(a, b, c)            a * b / c rounded half away from zero; NULL when c is 0
  *   crm_today()                    the run's today
+ *   crm_day()                      the day a question is asked for: that of --as-of, else today
  *   crm_add_days(date, n), crm_add_months(date, n), crm_days_between(from, to)
  *   crm_week(date)                 the day the week of that date begins on
  *   crm_json_has(image, column)    1 when an image of history has that column; NULL: it is no JSON
@@ -47,8 +48,9 @@ struct db *db_open(const char *where, enum db_purpose);
 void db_close(struct db *);
 const char *db_where(const struct db *);
 
-/* What crm_today and crm_week answer. */
+/* What crm_today and crm_week answer, and crm_day, until db_day says otherwise. */
 void db_calendar(struct db *, const struct calendar *);
+void db_day(struct db *, day);
 
 /* The schema version and application id the file carries, and setting them. */
 int db_version(struct db *);

@@ -147,6 +147,13 @@ db_calendar(struct db *db, const struct calendar *calendar)
 	db->calendar = *calendar;
 }
 
+void
+db_day(struct db *db, day d)
+{
+	db->day = d;
+	db->has_day = true;
+}
+
 int
 db_version(struct db *db)
 {

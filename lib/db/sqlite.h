@@ -11,6 +11,8 @@ struct db {
 	sqlite3 *handle;
 	char *where;
 	struct calendar calendar;
+	bool has_day;
+	day day;                  /* that of --as-of */
 	enum db_purpose purpose;
 	struct timespec waiting_since;
 	bool holder_named;

@@ -119,6 +119,15 @@ today(answer *a, int n, argument **v)
 }
 
 static void
+asked_day(answer *a, int n, argument **v)
+{
+	const struct db *db = sqlite3_user_data(a);
+
+	(void)n, (void)v;
+	answer_day(a, db->has_day ? db->day : db->calendar.today);
+}
+
+static void
 add_days(answer *a, int n, argument **v)
 {
 	day d = day_of(v[0]);
@@ -199,6 +208,7 @@ sqlite_functions(struct db *db)
 		{ "crm_muldiv", 3, muldiv, SQLITE_DETERMINISTIC },
 		{ "crm_money", 1, money, SQLITE_DETERMINISTIC },
 		{ "crm_today", 0, today, 0 },
+		{ "crm_day", 0, asked_day, 0 },
 		{ "crm_add_days", 2, add_days, SQLITE_DETERMINISTIC },
 		{ "crm_add_months", 2, add_months, SQLITE_DETERMINISTIC },
 		{ "crm_days_between", 2, days_between, SQLITE_DETERMINISTIC },

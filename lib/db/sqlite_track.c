@@ -5,24 +5,23 @@
  */
 #include "db/sqlite.h"
 
-/* An object of the old values of the columns that are about to change. The + makes an expression of a column,
- * which would give its own name to a column of VALUES. */
-static void
-changed_image(struct buf *sql, const char *const *columns)
-{
-	buf_text(sql, "(SELECT json_group_object(column1, column2) FROM (VALUES ");
-	for (int i = 0; columns[i]; i++)
-		buf_printf(sql, "%s('%s', +old.\"%s\", +new.\"%s\")", i ? ", " : "", columns[i], columns[i], columns[i]);
-	buf_text(sql, ") WHERE column2 IS NOT column3)");
-}
+#define MOST_TOGETHER 40   /* SQLite takes 127 arguments, three for each column */
 
+/* An object of the old values of the columns that are about to change; of all of them when the row goes. */
 static void
-whole_image(struct buf *sql, const char *const *columns)
+image(struct buf *sql, const char *const *columns, bool whole)
 {
-	buf_text(sql, "json_object(");
-	for (int i = 0; columns[i]; i++)
-		buf_printf(sql, "%s'%s', old.\"%s\"", i ? ", " : "", columns[i], columns[i]);
-	buf_text(sql, ")");
+	buf_text(sql, "'{' || substr(");
+	for (int i = 0; columns[i]; i++) {
+		if (i % MOST_TOGETHER == 0)
+			buf_printf(sql, "%scrm_image(", i ? ") || " : "");
+		buf_printf(sql, "%s'%s', old.\"%s\", ", i % MOST_TOGETHER ? ", " : "", columns[i], columns[i]);
+		if (whole)
+			buf_text(sql, "0.0");   /* which no value equals */
+		else
+			buf_printf(sql, "new.\"%s\"", columns[i]);
+	}
+	buf_text(sql, "), 2) || '}'");
 }
 
 int64_t
@@ -48,10 +47,10 @@ db_track(struct db *db, const char *table, const char *key, const char *const *c
 	struct buf sql = { 0 };
 
 	trigger(&sql, table, key, "UPDATE", 'U', change_set, highest);
-	changed_image(&sql, columns);
+	image(&sql, columns, false);
 	buf_text(&sql, "); END; ");
 	trigger(&sql, table, key, "DELETE", 'D', change_set, highest);
-	whole_image(&sql, columns);
+	image(&sql, columns, true);
 	buf_text(&sql, "); END;");
 	db_run(db, sql.data);
 	buf_free(&sql);

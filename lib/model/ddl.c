@@ -6,6 +6,7 @@
 #include "model/ddl.h"
 
 #define MOST_COLUMNS 400
+#define REASONS_SINCE 2   /* the version from which a fact says why */
 
 static const char system_tables[] =
 	"CREATE TABLE history (\n"
@@ -38,7 +39,8 @@ static const char dated_table[] =
 	"  field TEXT NOT NULL,\n"
 	"  since TEXT NOT NULL,\n"
 	"  number INTEGER,\n"
-	"  text TEXT\n"
+	"  text TEXT,\n"
+	"  reason TEXT\n"
 	")%s;\n"
 	"CREATE INDEX %s_dated_row ON %s_dated (row_id, field, since);\n";
 
@@ -59,13 +61,22 @@ table_since(const char *table)
 	return least;
 }
 
+/* The version from which a field is in its table. */
+static int
+field_since(const struct field *f, const char *table)
+{
+	int first = table_since(table);
+
+	return since(f) > first ? since(f) : first;
+}
+
 /* A column as CREATE TABLE and ADD COLUMN both write it. Only what came with its table can be
  * NOT NULL: an added column is empty in the rows that are there. */
 static void
-column(struct buf *sql, const struct field *f, int from_table)
+column(struct buf *sql, const struct field *f, const char *table)
 {
 	buf_printf(sql, "\"%s\" %s", field_column(f), f->type->integer ? "INTEGER" : "TEXT");
-	if (f->required && since(f) == from_table)
+	if (f->required && field_since(f, table) == table_since(table))
 		buf_text(sql, " NOT NULL");
 	if (f->to)
 		buf_printf(sql, " REFERENCES \"%s\"(%s)", entity_table(f->to), entity_stored_key(f->to));
@@ -81,7 +92,7 @@ create_table(struct buf *sql, const struct dialect *d, const char *table)
 	buf_printf(sql, "CREATE TABLE \"%s\" (\n  %s %s", table, field_column(fields[0]), d->identity);
 	for (int i = 1; fields[i]; i++) {
 		buf_text(sql, ",\n  ");
-		column(sql, fields[i], table_since(table));
+		column(sql, fields[i], table);
 	}
 	buf_printf(sql, "\n)%s;\n", d->options);
 }
@@ -95,7 +106,7 @@ add_columns(struct buf *sql, const char *table, int version)
 		if (since(fields[i]) <= version)
 			continue;
 		buf_printf(sql, "ALTER TABLE \"%s\" ADD COLUMN ", table);
-		column(sql, fields[i], table_since(table));
+		column(sql, fields[i], table);
 		buf_text(sql, ";\n");
 	}
 }
@@ -107,7 +118,7 @@ add_indexes(struct buf *sql, const char *table, int version)
 	const struct entity *entity = table_entity(table);
 
 	for (int i = 0; fields[i]; i++)
-		if (since(fields[i]) > version && (fields[i]->unique || fields[i]->index))
+		if (field_since(fields[i], table) > version && (fields[i]->unique || fields[i]->index))
 			buf_printf(sql, "CREATE %sINDEX %s_%s ON \"%s\" (\"%s\");\n", fields[i]->unique ? "UNIQUE " : "",
 			    table, fields[i]->name, table, field_column(fields[i]));
 	if (entity->unique && table_since(table) > version)
@@ -121,10 +132,12 @@ add_dated(struct buf *sql, const struct dialect *d, const char *table, int versi
 	int first = 0;
 
 	for (int i = 0; fields[i]; i++)
-		if (fields[i]->dated && (!first || since(fields[i]) < first))
-			first = since(fields[i]);
+		if (fields[i]->dated && (!first || field_since(fields[i], table) < first))
+			first = field_since(fields[i], table);
 	if (first > version)
 		buf_printf(sql, dated_table, table, d->identity, table, field_column(fields[0]), d->options, table, table);
+	else if (first && version < REASONS_SINCE)
+		buf_printf(sql, "ALTER TABLE \"%s_dated\" ADD COLUMN reason TEXT;\n", table);
 }
 
 /* A noun that shares its table is a view of its rows, made anew since it may have gained columns. */
@@ -190,7 +203,7 @@ ddl_is_dated(const char *table)
 const char *const *
 ddl_columns(const char *table)
 {
-	static const char *const dated[] = { "dated_id", "row_id", "field", "since", "number", "text", NULL };
+	static const char *const dated[] = { "dated_id", "row_id", "field", "since", "number", "text", "reason", NULL };
 	static const char *columns[MOST_COLUMNS];
 	const struct field *const *fields;
 	int i;

@@ -11,7 +11,8 @@
  *               op U an update, D a delete, I a row that an undo brought back
  *   inserted    one range of ids per change set and table: its new rows
  *   counter     the last number given by each pattern of codes
- *   TABLE_dated the facts of dated fields: row_id, field, since, and the value as number or text
+ *   TABLE_dated the facts of dated fields: row_id, field, since, the value as number or text, and
+ *               why it was given, where somebody said so
  */
 #ifndef MODEL_DDL_H
 #define MODEL_DDL_H

@@ -13,8 +13,11 @@
 const struct entity *const model[] = {
 	&setting_entity, &choice_entity, &change_set_entity,
 	&department_entity, &user_entity,
-	&category_entity, &product_entity,
-	&customer_entity, &deal_entity,
+	&category_entity, &product_entity, &region_entity,
+	&customer_entity, &competitor_entity, &contact_entity, &address_entity, &consent_entity,
+	&deal_entity, &participant_entity, &rival_entity, &share_entity, &distinction_entity,
+	&activity_entity, &task_entity,
+	&filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };
 
@@ -97,6 +100,17 @@ entity_field(const struct entity *entity, const char *name)
 		if (*f->name == *name && strcmp(f->name, name) == 0)   /* imports ask for every row */
 			return f;
 	return NULL;
+}
+
+const struct field *
+entity_any_field(const struct entity *entity, const char *name)
+{
+	const struct field *found = entity_field(entity, name);
+
+	for (const struct field *f = entity->computed; !found && f && f->name; f++)
+		if (strcmp(f->name, name) == 0)
+			found = f;
+	return found;
 }
 
 /* The derived names are made once and kept, since everybody borrows them for ever. */

@@ -50,7 +50,7 @@ struct type {
 };
 
 extern const struct type type_id, type_code, type_text, type_integer, type_boolean, type_date,
-	type_instant, type_money, type_price, type_quantity, type_rate, type_choice, type_reference;
+	type_instant, type_phone, type_time, type_money, type_price, type_quantity, type_rate, type_choice, type_reference;
 
 /* By name; NULL when there is none. For the heads of reports. */
 const struct type *type_named(const char *name);
@@ -81,6 +81,7 @@ struct field {
 	const char *group;         /* fields that belong together: show, --columns @group */
 	const char *more;          /* the field that takes further values of an imported cell: 010-1234、138... */
 	const char *column;        /* where it is stored, if not under its own name */
+	const char *formula;       /* of a computed field: SQL over the row, which it calls $ */
 	const char *rule;          /* the name of a CHECK on this column alone ... */
 	const char *check;         /* ... its SQL ... */
 	const char *says;          /* ... and what a user is told who breaks it */
@@ -92,6 +93,8 @@ struct field {
 	bool quiet;                /* shown only when asked for by name or by --columns all */
 	bool index;                /* worth an index of its own */
 	bool tree;                 /* refers to its own noun and must have no cycle */
+	bool personal;             /* of somebody's private life: kept only where a setting says so, masked in lists */
+	bool work;                 /* names the user whose work the row is: a hand-over moves it */
 };
 
 enum entity_kind {
@@ -115,22 +118,37 @@ struct entity {
 	const char *order;         /* default order, as --sort takes it; NULL: by id */
 	const char *unique;        /* fields that are unique together, "list,code"; NULL: none */
 	const char *summed;        /* the field that totals of this noun add up; NULL: none */
+	const char *open;          /* the filter that tells work still to be done, "status=open"; NULL: all of it is */
+	const char *alike;         /* fields that tell a row without a code from others, for imports; NULL: code or title do */
 	const struct field *fields;
+	const struct field *computed;   /* fields that are not stored but worked out for each answer; NULL: none */
 	int since;
 };
 
-/* The fields every master ends with: the day it was entered, the change set that last touched it
- * and, for what lies in the recycle bin, the day it was put there. */
+/* The fields every master ends with: the day it was entered, the change set that last touched it and
+ * its day, and, for what lies in the recycle bin, the day it was put there. */
 #define RECORD_FIELDS \
 	{ "created", &type_date, N_("Created"), .preset = "today", .group = "record", .aliases = "创建日期|创建时间|录入日期|建档日期" }, \
 	{ "rev", &type_integer, N_("Revision"), .group = "record", .fixed = true, .quiet = true }, \
-	{ "deleted", &type_date, N_("Deleted"), .group = "record", .fixed = true, .quiet = true }
+	{ "deleted", &type_date, N_("Deleted"), .group = "record", .fixed = true, .quiet = true }, \
+	{ "updated", &type_date, N_("Updated"), .group = "record", .fixed = true, .quiet = true, .since = 2 }
+
+/* Of nouns whose rows come in without codes: what they were alike when they came (see alike below). */
+#define FINGERPRINT_FIELD \
+	{ "fingerprint", &type_code, N_("Fingerprint"), .group = "record", .fixed = true, .quiet = true, .index = true }
+
+/* What can be worked out for every master. */
+#define RECORD_COMPUTED \
+	{ "stale", &type_integer, N_("Days since last update"), .aliases = "未更新天数", \
+	  .formula = "crm_days_between(coalesce($.updated, $.created), crm_day())" }
 
 /* All nouns, NULL at the end; a noun stands behind those it refers to where it can. */
 extern const struct entity *const model[];
 
-extern const struct entity department_entity, user_entity, category_entity, product_entity,
-	customer_entity, deal_entity, choice_entity, setting_entity, change_set_entity;
+extern const struct entity department_entity, user_entity, category_entity, product_entity, region_entity,
+	customer_entity, competitor_entity, contact_entity, address_entity, consent_entity, share_entity,
+	distinction_entity, deal_entity, participant_entity, rival_entity, activity_entity, task_entity,
+	choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);
@@ -146,7 +164,9 @@ const char *entity_stored_key(const struct entity *);
 bool entity_has_dated(const struct entity *);
 
 int entity_field_count(const struct entity *);
+/* A stored field by its name, and one of either kind; NULL when there is none. */
 const struct field *entity_field(const struct entity *, const char *name);
+const struct field *entity_any_field(const struct entity *, const char *name);
 
 /* The column a field is stored in: customer_id for the reference customer. Borrowed. */
 const char *field_column(const struct field *);

@@ -1,49 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* sales - customers and the deals with them. */
+/* sales - deals: who decides them, who else wants them, and how far they are. */
 #include "model/model.h"
-
-/*
- * Customers, suppliers and partners are one table, party, since one firm is often several of them;
- * each noun is a view of the rows in its role.
- */
-static const struct field customer_fields[] = {
-	{ "customer_id", &type_id, .column = "party_id" },
-	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "customer no|编号|客户编号|客户代码" },
-	{ "name", &type_text, N_("Name"), .required = true, .index = true,
-	  .aliases = "account|company|customer|客户|公司|名称|客户名称|公司名称|单位名称" },
-	{ "short_name", &type_text, N_("Short name"), .aliases = "alias|简称|客户简称" },
-	{ "kind", &type_choice, N_("Kind"), .list = "customer-kind", .preset = "company", .aliases = "type|性质|客户类型" },
-	{ "is_customer", &type_boolean, N_("Customer"), .preset = "yes", .fixed = true, .quiet = true },
-	{ "industry", &type_choice, N_("Industry"), .list = "industry", .aliases = "sector|行业|所属行业" },
-	{ "grade", &type_choice, N_("Grade"), .list = "grade", .dated = true, .aliases = "rating|等级|级别|客户等级" },
-	{ "source", &type_choice, N_("Source"), .list = "source", .aliases = "lead source|来源|客户来源" },
-	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .dated = true, .index = true,
-	  .aliases = "sales rep|负责人|业务员|销售|所有者" },
-	{ "parent", &type_reference, N_("Parent"), .to = &customer_entity, .tree = true,
-	  .aliases = "parent account|subsidiary of|上级客户|母公司" },
-	{ "phone", &type_text, N_("Phone"), .group = "contact", .more = "phones", .aliases = "tel|telephone|电话|联系电话" },
-	{ "phones", &type_text, N_("Further phones"), .group = "contact", .aliases = "other phone|其他电话|备用电话" },
-	{ "email", &type_text, N_("E-mail"), .group = "contact", .aliases = "mail|e-mail|邮箱|电子邮件" },
-	{ "website", &type_text, N_("Website"), .group = "contact", .aliases = "url|web|网址|网站" },
-	{ "country", &type_text, N_("Country"), .group = "address", .aliases = "国家" },
-	{ "province", &type_text, N_("Province"), .group = "address", .aliases = "state|省|省份" },
-	{ "city", &type_text, N_("City"), .group = "address", .aliases = "town|市|城市" },
-	{ "address", &type_text, N_("Address"), .group = "address", .aliases = "street|地址|详细地址" },
-	{ "postcode", &type_code, N_("Postcode"), .group = "address", .aliases = "zip|邮编|邮政编码" },
-	{ "revenue", &type_money, N_("Revenue"), .group = "firm", .aliases = "annual revenue|营业额|年营业额|年销售额" },
-	{ "headcount", &type_integer, N_("Headcount"), .group = "firm", .aliases = "employees|人数|员工数|职工人数",
-	  .rule = "party_headcount", .check = "headcount >= 0", .says = N_("a headcount cannot be below zero") },
-	{ "tax_id", &type_code, N_("Tax id"), .group = "firm", .aliases = "tax number|税号|统一社会信用代码|纳税人识别号" },
-	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
-	RECORD_FIELDS,
-	{ 0 }
-};
-
-const struct entity customer_entity = {
-	.name = "customer", .label = N_("Customer"), .kind = MASTER, .table = "party", .role = "is_customer",
-	.code = "code", .title = "name", .pattern = "C{nnnn}", .fields = customer_fields,
-	.columns = "code name industry grade owner phone city country created", .summed = "revenue",
-};
 
 static const struct field deal_fields[] = {
 	{ "deal_id", &type_id },
@@ -52,7 +9,8 @@ static const struct field deal_fields[] = {
 	{ "title", &type_text, N_("Title"), .index = true, .aliases = "subject|opportunity|名称|项目名称|商机名称" },
 	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .index = true,
 	  .aliases = "account|company|客户|客户名称" },
-	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .dated = true, .preset = "me", .index = true,
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .dated = true, .work = true,
+	  .preset = "me", .index = true,
 	  .aliases = "sales agent|sales rep|负责人|业务员|销售" },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .aliases = "产品|商品" },
 	{ "stage", &type_choice, N_("Stage"), .list = "deal-stage", .dated = true, .required = true,
@@ -63,15 +21,120 @@ static const struct field deal_fields[] = {
 	{ "expected", &type_date, N_("Expected close"), .aliases = "expected close date|预计成交日期|预计签单日期" },
 	{ "closed", &type_date, N_("Closed"), .aliases = "close date|成交日期|结束日期", .rule = "deal_closed",
 	  .check = "closed >= opened", .says = N_("a deal cannot close before it was opened") },
-	{ "lost_reason", &type_choice, N_("Reason lost"), .list = "lost-reason", .aliases = "reason|丢单原因|失败原因" },
+	{ "lost_reason", &type_choice, N_("Reason lost"), .list = "lost-reason",
+	  .aliases = "reason|丢单原因|失败原因" },
 	{ "source", &type_choice, N_("Source"), .list = "source", .aliases = "来源|项目来源" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
 	RECORD_FIELDS,
+	{ "pipeline", &type_choice, N_("Pipeline"), .list = "pipeline", .since = 2, .aliases = "销售流程|管道" },
+	{ "is_key", &type_boolean, N_("Key deal"), .since = 2, .aliases = "key deal|重点项目" },
+	{ "probability", &type_rate, N_("Own probability"), .since = 2, .aliases = "chance|win rate|成交概率|可能性",
+	  .rule = "deal_probability", .check = "probability BETWEEN 0 AND 1000000",
+	  .says = N_("a probability lies between 0 and 1 (or 0% and 100%)") },
+	{ "budget", &type_money, N_("Customer's budget"), .since = 2, .group = "needs", .aliases = "客户预算|预算" },
+	{ "needs", &type_text, N_("Needs"), .since = 2, .group = "needs",
+	  .aliases = "requirements|项目需求|客户需求" },
+	{ "next_step", &type_text, N_("Next step"), .since = 2, .group = "plan", .aliases = "下一步|下一步计划" },
+	{ "next_date", &type_date, N_("Next step on"), .since = 2, .group = "plan",
+	  .aliases = "下次跟进日期|下一步日期" },
+	{ 0 }
+};
+
+#define STAGE_OF(what) \
+	"(SELECT s." what " FROM choice AS s WHERE s.list = 'deal-stage' AND s.code = $.stage)"
+#define STAGES_OF_PIPELINE \
+	"FROM choice AS s WHERE s.list = 'deal-stage' AND s.deleted IS NULL AND s.outcome IS NULL AND " \
+	"(s.within IS NULL OR s.within = $.pipeline)"
+#define DEAL_CHANCE "coalesce($.probability, " STAGE_OF("probability") ")"
+#define DEAL_OPEN STAGE_OF("outcome") " IS NULL"
+#define LAST_MOVE \
+	"(SELECT max(f.since) FROM deal_dated AS f WHERE f.row_id = $.deal_id AND f.field = 'stage' AND f.since <= crm_day())"
+#define DEAL_STAY "CASE WHEN " DEAL_OPEN " THEN crm_days_between(coalesce(" LAST_MOVE ", $.opened, $.created), crm_day()) END"
+#define LAST_TALK \
+	"(SELECT max(a.day) FROM activity AS a WHERE a.deal_id = $.deal_id AND a.deleted IS NULL AND a.day <= crm_day())"
+
+/* A deal is worth today what it brings when won, times how likely that is. */
+static const struct field deal_computed[] = {
+	{ "status", &type_choice, N_("Status"), .list = "deal-status",
+	  .formula = "coalesce(" STAGE_OF("outcome") ", 'open')" },
+	{ "chance", &type_rate, N_("Probability"), .formula = DEAL_CHANCE },
+	{ "value", &type_money, N_("Present value"),
+	  .formula = "100 * crm_muldiv($.amount, " DEAL_CHANCE ", 100000000)" },
+	{ "progress", &type_rate, N_("Progress"),
+	  .formula = "CASE " STAGE_OF("outcome") " WHEN 'won' THEN 1000000 WHEN 'lost' THEN NULL "
+	  "ELSE crm_muldiv((SELECT count(*) " STAGES_OF_PIPELINE " AND s.position <= " STAGE_OF("position") "), 1000000, "
+	  "(SELECT count(*) + 1 " STAGES_OF_PIPELINE ")) END" },
+	{ "stay", &type_integer, N_("Days in stage"), .formula = DEAL_STAY },
+	{ "norm", &type_integer, N_("Days the stage may take"), .formula = STAGE_OF("norm_days") },
+	{ "over", &type_integer, N_("Days over the norm"), .formula = DEAL_STAY " - " STAGE_OF("norm_days") },
+	{ "late", &type_integer, N_("Days behind plan"),
+	  .formula = "CASE WHEN " DEAL_OPEN " AND $.expected < crm_day() THEN crm_days_between($.expected, crm_day()) END" },
+	{ "age", &type_integer, N_("Days since opened"),
+	  .formula = "crm_days_between($.opened, CASE WHEN " DEAL_OPEN " THEN crm_day() ELSE coalesce($.closed, crm_day()) END)" },
+	{ "last_contact", &type_date, N_("Last contact"), .formula = LAST_TALK },
+	{ "idle", &type_integer, N_("Days since last contact"),
+	  .formula = "crm_days_between(coalesce(" LAST_TALK ", $.opened, $.created), crm_day())" },
+	RECORD_COMPUTED,
 	{ 0 }
 };
 
 const struct entity deal_entity = {
 	.name = "deal", .label = N_("Deal"), .kind = MASTER, .code = "code", .title = "title", .pattern = "D{nnnn}",
-	.born = "opened", .fields = deal_fields, .summed = "amount",
+	.born = "opened", .fields = deal_fields, .computed = deal_computed, .summed = "amount", .open = "status=open",
 	.columns = "code title customer owner product stage amount opened expected closed",
+};
+
+/* Who decides a deal at the customer's: one row for each person and what part they play in it. */
+static const struct field participant_fields[] = {
+	{ "participant_id", &type_id },
+	{ "deal", &type_reference, N_("Deal"), .to = &deal_entity, .required = true, .index = true,
+	  .aliases = "项目|项目机会|商机" },
+	{ "contact", &type_reference, N_("Contact"), .to = &contact_entity, .index = true, .aliases = "联系人" },
+	{ "name", &type_text, N_("Name"), .required = true, .aliases = "participant|参与者|姓名" },
+	{ "role", &type_choice, N_("Role"), .list = "participant-role", .aliases = "角色|扮演的角色" },
+	{ "attitude", &type_choice, N_("Attitude to us"), .list = "attitude", .dated = true,
+	  .aliases = "态度|对我们的态度" },
+	{ "influence", &type_choice, N_("Influence"), .list = "level", .aliases = "影响力" },
+	{ "is_key", &type_boolean, N_("Key to the decision"), .preset = "no", .aliases = "关键人" },
+	{ "key_point", &type_text, N_("Key point"), .aliases = "关键点|决策关键点" },
+	{ "reports_to", &type_reference, N_("Reports to"), .to = &participant_entity, .tree = true,
+	  .aliases = "上级" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
+	RECORD_FIELDS,
+	FINGERPRINT_FIELD,
+	{ 0 }
+};
+
+const struct entity participant_entity = {
+	.name = "participant", .label = N_("Participant"), .kind = MASTER, .title = "name", .since = 2,
+	.alike = "deal name", .fields = participant_fields,
+	.columns = "deal contact name role attitude influence is_key key_point",
+};
+
+/* Another firm that wants the deal, and what we make of it. */
+static const struct field rival_fields[] = {
+	{ "rival_id", &type_id },
+	{ "deal", &type_reference, N_("Deal"), .to = &deal_entity, .required = true, .index = true,
+	  .aliases = "项目|项目机会|商机" },
+	{ "competitor", &type_reference, N_("Competitor"), .to = &competitor_entity, .index = true,
+	  .aliases = "竞争对手" },
+	{ "name", &type_text, N_("Name"), .required = true, .aliases = "rival|对手名称" },
+	{ "product", &type_text, N_("Their product"), .aliases = "对手产品|竞争产品" },
+	{ "price", &type_money, N_("Their price"), .aliases = "对手报价",
+	  .rule = "rival_price", .check = "price >= 0", .says = N_("a price cannot be below zero") },
+	{ "threat", &type_choice, N_("Threat"), .list = "level", .aliases = "威胁程度" },
+	{ "strengths", &type_text, N_("Strengths"), .aliases = "优势" },
+	{ "weaknesses", &type_text, N_("Weaknesses"), .aliases = "劣势|弱势" },
+	{ "relations", &type_text, N_("Ties to the customer"), .aliases = "客户关系" },
+	{ "answer", &type_text, N_("Our answer"), .aliases = "应对策略|我方对策" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明|分析" },
+	RECORD_FIELDS,
+	FINGERPRINT_FIELD,
+	{ 0 }
+};
+
+const struct entity rival_entity = {
+	.name = "rival", .label = N_("Rival"), .kind = MASTER, .title = "name", .since = 2,
+	.alike = "deal name", .fields = rival_fields,
+	.columns = "deal competitor name product price threat strengths weaknesses answer",
 };

@@ -17,7 +17,9 @@ const struct entity setting_entity = {
 
 /*
  * A word that rows store by its code. Codes never change; labels do. Stages of deals are the list
- * deal-stage, whose words also have a probability and an outcome.
+ * deal-stage, whose words also have a probability, an outcome and the days a deal may stay in them;
+ * within is the pipeline a stage belongs to. Grades say after how many days without a contact or a deal a
+ * customer goes back to the pool.
  */
 static const struct field choice_fields[] = {
 	{ "choice_id", &type_id },
@@ -33,6 +35,14 @@ static const struct field choice_fields[] = {
 	{ "outcome", &type_code, N_("Outcome"), .rule = "choice_outcome",
 	  .check = "outcome IN ('won', 'lost')", .says = N_("an outcome is won, lost or empty") },
 	RECORD_FIELDS,
+	{ "norm_days", &type_integer, N_("Days it may take"), .since = 2, .rule = "choice_norm_days",
+	  .check = "norm_days >= 0",
+	  .says = N_("days cannot be below zero") },
+	{ "contact_days", &type_integer, N_("Days without contact"), .since = 2, .rule = "choice_contact_days",
+	  .check = "contact_days >= 0", .says = N_("days cannot be below zero") },
+	{ "deal_days", &type_integer, N_("Days without a deal"), .since = 2, .rule = "choice_deal_days",
+	  .check = "deal_days >= 0",
+	  .says = N_("days cannot be below zero") },
 	{ 0 }
 };
 
@@ -56,4 +66,52 @@ static const struct field change_set_fields[] = {
 const struct entity change_set_entity = {
 	.name = "change_set", .label = N_("Change set"), .kind = LOG,
 	.title = "command", .fields = change_set_fields, .columns = "at login command group",
+};
+
+/* Filters somebody has given a name: crm-customer list @NAME. */
+static const struct field filter_fields[] = {
+	{ "filter_id", &type_id },
+	{ "noun", &type_code, N_("Noun"), .required = true },
+	{ "name", &type_code, N_("Name"), .required = true },
+	{ "terms", &type_text, N_("Filters"), .required = true },
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me" },
+	{ "note", &type_text, N_("Note") },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+const struct entity filter_entity = {
+	.name = "filter", .label = N_("Saved filter"), .kind = MASTER, .title = "name", .since = 2, .unique = "noun,name",
+	.fields = filter_fields, .columns = "noun name terms owner note",
+};
+
+/* How far a reader of changes has come: --since-last NAME. */
+static const struct field bookmark_fields[] = {
+	{ "bookmark_id", &type_id },
+	{ "name", &type_code, N_("Name"), .required = true, .unique = true },
+	{ "change_set", &type_integer, N_("Up to change set"), .required = true },
+	{ 0 }
+};
+
+const struct entity bookmark_entity = {
+	.name = "bookmark", .label = N_("Bookmark"), .kind = LOG, .since = 2, .title = "name", .fields = bookmark_fields,
+	.columns = "name change_set",
+};
+
+/* Where imported rows came from: a run of rows of one file, each a line of text "row id, place, raw row". */
+static const struct field origin_fields[] = {
+	{ "origin_id", &type_id },
+	{ "change_set", &type_reference, N_("Change set"), .to = &change_set_entity, .required = true },
+	{ "noun", &type_code, N_("Noun"), .required = true },
+	{ "file", &type_text, N_("File"), .required = true },
+	{ "header", &type_text, N_("Header") },
+	{ "first_row", &type_integer, N_("First row"), .required = true, .index = true },
+	{ "last_row", &type_integer, N_("Last row"), .required = true },
+	{ "rows", &type_text, N_("Rows"), .required = true },
+	{ 0 }
+};
+
+const struct entity origin_entity = {
+	.name = "origin", .label = N_("Origin"), .kind = LOG, .since = 2, .title = "file", .fields = origin_fields,
+	.columns = "change_set noun file first_row last_row",
 };

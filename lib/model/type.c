@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* type - the types a field may have: how each is read and printed. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -137,6 +138,23 @@ parse_date(const struct reading *r, const char *text, size_t length, struct valu
 	return NULL;
 }
 
+/* A time of day, as HH:MM; seconds are left out. */
+static const char *
+parse_time(const struct reading *r, const char *text, size_t length, struct value *out)
+{
+	unsigned hour, minute;
+	int used = 0;
+	char *copy;
+
+	text = text_trim(text, &length);
+	copy = arena_copy(r->arena, text, length);
+	if (sscanf(copy, "%2u:%2u%n", &hour, &minute, &used) != 2 || hour > 23 || minute > 59 || used < 4 ||
+	    strspn(copy, "0123456789:") != length || copy[used - 3] != ':')
+		return N_("not a time; write HH:MM");
+	*out = value_text(arena_printf(r->arena, "%02u:%02u", hour, minute));
+	return NULL;
+}
+
 static void
 print_money(const struct value *v, struct buf *b)
 {
@@ -188,6 +206,8 @@ const struct type type_integer = { .name = "integer", .integer = true, .number =
 const struct type type_boolean = { .name = "boolean", .integer = true, .parse = parse_boolean, .print = print_boolean };
 const struct type type_date = { .name = "date", .ranged = true, .parse = parse_date };
 const struct type type_instant = { .name = "instant", .ranged = true, .parse = parse_text };
+const struct type type_phone = { .name = "phone", .parse = parse_text };
+const struct type type_time = { .name = "time", .ranged = true, .parse = parse_time };
 const struct type type_money = { .name = "money", .integer = true, .number = true, .ranged = true,
 	.places = MONEY_PLACES, .parse = parse_money, .print = print_money, .show = show_money };
 const struct type type_price = { .name = "price", .integer = true, .number = true, .ranged = true,
@@ -203,7 +223,7 @@ const struct type *
 type_named(const char *name)
 {
 	static const struct type *const all[] = { &type_id, &type_code, &type_text, &type_integer, &type_boolean,
-		&type_date, &type_instant, &type_money, &type_price, &type_quantity, &type_rate, &type_choice,
+		&type_date, &type_instant, &type_phone, &type_time, &type_money, &type_price, &type_quantity, &type_rate, &type_choice,
 		&type_reference };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)

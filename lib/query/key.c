@@ -175,6 +175,8 @@ key_title(struct access *a, struct arena *arena, const struct entity *entity, in
 	struct statement *st;
 	const char *title = NULL;
 
+	if (!entity->title && !entity->code)
+		return arena_printf(arena, "id=%lld", (long long)id);
 	buf_printf(&sql, "SELECT coalesce(%s, %s) FROM %s WHERE %s = ?1", entity->title ? entity->title : entity->code,
 	    entity->code ? entity->code : entity->title, access_source(a, entity), entity_key(entity));
 	st = db_prepare(access_db(a), sql.data);

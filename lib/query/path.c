@@ -38,6 +38,9 @@ place_in(struct query *q, int join, const char *name)
 		if (f->type == &type_reference && strcmp(field_id_name(f), name) == 0)
 			return (struct place){ join, f, true };
 	}
+	for (const struct field *f = entity->computed; f && f->name; f++)
+		if (strcmp(f->name, name) == 0)
+			return (struct place){ join, f, false };
 	near_no_field(q->arena, entity, name);
 }
 
@@ -59,12 +62,33 @@ query_place(struct query *q, const char *path)
 	return place_in(q, join, rest);
 }
 
+/* A formula with the row's alias for each $. */
+static const char *
+formula(struct query *q, struct place place)
+{
+	struct buf sql = { 0 };
+	const char *answer;
+
+	buf_byte(&sql, '(');
+	for (const char *p = place.field->formula; *p; p++)
+		if (*p == '$')
+			buf_text(&sql, alias(q, place.join));
+		else
+			buf_byte(&sql, *p);
+	buf_byte(&sql, ')');
+	answer = arena_string(q->arena, sql.data);
+	buf_free(&sql);
+	return answer;
+}
+
 const char *
 query_expression(struct query *q, struct place place)
 {
 	const struct field *f = place.field;
 	const char *column = f->column && f->type == &type_id ? f->name : field_column(f);
 
+	if (f->formula)
+		return formula(q, place);
 	return arena_printf(q->arena, "%s.\"%s\"", alias(q, place.join), column);
 }
 
@@ -129,7 +153,7 @@ query_from(struct query *q, struct buf *sql)
 	buf_text(sql, " WHERE 1 = 1");
 	if (q->row)
 		buf_printf(sql, " AND t.\"%s\" = %lld", entity_key(q->entity), (long long)q->row);
-	if (access_day(q->access) && entity_has_dated(q->entity) && !q->entity->born && !q->everything)
+	if (access_day(q->access) && entity_field(q->entity, "created") && !q->entity->born && !q->everything)
 		buf_printf(sql, " AND t.created <= '%s'", access_day(q->access));
 	if (!q->everything && entity_field(q->entity, "deleted"))
 		buf_printf(sql, " AND t.deleted IS %sNULL", q->deleted ? "NOT " : "");

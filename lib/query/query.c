@@ -118,6 +118,8 @@ add_named(struct query *q, const char *word)
 		for (const struct field *f = q->entity->fields; f->name; f++)
 			if (!f->quiet || strcmp(word, "all") == 0)
 				add_place(q, (struct place){ 0, f, false });
+		for (const struct field *f = q->entity->computed; f && f->name && strcmp(word, "shown") == 0; f++)
+			add_place(q, (struct place){ 0, f, false });
 	} else if (*word == '@') {
 		add_group(q, word + 1);
 	} else {

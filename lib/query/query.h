@@ -30,7 +30,7 @@ void query_deleted(struct query *);
 void query_everything(struct query *);
 
 /* "code,amount,customer.industry,@contact": the key column comes first by itself. "all" is every
- * field, "shown" those that are not quiet. NULL: the noun's own list. */
+ * stored field, "shown" those that are not quiet and what is computed. NULL: the noun's own list. */
 void query_columns(struct query *, const char *list);
 
 /* "-amount,name". In a grouped query the names of result columns. */

@@ -93,6 +93,8 @@ assign_field(struct arena *arena, const struct entity *entity, const char *name,
 			die(USAGE, "%s is kept by the program itself and cannot be set", name);
 		return f;
 	}
+	if (entity_any_field(entity, name))
+		die(USAGE, "%s is worked out from other fields and cannot be set", name);
 	near_no_field(arena, entity, name);
 }
 

@@ -107,6 +107,8 @@ change_begin(struct access *a, struct arena *arena, const struct change_options 
 	if (options->once)
 		c->options.once = expanded(c, options->once);
 	db_begin(access_db(a));
+	if (options->upgrade)
+		ddl_make(access_db(a), db_version(access_db(a)));
 	ddl_check(access_db(a));
 	if (c->options.once)
 		c->id = db_one(access_db(a), "SELECT change_set_id FROM main.change_set WHERE once_key = ?1",
@@ -157,6 +159,18 @@ bool
 change_has_day(const struct change *c)
 {
 	return c->options.on != NULL;
+}
+
+const char *
+change_reason(const struct change *c)
+{
+	return c->options.why;
+}
+
+void
+change_because(struct change *c, const char *why)
+{
+	c->options.why = why;
 }
 
 static struct touched *
@@ -239,7 +253,7 @@ change_note(struct change *c)
 bool
 change_commit(struct change *c)
 {
-	bool keep = !c->repeated && !c->options.dry_run && (c->dirty || c->options.once);
+	bool keep = !c->repeated && !c->options.dry_run && (c->dirty || c->options.once || c->options.upgrade);
 
 	record_close();
 	if (!keep) {

@@ -26,7 +26,8 @@ facts_of(struct change *c, const struct entity *entity)
 	if (!all[i].entity) {
 		all[i].entity = entity;
 		all[i].table = arena_printf(change_arena(c), "%s_dated", entity_table(entity));
-		buf_printf(&sql, "INSERT INTO main.%s (row_id, field, since, number, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+		buf_printf(&sql, "INSERT INTO main.%s (row_id, field, since, number, text, reason) "
+		    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 		    all[i].table);
 		all[i].insert = db_prepare(access_db(change_access(c)), sql.data);
 		buf_free(&sql);
@@ -48,13 +49,15 @@ fact_add(struct change *c, const struct entity *entity, const struct field *f, i
     const struct value *v)
 {
 	struct facts *facts = facts_of(c, entity);
-	struct value none = VALUE_EMPTY, field = value_text(f->name), from = value_text(since);
+	struct value none = VALUE_EMPTY, field = value_text(f->name), from = value_text(since),
+	    why = value_text(change_reason(c));
 
 	db_bind_number(facts->insert, 1, id);
 	db_bind(facts->insert, 2, &field);
 	db_bind(facts->insert, 3, &from);
 	db_bind(facts->insert, 4, v->kind == INTEGER ? v : &none);
 	db_bind(facts->insert, 5, v->kind == TEXT ? v : &none);
+	db_bind(facts->insert, 6, &why);
 	db_step(facts->insert);
 	db_reset(facts->insert);
 	change_inserted(c, facts->table, db_last_id(access_db(change_access(c))));

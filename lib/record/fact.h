@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * fact - the dated values of fields: TABLE_dated(row_id, field, since, number, text).
+ * fact - the dated values of fields: TABLE_dated(row_id, field, since, number, text,
+ * reason).
  *
  * The value on a day is that of the fact with the greatest (since, dated_id) up to it. The field's
  * own column keeps the value of the last fact, for questions about today.

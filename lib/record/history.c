@@ -29,6 +29,8 @@ history_title(struct access *a, struct arena *arena, const struct entity *entity
 	struct buf sql = { 0 }, answer = { 0 };
 	const char *says;
 
+	if (!title)
+		return key_title(a, arena, entity, id);
 	buf_printf(&sql, "SELECT coalesce(crm_json_value(image, '%s'), crm_json_value(image, '%s')) FROM main.history "
 	    "WHERE entity = ?1 AND row_id = %lld AND op = 'D' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" WHERE %s = %lld) "
 	    "ORDER BY seq DESC LIMIT 1", title, code, (long long)id, entity_table(entity), entity_stored_key(entity),
@@ -125,7 +127,7 @@ tell_update(struct telling *t, struct event *e, int64_t seq, const char *image)
 		const struct field *f = field_of_column(e->entity, column);
 		struct value before = history_value(member), after;
 
-		if (!f || f->dated || strcmp(column, "rev") == 0)
+		if (!f || f->dated || strcmp(column, "rev") == 0 || strcmp(column, "updated") == 0)
 			continue;
 		after = value_after(t, entity_table(e->entity), f, e->row, seq, &keep);
 		e->action = strcmp(column, "deleted") != 0 ? "set" : before.kind == EMPTY ? "rm" : "restore";

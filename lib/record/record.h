@@ -24,7 +24,9 @@ struct change_options {
 	const char *input_digest; /* what {sha256} in KEY becomes; or NULL */
 	const char *group;        /* CRM_GROUP; or NULL */
 	const char *on;           /* the day of dated values (ISO); NULL: today */
+	const char *why;          /* why they are what they are, kept with each; NULL: nobody said */
 	bool dry_run;
+	bool upgrade;             /* the schema is brought to this model's version first */
 };
 
 /* Takes the write lock, checks the version again and opens a change set. */
@@ -40,6 +42,9 @@ struct arena *change_arena(struct change *);
 const char *change_day(const struct change *);
 const char *change_today(const struct change *);
 bool change_has_day(const struct change *);   /* --on was given */
+/* Why the dated values that follow are given: what was asked for, or what the verb says itself. Borrowed. */
+const char *change_reason(const struct change *);
+void change_because(struct change *, const char *why);
 
 /* Ends it: true when something was written. Without a change (and without a once key) nothing is
  * left, not even the change set; with dry_run all is rolled back. */

@@ -121,6 +121,10 @@ undo_column(struct undoing *u, const char *table, int64_t row, int64_t seq, cons
 		undo_put_back(u, table, row, column, value_number(change_id(u->change)));
 		return;
 	}
+	if (strcmp(column, "updated") == 0) {
+		undo_put_back(u, table, row, column, value_text(change_today(u->change)));
+		return;
+	}
 	later = later_change(u, table, row, column, seq);
 	if (later)
 		undo_tell_changed(u, table, row, f->name, later);
@@ -223,7 +227,7 @@ tell_changed(struct undoing *u, const char *table, int64_t first, int64_t last, 
 	    (long long)first, (long long)last))
 		return;
 	for (int i = 0; fields[i]; i++)
-		if (!fields[i]->dated && strcmp(fields[i]->name, "rev") != 0)
+		if (!fields[i]->dated && strcmp(fields[i]->name, "rev") != 0 && strcmp(fields[i]->name, "updated") != 0)
 			tell_changed_column(u, table, fields[i], first, last, seq);
 }
 

@@ -18,6 +18,7 @@ struct store {
 	const struct entity *entity;
 	int count;                           /* of fields */
 	struct statement *insert, *load, *update, *cycle;
+	const struct field *tree;            /* the field cycle looks at */
 	struct arena *loaded;                /* texts of the row loaded last */
 	struct draft *presets;
 	int64_t touched_by;                  /* the rev of the row loaded last */
@@ -152,6 +153,14 @@ presets_of(struct change *c, struct store *s)
 	return s->presets;
 }
 
+/* Who touches a row leaves the change set and its day. */
+static void
+stamp(struct change *c, struct draft *d)
+{
+	draft_set(d, "rev", value_number(change_id(c)));
+	draft_set(d, "updated", value_text(change_today(c)));
+}
+
 static void
 fill_presets(struct change *c, struct store *s, struct draft *d)
 {
@@ -162,7 +171,7 @@ fill_presets(struct change *c, struct store *s, struct draft *d)
 			d->values[i] = presets->values[i];
 			d->given[i] = true;
 		}
-	draft_set(d, "rev", value_number(change_id(c)));
+	stamp(c, d);
 }
 
 /* A record that is made for a day gone by is there from that day on. */
@@ -357,7 +366,7 @@ update(struct change *c, struct store *s, int64_t id, const struct draft *d, con
 	return v;
 }
 
-/* Whether a row stands among those above ?1; a noun has one tree at most. */
+/* Whether a row stands among those above ?1. */
 static struct statement *
 prepare_cycle(struct change *c, const struct store *s, const struct field *f)
 {
@@ -383,8 +392,11 @@ has_no_cycle(struct change *c, struct store *s, const struct draft *d, int64_t i
 
 		if (!f->tree || !changed[f - d->entity->fields] || above->kind == EMPTY)
 			continue;
-		if (!s->cycle)
+		if (s->tree != f) {
+			db_finish(s->cycle);
 			s->cycle = prepare_cycle(c, s, f);
+			s->tree = f;
+		}
 		db_bind(s->cycle, 1, above);
 		db_bind_number(s->cycle, 2, id);
 		cycle = db_step(s->cycle) && db_number(s->cycle, 0) > 0;
@@ -412,7 +424,7 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 		return true;
 	if (hooks->prepare && !hooks->prepare(c, id, &old, d, p))
 		return false;
-	draft_set(d, "rev", value_number(change_id(c)));
+	stamp(c, d);
 	if (find_changes(s, &old, d, differs) == 0)
 		return true;
 	for (int i = 0; i < s->count; i++)

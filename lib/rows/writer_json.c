@@ -4,34 +4,6 @@
 
 #include "rows/format.h"
 
-/* Text for a JSON string: at most six bytes for one. */
-static void
-add_escaped(struct buf *buf, const char *text, size_t length)
-{
-	static const char digits[] = "0123456789abcdef";
-	static const char letters[] = "\b\f\n\r\t\"\\", written[] = "bfnrt\"\\";
-	char *to = buf_room(buf, 6 * length);
-	char *begin = to;
-
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)text[i];
-		const char *letter = memchr(letters, byte, sizeof letters - 1);
-
-		if (letter != NULL) {
-			*to++ = '\\';
-			*to++ = written[letter - letters];
-		} else if (byte < ' ') {
-			memcpy(to, "\\u00", 4);
-			to[4] = digits[byte >> 4];
-			to[5] = digits[byte & 15];
-			to += 6;
-		} else {
-			*to++ = (char)byte;
-		}
-	}
-	buf->length += (size_t)(to - begin);
-}
-
 static void
 add_string(struct buf *buf, const char *text, size_t length)
 {
@@ -39,7 +11,7 @@ add_string(struct buf *buf, const char *text, size_t length)
 	if (writer_plain(text, length, '"', '\\'))
 		buf_add(buf, text, length);
 	else
-		add_escaped(buf, text, length);
+		buf_json(buf, text, length);
 	buf_byte(buf, '"');
 }
 

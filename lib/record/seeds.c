@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: ISC */
+/* seeds - the words that choice lists begin with. */
+#include <string.h>
+
+#include "record/seeds.h"
+
+static const struct seed {
+	const char *list, *code, *label_zh, *outcome;
+	int64_t probability;   /* in percent; -1: none */
+	int since;             /* the schema version it came with */
+} seeds[] = {
+	{ "deal-stage", "Lead", "线索", NULL, 10, 1 }, { "deal-stage", "Qualified", "初步接洽", NULL, 25, 1 },
+	{ "deal-stage", "Proposal", "方案报价", NULL, 50, 1 }, { "deal-stage", "Negotiation", "谈判", NULL, 75, 1 },
+	{ "deal-stage", "Won", "赢单", "won", 100, 1 }, { "deal-stage", "Lost", "输单", "lost", 0, 1 },
+	{ "lost-reason", "Price", "价格", NULL, -1, 1 },
+	{ "lost-reason", "Competitor", "竞争对手", NULL, -1, 1 },
+	{ "lost-reason", "No budget", "无预算", NULL, -1, 1 },
+	{ "lost-reason", "No decision", "未决策", NULL, -1, 1 },
+	{ "grade", "A", NULL, NULL, -1, 1 }, { "grade", "B", NULL, NULL, -1, 1 },
+	{ "grade", "C", NULL, NULL, -1, 1 }, { "grade", "D", NULL, NULL, -1, 1 },
+	{ "source", "Web", "网站", NULL, -1, 1 }, { "source", "Referral", "转介绍", NULL, -1, 1 },
+	{ "source", "Exhibition", "展会", NULL, -1, 1 }, { "source", "Phone", "电话", NULL, -1, 1 },
+	{ "source", "Advertising", "广告", NULL, -1, 1 }, { "source", "Other", "其他", NULL, -1, 1 },
+	{ "industry", "IT", "信息技术", NULL, -1, 1 }, { "industry", "Manufacturing", "制造", NULL, -1, 1 },
+	{ "industry", "Trade", "贸易", NULL, -1, 1 }, { "industry", "Construction", "建筑", NULL, -1, 1 },
+	{ "industry", "Finance", "金融", NULL, -1, 1 }, { "industry", "Education", "教育", NULL, -1, 1 },
+	{ "industry", "Health", "医疗", NULL, -1, 1 }, { "industry", "Government", "政府", NULL, -1, 1 },
+	{ "customer-kind", "company", "企业", NULL, -1, 1 },
+	{ "customer-kind", "person", "个人", NULL, -1, 1 },
+	{ "product-kind", "goods", "商品", NULL, -1, 1 }, { "product-kind", "service", "服务", NULL, -1, 1 },
+	{ "product-kind", "material", "材料", NULL, -1, 1 },
+	{ "unit", "piece", "个", NULL, -1, 1 }, { "unit", "set", "套", NULL, -1, 1 },
+	{ "unit", "box", "箱", NULL, -1, 1 }, { "unit", "kg", "千克", NULL, -1, 1 },
+	{ "unit", "m", "米", NULL, -1, 1 }, { "unit", "hour", "小时", NULL, -1, 1 },
+	{ "deal-status", "open", "进行中", NULL, -1, 2 }, { "deal-status", "won", "赢单", NULL, -1, 2 },
+	{ "deal-status", "lost", "输单", NULL, -1, 2 },
+	{ "pipeline", "standard", "标准", NULL, -1, 2 },
+	{ "customer-nature", "corporate", "企业客户", NULL, -1, 2 },
+	{ "customer-nature", "internal", "内部客户", NULL, -1, 2 },
+	{ "customer-nature", "channel", "渠道", NULL, -1, 2 },
+	{ "customer-nature", "agent", "代理商", NULL, -1, 2 },
+	{ "customer-nature", "distributor", "分销商", NULL, -1, 2 },
+	{ "customer-nature", "partner", "合作伙伴", NULL, -1, 2 },
+	{ "customer-nature", "supplier", "供应商", NULL, -1, 2 },
+	{ "customer-nature", "shareholder", "股东", NULL, -1, 2 },
+	{ "customer-nature", "employee", "员工", NULL, -1, 2 },
+	{ "customer-nature", "public", "社会公众", NULL, -1, 2 },
+	{ "relation", "none", "非客户", NULL, -1, 2 }, { "relation", "prospect", "潜在客户", NULL, -1, 2 },
+	{ "relation", "actual", "现实客户", NULL, -1, 2 }, { "relation", "lost", "流失客户", NULL, -1, 2 },
+	{ "customer-state", "new", "新客户", NULL, -1, 2 },
+	{ "customer-state", "loyal", "忠诚客户", NULL, -1, 2 },
+	{ "customer-state", "lost", "流失客户", NULL, -1, 2 },
+	{ "life-stage", "prospect", "潜在客户期", NULL, -1, 2 },
+	{ "life-stage", "acquisition", "客户获取期", NULL, -1, 2 },
+	{ "life-stage", "exploration", "考察期", NULL, -1, 2 },
+	{ "life-stage", "growth", "成长期", NULL, -1, 2 },
+	{ "life-stage", "maturity", "成熟期", NULL, -1, 2 },
+	{ "life-stage", "decline", "衰退期", NULL, -1, 2 },
+	{ "relation-phase", "attention", "注意", NULL, -1, 2 },
+	{ "relation-phase", "deepening", "深入", NULL, -1, 2 },
+	{ "relation-phase", "trust", "信赖", NULL, -1, 2 },
+	{ "relation-phase", "dissolution", "解散", NULL, -1, 2 },
+	{ "worth", "key", "重要客户", NULL, -1, 2 }, { "worth", "major", "主要客户", NULL, -1, 2 },
+	{ "worth", "ordinary", "普通客户", NULL, -1, 2 }, { "worth", "small", "小客户", NULL, -1, 2 },
+	{ "worth", "bad", "劣质客户", NULL, -1, 2 },
+	{ "size", "large", "大型", NULL, -1, 2 }, { "size", "medium", "中型", NULL, -1, 2 },
+	{ "size", "small", "小型", NULL, -1, 2 }, { "size", "micro", "微型", NULL, -1, 2 },
+	{ "level", "high", "高", NULL, -1, 2 }, { "level", "medium", "中", NULL, -1, 2 },
+	{ "level", "low", "低", NULL, -1, 2 },
+	{ "need-type", "physical", "物理功能需求", NULL, -1, 2 },
+	{ "need-type", "physiological", "生理需求", NULL, -1, 2 },
+	{ "need-type", "psychological", "心理需求", NULL, -1, 2 },
+	{ "channel", "phone", "电话", NULL, -1, 2 }, { "channel", "mobile", "手机", NULL, -1, 2 },
+	{ "channel", "email", "邮件", NULL, -1, 2 }, { "channel", "wechat", "微信", NULL, -1, 2 },
+	{ "channel", "sms", "短信", NULL, -1, 2 }, { "channel", "visit", "上门", NULL, -1, 2 },
+	{ "channel", "post", "信函", NULL, -1, 2 }, { "channel", "web", "网站", NULL, -1, 2 },
+	{ "channel", "social", "社交媒体", NULL, -1, 2 }, { "channel", "event", "活动", NULL, -1, 2 },
+	{ "channel", "ad", "广告", NULL, -1, 2 },
+	{ "gender", "male", "男", NULL, -1, 2 }, { "gender", "female", "女", NULL, -1, 2 },
+	{ "gender", "other", "其他", NULL, -1, 2 },
+	{ "education", "primary", "小学", NULL, -1, 2 }, { "education", "secondary", "中学", NULL, -1, 2 },
+	{ "education", "college", "大专", NULL, -1, 2 }, { "education", "bachelor", "本科", NULL, -1, 2 },
+	{ "education", "master", "硕士", NULL, -1, 2 }, { "education", "doctor", "博士", NULL, -1, 2 },
+	{ "marital", "single", "未婚", NULL, -1, 2 }, { "marital", "married", "已婚", NULL, -1, 2 },
+	{ "marital", "divorced", "离异", NULL, -1, 2 }, { "marital", "widowed", "丧偶", NULL, -1, 2 },
+	{ "contact-role", "owner", "所有者", NULL, -1, 2 },
+	{ "contact-role", "manager", "经营管理者", NULL, -1, 2 },
+	{ "contact-role", "legal-rep", "法人代表", NULL, -1, 2 },
+	{ "contact-role", "decider", "决策者", NULL, -1, 2 },
+	{ "contact-role", "buyer", "采购", NULL, -1, 2 }, { "contact-role", "finance", "财务", NULL, -1, 2 },
+	{ "contact-role", "technical", "技术", NULL, -1, 2 },
+	{ "contact-role", "user", "使用者", NULL, -1, 2 },
+	{ "contact-role", "assistant", "助理", NULL, -1, 2 },
+	{ "address-kind", "delivery", "收货地址", NULL, -1, 2 },
+	{ "address-kind", "billing", "开票地址", NULL, -1, 2 },
+	{ "address-kind", "registered", "注册地址", NULL, -1, 2 },
+	{ "address-kind", "office", "办公地址", NULL, -1, 2 },
+	{ "address-kind", "home", "家庭住址", NULL, -1, 2 },
+	{ "consent-state", "given", "同意", NULL, -1, 2 },
+	{ "consent-state", "refused", "拒绝", NULL, -1, 2 },
+	{ "consent-state", "withdrawn", "撤回", NULL, -1, 2 },
+	{ "consent-basis", "consent", "个人同意", NULL, -1, 2 },
+	{ "consent-basis", "contract", "履行合同", NULL, -1, 2 },
+	{ "consent-basis", "legal", "法定义务", NULL, -1, 2 },
+	{ "consent-basis", "interest", "合法权益", NULL, -1, 2 },
+	{ "consent-basis", "public", "已公开信息", NULL, -1, 2 },
+	{ "rights", "read", "查看", NULL, -1, 2 }, { "rights", "edit", "编辑", NULL, -1, 2 },
+	{ "rights", "all", "全部", NULL, -1, 2 },
+	{ "participant-role", "decider", "决策者", NULL, -1, 2 },
+	{ "participant-role", "approver", "审批者", NULL, -1, 2 },
+	{ "participant-role", "influencer", "影响者", NULL, -1, 2 },
+	{ "participant-role", "buyer", "采购者", NULL, -1, 2 },
+	{ "participant-role", "user", "使用者", NULL, -1, 2 },
+	{ "participant-role", "gatekeeper", "把关者", NULL, -1, 2 },
+	{ "participant-role", "champion", "支持者", NULL, -1, 2 },
+	{ "participant-role", "payer", "付款者", NULL, -1, 2 },
+	{ "attitude", "champion", "坚定支持", NULL, -1, 2 }, { "attitude", "supporter", "支持", NULL, -1, 2 },
+	{ "attitude", "neutral", "中立", NULL, -1, 2 }, { "attitude", "sceptic", "怀疑", NULL, -1, 2 },
+	{ "attitude", "opponent", "反对", NULL, -1, 2 },
+	{ "activity-kind", "call", "电话", NULL, -1, 2 }, { "activity-kind", "visit", "拜访", NULL, -1, 2 },
+	{ "activity-kind", "visit-in", "来访", NULL, -1, 2 },
+	{ "activity-kind", "interview", "访谈", NULL, -1, 2 },
+	{ "activity-kind", "meeting", "会议", NULL, -1, 2 }, { "activity-kind", "mail", "邮件", NULL, -1, 2 },
+	{ "activity-kind", "message", "短信微信", NULL, -1, 2 },
+	{ "activity-kind", "event", "活动", NULL, -1, 2 }, { "activity-kind", "note", "备注", NULL, -1, 2 },
+	{ "activity-kind", "advice", "领导指示", NULL, -1, 2 },
+	{ "activity-kind", "feedback", "反馈", NULL, -1, 2 },
+	{ "activity-kind", "suggestion", "建议", NULL, -1, 2 },
+	{ "activity-kind", "web", "网站访问", NULL, -1, 2 },
+	{ "activity-kind", "social", "社交互动", NULL, -1, 2 },
+	{ "activity-kind", "support", "客服咨询", NULL, -1, 2 },
+	{ "direction", "out", "呼出", NULL, -1, 2 }, { "direction", "in", "呼入", NULL, -1, 2 },
+	{ "origin-kind", "self", "客户提供", NULL, -1, 2 },
+	{ "origin-kind", "recorded", "互动记录", NULL, -1, 2 },
+	{ "origin-kind", "third-party", "第三方", NULL, -1, 2 },
+	{ "task-kind", "todo", "待办", NULL, -1, 2 }, { "task-kind", "call", "电话", NULL, -1, 2 },
+	{ "task-kind", "visit", "拜访", NULL, -1, 2 }, { "task-kind", "appointment", "预约", NULL, -1, 2 },
+	{ "task-kind", "mail", "邮件", NULL, -1, 2 }, { "task-kind", "care", "关怀", NULL, -1, 2 },
+	{ "task-kind", "birthday", "生日", NULL, -1, 2 }, { "task-kind", "follow-up", "跟进", NULL, -1, 2 },
+	{ "task-status", "open", "未完成", NULL, -1, 2 }, { "task-status", "done", "已完成", NULL, -1, 2 },
+	{ "task-status", "cancelled", "已取消", NULL, -1, 2 },
+	{ "priority", "high", "高", NULL, -1, 2 }, { "priority", "normal", "普通", NULL, -1, 2 },
+	{ "priority", "low", "低", NULL, -1, 2 },
+	{ "region-level", "province", "省", NULL, -1, 2 }, { "region-level", "city", "市", NULL, -1, 2 },
+	{ "region-level", "district", "区县", NULL, -1, 2 },
+	{ "region-level", "street", "街道", NULL, -1, 2 },
+	{ 0 }
+};
+
+static bool
+is_there(struct change *c, const struct seed *s)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "SELECT 1 FROM main.choice WHERE list = ?1 AND code = ?2");
+	bool found;
+
+	db_bind_text(st, 1, s->list);
+	db_bind_text(st, 2, s->code);
+	found = db_step(st);
+	db_finish(st);
+	return found;
+}
+
+void
+seeds_add(struct change *c, int version)
+{
+	struct draft *d = draft_new(change_arena(c), &choice_entity);
+	struct problem p = { 0 };
+	int64_t id, position = 0;
+
+	for (const struct seed *s = seeds; s->list; s++) {
+		position = s > seeds && strcmp(s->list, s[-1].list) == 0 ? position + 1 : 1;
+		if (s->since <= version || (version && is_there(c, s)))
+			continue;
+		draft_clear(d);
+		draft_set(d, "list", value_text(s->list));
+		draft_set(d, "code", value_text(s->code));
+		draft_set(d, "label_zh", value_text(s->label_zh));
+		draft_set(d, "outcome", value_text(s->outcome));
+		draft_set(d, "position", value_number(position));
+		if (s->probability >= 0)
+			draft_set(d, "probability", value_number(s->probability * 10000));
+		if (!record_add(c, d, &id, &p))
+			die(FAILED, "cannot add the word '%s' to the list %s: %s", s->code, s->list, p.reason);
+	}
+}
