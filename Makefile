@@ -100,6 +100,10 @@ fuzz:
 	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) $$fuzzer.corpus || exit 1; done
 bench: all
 	tests/bench/run.sh
+	tests/bench/sales.sh
+bench-data: all
+	mkdir -p $(B)/bench
+	tests/bench/data.sh $(B)/bench/data.db
 crash: all
 	tests/crash/crash.sh
 install: all
@@ -107,7 +111,7 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: all objects units fuzzers pot check check-asan lint fuzz bench crash install clean .FORCE
+.PHONY: all objects units fuzzers pot check check-asan lint fuzz bench bench-data crash install clean .FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(lib_obj:.o=.d) $(cmd_obj:.o=.d) $(units:=.d)
