@@ -349,16 +349,16 @@ phrases_of(struct search *s, struct index_phrase *phrases, const char **spelt)
 	return n;
 }
 
-/* Rows whose names answer a word by their pinyin. */
+/* Rows up to the last whose names answer a word by their pinyin. */
 static void
-add_spelt(struct reading_rows *r, struct ids *ids, const char *word)
+add_spelt(struct reading_rows *r, struct ids *ids, const char *word, int64_t last)
 {
 	struct buf sql = { 0 };
 	struct statement *st;
 	int n = 0;
 
-	buf_printf(&sql, "SELECT %s FROM %s WHERE deleted IS NULL AND (", entity_key(r->entity),
-	    access_source(r->search->access, r->entity));
+	buf_printf(&sql, "SELECT %s FROM %s WHERE deleted IS NULL AND %s <= ?2 AND (", entity_key(r->entity),
+	    access_source(r->search->access, r->entity), entity_key(r->entity));
 	for (int f = 0; r->fields[f]; f++)
 		if (r->spelt[f])
 			buf_printf(&sql, "%scrm_matches(\"%s\", ?1) > 0", n++ ? " OR " : "", r->fields[f]->name);
@@ -366,6 +366,7 @@ add_spelt(struct reading_rows *r, struct ids *ids, const char *word)
 	if (n > 0) {
 		st = db_prepare(access_db(r->search->access), sql.data);
 		db_bind_text(st, 1, word);
+		db_bind_number(st, 2, last);
 		add_ids(ids, st);
 	}
 	buf_free(&sql);
@@ -383,7 +384,7 @@ look_by_index(struct search *s, const struct search_state *state, const struct i
 			add_id(&ids, found->list[i] & ((INT64_C(1) << 40) - 1));
 	add_ids(&ids, search_touched(s->access, state));
 	if (spelt)
-		add_spelt(&r, &ids, spelt);
+		add_spelt(&r, &ids, spelt, state->last_id);
 	look_at_some(&r, ids.list, ids.count);
 	look_at_all(&r, state->last_id);
 	buf_free(&r.key);
