@@ -108,7 +108,7 @@ add_touched(struct access *a, struct arena *arena, struct search_state *s)
 	return n;
 }
 
-/* Rows behind the last one; how many. */
+/* Rows behind the last one; how many. Behind the last of them the rows of a shared table are other nouns'. */
 static int64_t
 add_portion(struct access *a, struct arena *arena, struct search_state *s)
 {
@@ -124,6 +124,9 @@ add_portion(struct access *a, struct arena *arena, struct search_state *s)
 	}
 	db_finish(st);
 	db_finish(adder);
+	if (n < PORTION)
+		s->last_id = db_one(access_db(a), arena_printf(arena, "SELECT max(%s) FROM main.\"%s\"",
+		    entity_stored_key(s->entity), entity_table(s->entity)), NULL, 0);
 	return n;
 }
 
