@@ -282,3 +282,46 @@ random_names() {
 	run -0 crm-db sql --no-header "SELECT code, crm_matches(name, 'cs') AS rank FROM customer WHERE crm_matches(name, 'cs') > 0"
 	expect 'C0002	2'
 }
+
+@test "an index that was made from other fields is not asked, and made anew" {
+	firms
+	crm-search index
+	sqlite3 "$CRM_DB" "UPDATE search_noun SET signature = '0:name' WHERE noun = 'customer'; DELETE FROM search_noun WHERE noun = 'deal'"
+	run -0 found 重庆
+	expect C0001
+	run -0 found roof
+	expect D0001
+	crm-search index
+	run -0 found 老客户
+	expect C0002
+	run -0 sqlite3 "$CRM_DB" "SELECT count(*) FROM search_noun WHERE signature LIKE '1:%' AND noun IN ('customer', 'deal')"
+	expect 2
+}
+
+@test "a customer that became a competitor is found as one, through an index too" {
+	firms
+	crm-search index
+	quietly crm-customer set C0001 is_competitor=yes
+	run -0 crm-search 长安 --columns noun,key --no-header
+	expect 'customer	C0001' 'competitor	C0001'
+}
+
+@test "an index that was interrupted goes on, and answers rightly meanwhile" {
+	firms
+	crm-search index
+	sqlite3 "$CRM_DB" "UPDATE search_noun SET last_id = 1 WHERE noun = 'customer'"
+	run -0 found 长沙
+	expect C0002
+	run -0 --separate-stderr crm-search index -v
+	assert_equal "$stderr" 'crm-search: rows added to the search index: 2'
+}
+
+@test "a table for people has labels" {
+	firms
+	run -0 crm-search 远大 --in customer -o table --columns code,field,text,score
+	expect <<-'END'
+		Code   Field       Text  Score
+		-----  ----------  ----  -----
+		C0002  short_name  远大    100
+	END
+}

@@ -282,9 +282,12 @@ look_by_index(struct search *s, const struct search_state *state, const struct i
 	struct reading_rows r = rows_of(s, state->entity);
 	struct ids ids = { 0 };
 
-	for (size_t i = 0; i < found->count; i++)
-		if ((found->list[i] >> 40 & 0xff) == state->noun)
-			add_id(&ids, found->list[i] & ((INT64_C(1) << 40) - 1));
+	for (size_t i = 0; i < found->count; i++) {
+		int64_t id = found->list[i] & ((INT64_C(1) << 40) - 1);
+
+		if ((found->list[i] >> 40 & 0xff) == state->noun && id <= state->last_id)
+			add_id(&ids, id);
+	}
 	add_ids(&ids, search_touched(s->access, state));
 	if (spelt)
 		add_spelt(&r, &ids, spelt, state->last_id);
