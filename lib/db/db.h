@@ -11,6 +11,8 @@
  * engines define:
  *   crm_fold(text)                 folded for comparing (base/text.h)
  *   crm_contains(text, folded)     1 when the folded text holds the second, which is folded already
+ *   crm_matches(text, word)        how well the text answers the word, as it stands or by its pinyin: 0 not at all,
+ *                                  6 it is the word (enum seek_rank of base/seek.h)
  *   crm_muldiv(a, b, c)            a * b / c rounded half away from zero; NULL when c is 0
  *   crm_today()                    the run's today
  *   crm_day()                      the day a question is asked for: that of --as-of, else today
@@ -135,6 +137,25 @@ void db_restore(struct db *, struct db *from);
 
 /* Calls visit for everything the engine itself finds wrong with the file. */
 void db_integrity(struct db *, void (*visit)(const char *says, void *), void *context);
+
+/*
+ * An index of terms: which numbers belong to texts that hold a phrase. Terms are words of letters and
+ * digits with spaces between them. Nothing feeds it but who made it, and a number never leaves it.
+ */
+bool db_index_there(struct db *);
+void db_index_make(struct db *);
+void db_index_drop(struct db *);
+/* A statement that adds ?1, a number above 0 that was not added before, with the terms of its text, ?2. Numbers
+ * that ascend are added fastest. */
+struct statement *db_index_adder(struct db *);
+
+/* Terms that follow each other; begins: the last is the beginning of a term. */
+struct index_phrase {
+	const char *terms;
+	bool begins;
+};
+/* A statement that gives the numbers whose texts hold all of these phrases, at least one. */
+struct statement *db_index_finder(struct db *, const struct index_phrase *, int count);
 
 /* Bytes of the file and free bytes in it. */
 void db_size(struct db *, int64_t *bytes, int64_t *free);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/seek.h"
 #include "base/text.h"
 #include "db/sqlite.h"
 
@@ -61,6 +62,25 @@ contains(answer *a, int n, argument **v)
 {
 	if (!any_null(a, n, v))
 		sqlite3_result_int(a, strstr(buf_string(folded(v[0])), (const char *)sqlite3_value_text(v[1])) != NULL);
+}
+
+static void
+matches(answer *a, int n, argument **v)
+{
+	static struct buf text, word;
+	size_t length;
+	const char *t;
+	enum seek_rank rank;
+
+	if (any_null(a, n, v))
+		return;
+	buf_clear(&text);
+	buf_clear(&word);
+	t = text_of(v[0], &length);
+	seek_key(&text, t, length);
+	seek_word(&word, text_of(v[1], &length));
+	rank = word.length ? seek_literally(buf_string(&text), buf_string(&word)) : SEEK_NOT;
+	sqlite3_result_int(a, (int)(rank ? rank : seek_spelt(buf_string(&text), buf_string(&word))));
 }
 
 static void
@@ -205,6 +225,7 @@ sqlite_functions(struct db *db)
 	} functions[] = {
 		{ "crm_fold", 1, fold, SQLITE_DETERMINISTIC },
 		{ "crm_contains", 2, contains, SQLITE_DETERMINISTIC },
+		{ "crm_matches", 2, matches, SQLITE_DETERMINISTIC },
 		{ "crm_muldiv", 3, muldiv, SQLITE_DETERMINISTIC },
 		{ "crm_money", 1, money, SQLITE_DETERMINISTIC },
 		{ "crm_today", 0, today, 0 },

@@ -94,6 +94,7 @@ struct field {
 	bool index;                /* worth an index of its own */
 	bool tree;                 /* refers to its own noun and must have no cycle */
 	bool personal;             /* of somebody's private life: kept only where a setting says so, masked in lists */
+	bool called;               /* what people call the row beside its title: found by its pinyin, too */
 	bool work;                 /* names the user whose work the row is: a hand-over moves it */
 };
 
@@ -120,6 +121,7 @@ struct entity {
 	const char *summed;        /* the field that totals of this noun add up; NULL: none */
 	const char *open;          /* the filter that tells work still to be done, "status=open"; NULL: all of it is */
 	const char *alike;         /* fields that tell a row without a code from others, for imports; NULL: code or title do */
+	bool internal;             /* the machine's own or a list to choose from: a search over all passes it by */
 	const struct field *fields;
 	const struct field *computed;   /* fields that are not stored but worked out for each answer; NULL: none */
 	int since;

@@ -11,7 +11,7 @@ static const struct field setting_fields[] = {
 };
 
 const struct entity setting_entity = {
-	.name = "setting", .label = N_("Setting"), .kind = MASTER, .code = "name",
+	.name = "setting", .internal = true, .label = N_("Setting"), .kind = MASTER, .code = "name",
 	.fields = setting_fields, .columns = "name value",
 };
 
@@ -47,7 +47,7 @@ static const struct field choice_fields[] = {
 };
 
 const struct entity choice_entity = {
-	.name = "choice", .label = N_("Choice"), .kind = MASTER, .title = "code", .unique = "list,code",
+	.name = "choice", .internal = true, .label = N_("Choice"), .kind = MASTER, .title = "code", .unique = "list,code",
 	.fields = choice_fields, .order = "list,position",
 	.columns = "list code label label_zh position active within probability outcome",
 };
@@ -81,7 +81,7 @@ static const struct field filter_fields[] = {
 };
 
 const struct entity filter_entity = {
-	.name = "filter", .label = N_("Saved filter"), .kind = MASTER, .title = "name", .since = 2, .unique = "noun,name",
+	.name = "filter", .internal = true, .label = N_("Saved filter"), .kind = MASTER, .title = "name", .since = 2, .unique = "noun,name",
 	.fields = filter_fields, .columns = "noun name terms owner note",
 };
 
