@@ -21,7 +21,7 @@
 #define LINE_MOST ((size_t)16 * 1024 * 1024)    /* bytes of a line, unfolded: a photo */
 #define CARD_MOST ((size_t)32 * 1024 * 1024)    /* bytes of a card */
 #define FILE_MOST ((long long)2 * 1024 * 1024 * 1024)
-#define PROPERTY_MOST 10000                     /* properties of a card */
+#define PROPERTY_MOST 2000                      /* properties of a card */
 #define TEXT_MOST ((size_t)1024 * 1024)         /* bytes of a value that is taken */
 
 /* The lines of a file, one read ahead. */

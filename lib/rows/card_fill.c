@@ -157,10 +157,12 @@ label_of(struct card *card, const struct property *p)
 	const char *text;
 	size_t length;
 
-	for (int i = 0; *p->group && (l = property_at(card, "X-ABLABEL", i)) != NULL; i++) {
-		if (strcasecmp(l->group, p->group) != 0 || (text = card_text(card, l)) == NULL)
+	for (int i = 0; *p->group && i < card->count; i++) {
+		l = &card->properties[i];
+		if (strcmp(l->name, "X-ABLABEL") != 0 || strcasecmp(l->group, p->group) != 0)
 			continue;
-		text = card_plain(card, text);
+		text = card_text(card, l);
+		text = text ? card_plain(card, text) : "";
 		length = strlen(text);
 		if (length > 8 && strncmp(text, "_$!<", 4) == 0 && strcmp(text + length - 4, ">!$_") == 0)
 			return arena_copy(card->arena, text + 4, length - 8);
@@ -246,18 +248,41 @@ choose(const struct number *numbers, int count, unsigned wanted, unsigned unwant
 	return found;
 }
 
-/* Adds a text to those of a column unless it stands there. */
+/* Adds a text to others unless it stands among them. */
 static void
-add_further(struct filling *f, int column, const char *text, const char *between)
+add_further(struct buf *all, const char *text, const char *between)
 {
-	const char *all = f->values[column];
 	size_t length = strlen(text);
+	const char *begin = buf_string(all);
 
-	for (const char *at = all; *text && (at = strstr(at, text)) != NULL; at += length)
-		if ((at == all || strchr(", \n", at[-1])) && (at[length] == '\0' || strchr(",\n", at[length])))
+	for (const char *at = begin; *text && (at = strstr(at, text)) != NULL; at += length)
+		if ((at == begin || strchr(", \n", at[-1])) && (at[length] == '\0' || strchr(",\n", at[length])))
 			return;
-	if (*text && (strlen(all) + length) < TEXT_MOST)
-		f->values[column] = arena_printf(f->card->arena, "%s%s%s", all, *all ? between : "", text);
+	if (length == 0 || all->length + length > TEXT_MOST)
+		return;
+	buf_text(all, all->length > 0 ? between : "");
+	buf_text(all, text);
+}
+
+static void
+keep_further(struct filling *f, int column, struct buf *all)
+{
+	f->values[column] = arena_string(f->card->arena, buf_string(all));
+	buf_free(all);
+}
+
+static void
+further_numbers(struct filling *f, const struct number *numbers, int count, int mobile, int phone)
+{
+	struct buf all = { 0 };
+
+	for (int i = 0; i < count; i++) {
+		const struct number *n = &numbers[i];
+
+		if (i != mobile && i != phone && *n->text)
+			add_further(&all, *n->says ? arena_printf(f->card->arena, "%s (%s)", n->text, n->says) : n->text, ", ");
+	}
+	keep_further(f, PHONES, &all);
 }
 
 static bool
@@ -274,48 +299,40 @@ fill_phones(struct filling *f)
 	phone = choose(numbers, count, 0, IS_CELL | IS_FAX | IS_PAGER | IS_OTHER);
 	f->values[MOBILE] = mobile >= 0 ? numbers[mobile].text : "";
 	f->values[PHONE] = phone >= 0 ? numbers[phone].text : "";
-	for (int i = 0; i < count; i++) {
-		const struct number *n = &numbers[i];
-
-		if (i != mobile && i != phone && *n->text)
-			add_further(f, PHONES, *n->says ? arena_printf(card->arena, "%s (%s)", n->text, n->says) : n->text, ", ");
-	}
+	further_numbers(f, numbers, count, mobile, phone);
 	return true;
+}
+
+/* All texts of one name, each once, but for one that stands elsewhere. */
+static bool
+fill_all(struct filling *f, int column, const char *name, const char *between, const char *but)
+{
+	const struct property *p;
+	struct buf all = { 0 };
+	const char *text = "";
+
+	for (int i = 0; text && (p = property_at(f->card, name, i)) != NULL; i++) {
+		text = card_text(f->card, p);
+		if (!text)
+			continue;
+		text = card_plain(f->card, text);
+		text += strncasecmp(text, "mailto:", 7) == 0 ? 7 : 0;
+		if (strcmp(text, but) != 0)
+			add_further(&all, text, between);
+	}
+	keep_further(f, column, &all);
+	return text != NULL;
 }
 
 static bool
 fill_emails(struct filling *f)
 {
-	const struct property *first = best(f->card, "EMAIL"), *p;
-	const char *text;
+	const char *first = text_of(f->card, "EMAIL");
 
-	for (int i = -1; (p = i < 0 ? first : property_at(f->card, "EMAIL", i)) != NULL; i++) {
-		if ((text = card_text(f->card, p)) == NULL)
-			return false;
-		text = card_plain(f->card, text);
-		if (strncasecmp(text, "mailto:", 7) == 0)
-			text += 7;
-		if (i < 0)
-			f->values[EMAIL] = text;
-		else if (strcmp(text, f->values[EMAIL]) != 0)
-			add_further(f, EMAILS, text, ", ");
-	}
-	return true;
-}
-
-/* All texts of one name, each once. */
-static bool
-fill_all(struct filling *f, int column, const char *name, const char *between)
-{
-	const struct property *p;
-	const char *text;
-
-	for (int i = 0; (p = property_at(f->card, name, i)) != NULL; i++) {
-		if ((text = card_text(f->card, p)) == NULL)
-			return false;
-		add_further(f, column, card_plain(f->card, text), between);
-	}
-	return true;
+	if (!first)
+		return false;
+	f->values[EMAIL] = strncasecmp(first, "mailto:", 7) == 0 ? first + 7 : first;
+	return fill_all(f, EMAILS, "EMAIL", ", ", f->values[EMAIL]);
 }
 
 /* BDAY as a day: 1996-04-15, 19960415, 1996-04-15T10:22:00Z. */
@@ -432,7 +449,7 @@ card_fill(struct card *card, struct sheet_cell *cells, void (*omitted)(void *, c
 	if (!fill_name(&f) || !fill_texts(&f) || !fill_roles(&f) || !fill_address(&f) || !fill_phones(&f) ||
 	    !fill_emails(&f) || !fill_birth(&f) || !fill_gender(&f) ||
 	    !fill_service(&f, WECHAT, "X-WECHAT", "weixin:", "wechat") || !fill_service(&f, QQ, "X-QQ", "qq:", "qq") ||
-	    !fill_all(&f, NOTE, "NOTE", "\n") || !fill_all(&f, CATEGORIES, "CATEGORIES", ",") || !find_name(&f))
+	    !fill_all(&f, NOTE, "NOTE", "\n", "") || !fill_all(&f, CATEGORIES, "CATEGORIES", ",", "") || !find_name(&f))
 		return false;
 	for (int i = 0; i < CARD_COLUMNS; i++)
 		cells[i] = (struct sheet_cell){ *f.values[i] ? SHEET_TEXT : SHEET_EMPTY, f.values[i], strlen(f.values[i]) };

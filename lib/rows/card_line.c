@@ -40,7 +40,7 @@ read_ahead(struct card_lines *l)
 		l->at += length + l->ends;
 		l->too_long = l->ahead.length > LINE_MOST || l->bytes > FILE_MOST;
 	}
-	if (l->ahead.length > 0 && l->ahead.data[l->ahead.length - 1] == '\r')
+	while (l->ahead.length > 0 && l->ahead.data[l->ahead.length - 1] == '\r')
 		l->ahead.data[--l->ahead.length] = '\0';
 	l->has_ahead = any;
 	l->next++;
