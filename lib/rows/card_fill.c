@@ -303,10 +303,18 @@ fill_phones(struct filling *f)
 	return true;
 }
 
-/* All texts of one name, each once, but for one that stands elsewhere. */
-static bool
-fill_all(struct filling *f, int column, const char *name, const char *between, const char *but)
+/* mailto:li@a.cn is the URI of a mailbox (RFC 6068). */
+static const char *
+mailbox(const char *text)
 {
+	return strncasecmp(text, "mailto:", 7) == 0 ? text + 7 : text;
+}
+
+/* All texts of one name, each once; of mailboxes, but for the one that stands by itself. */
+static bool
+fill_all(struct filling *f, int column, const char *name, const char *between)
+{
+	bool mails = column == EMAILS;
 	const struct property *p;
 	struct buf all = { 0 };
 	const char *text = "";
@@ -316,8 +324,8 @@ fill_all(struct filling *f, int column, const char *name, const char *between, c
 		if (!text)
 			continue;
 		text = card_plain(f->card, text);
-		text += strncasecmp(text, "mailto:", 7) == 0 ? 7 : 0;
-		if (strcmp(text, but) != 0)
+		text = mails ? mailbox(text) : text;
+		if (!mails || strcmp(text, f->values[EMAIL]) != 0)
 			add_further(&all, text, between);
 	}
 	keep_further(f, column, &all);
@@ -331,8 +339,8 @@ fill_emails(struct filling *f)
 
 	if (!first)
 		return false;
-	f->values[EMAIL] = strncasecmp(first, "mailto:", 7) == 0 ? first + 7 : first;
-	return fill_all(f, EMAILS, "EMAIL", ", ", f->values[EMAIL]);
+	f->values[EMAIL] = mailbox(first);
+	return fill_all(f, EMAILS, "EMAIL", ", ");
 }
 
 /* BDAY as a day: 1996-04-15, 19960415, 1996-04-15T10:22:00Z. */
@@ -449,7 +457,7 @@ card_fill(struct card *card, struct sheet_cell *cells, void (*omitted)(void *, c
 	if (!fill_name(&f) || !fill_texts(&f) || !fill_roles(&f) || !fill_address(&f) || !fill_phones(&f) ||
 	    !fill_emails(&f) || !fill_birth(&f) || !fill_gender(&f) ||
 	    !fill_service(&f, WECHAT, "X-WECHAT", "weixin:", "wechat") || !fill_service(&f, QQ, "X-QQ", "qq:", "qq") ||
-	    !fill_all(&f, NOTE, "NOTE", "\n", "") || !fill_all(&f, CATEGORIES, "CATEGORIES", ",", "") || !find_name(&f))
+	    !fill_all(&f, NOTE, "NOTE", "\n") || !fill_all(&f, CATEGORIES, "CATEGORIES", ",") || !find_name(&f))
 		return false;
 	for (int i = 0; i < CARD_COLUMNS; i++)
 		cells[i] = (struct sheet_cell){ *f.values[i] ? SHEET_TEXT : SHEET_EMPTY, f.values[i], strlen(f.values[i]) };

@@ -85,6 +85,8 @@ vcard_name(struct arena *arena, const char *name, const char **family, const cha
 		*given = arena_copy(arena, text, (size_t)(space - text));
 	} else {
 		*family = arena_copy(arena, name, length);
-		*given = arena_string(arena, name + length);
+		rest = strlen(name + length);
+		text = text_trim(name + length, &rest);
+		*given = arena_copy(arena, text, rest);
 	}
 }
