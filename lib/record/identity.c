@@ -5,7 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "query/key.h"
 #include "record/identity.h"
 
 #define FIRST_CHANGE "SELECT at || ' ' || coalesce(login, '') || ' ' || coalesce(host, '') || ' ' || command " \
@@ -31,6 +30,20 @@ identity_of(struct access *a, struct arena *arena, const struct entity *entity, 
 	    (unsigned long long)id & 0xffffffffffffULL);
 }
 
+/* True for a row that is there and not in the recycle bin. */
+static bool
+is_there(struct access *a, const struct entity *entity, int64_t id)
+{
+	struct buf sql = { 0 };
+	bool there;
+
+	buf_printf(&sql, "SELECT 1 FROM main.\"%s\" WHERE %s = %lld AND deleted IS NULL", entity_table(entity),
+	    entity_stored_key(entity), (long long)id);
+	there = db_one(access_db(a), sql.data, NULL, 0) == 1;
+	buf_free(&sql);
+	return there;
+}
+
 bool
 identity_row(struct access *a, const struct entity *entity, const char *uuid, int64_t *id)
 {
@@ -43,5 +56,5 @@ identity_row(struct access *a, const struct entity *entity, const char *uuid, in
 	arena = arena_new();
 	same = strcasecmp(uuid, identity_of(a, arena, entity, *id)) == 0;
 	arena_free(arena);
-	return same && key_exists(a, entity, *id);
+	return same && is_there(a, entity, *id);
 }

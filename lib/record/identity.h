@@ -12,7 +12,7 @@
  * 48 the id. In the arena. */
 const char *identity_of(struct access *, struct arena *, const struct entity *, int64_t id);
 
-/* The row, in the recycle bin or not, of this database that has this name; false when there is none. */
+/* The row of this database that has this name; false when there is none, or it lies in the recycle bin. */
 bool identity_row(struct access *, const struct entity *, const char *uuid, int64_t *id);
 
 #endif

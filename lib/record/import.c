@@ -129,7 +129,8 @@ static bool
 refuse_key(struct import *im, struct problem *p, const char *reason)
 {
 	const struct mapping *m = im->mapping;
-	const struct field *f = m->key < 0 ? &im->options.entity->fields[0] : m->sources[m->key].field;
+	int key = m->uid >= 0 && draft_has(im->draft, "uid") ? m->uid : m->key;
+	const struct field *f = key < 0 ? &im->options.entity->fields[0] : m->sources[key].field;
 	const struct value *v = &im->draft->values[f - im->options.entity->fields];
 
 	*p = (struct problem){ NULL, f->name, arena_printf(im->reading.arena, "'%s' %s",
