@@ -81,7 +81,7 @@ $(B)/share/%: share/%
 
 # Texts marked _() and N_(), into the template and from there into every language.
 pot:
-	xgettext --from-code=UTF-8 -k_ -kN_ -kdie:2 -kwarn:1 -karena_said:2 -kreader_refuse:3 -kcard_refuse:3 -kworkbook_refuse:2 --no-wrap --add-location=file --sort-by-file --omit-header -o - \
+	xgettext --from-code=UTF-8 -k_ -kN_ -kdie:2 -kwarn:1 -karena_said:2 -kreader_refuse:3 -kworkbook_refuse:2 --no-wrap --add-location=file --sort-by-file --omit-header -o - \
 	    cmd/*.c lib/*/*.[ch] | cat share/locale/head.po - >share/locale/crm.pot
 	for po in share/locale/*/LC_MESSAGES/crm.po; do \
 	    msgmerge -q --no-wrap --no-fuzzy-matching --backup=none -U $$po share/locale/crm.pot; done

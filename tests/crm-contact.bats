@@ -54,6 +54,9 @@ add() {
 	expect $'1\tmaster\t1980-05-01\t二十年\t谈判'
 	run -0 crm-contact count education=master birth=1980
 	expect 1
+	add name=B gender=女 education=硕士
+	run -0 crm-report pivot contact --x education,gender --no-header
+	expect $'master\tfemale\t1' $'master\t\t1'
 }
 
 @test "one contact of a customer is the main one: setting it clears it on the others" {

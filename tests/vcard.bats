@@ -168,6 +168,9 @@ crm-convert: a.vcf:14: the birthday '1996-02-30' is left out: it is no day of a 
 	: >empty.vcf
 	refused 3 "crm-convert: cannot read 'empty.vcf': it is no vCard, whatever its name: it does not begin with BEGIN:VCARD" \
 		crm-convert empty.vcf
+	card FN:A | iconv -f UTF-8 -t UTF-16 >wide.vcf
+	refused 3 "crm-convert: cannot read 'wide.vcf': it is UTF-16: convert it first, as with iconv -f UTF-16 -t UTF-8" \
+		crm-convert wide.vcf
 	printf 'BEGIN:VCALENDAR\nEND:VCALENDAR\n' >a.ics
 	refused 3 "crm-convert: cannot read 'a.ics': it is a calendar (iCalendar), not a table" crm-convert a.ics
 	card FN:A >a.vcf

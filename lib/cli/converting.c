@@ -211,6 +211,8 @@ open_text(struct run *run, struct input *in, const struct shape_options *shape, 
 static struct grid *
 open_cards(struct run *run, struct input *in)
 {
+	if (in->magic[0] == '\xff' || in->magic[0] == '\xfe')
+		die(REFUSED, _("cannot read '%s': it is UTF-16: convert it first, as with iconv -f UTF-16 -t UTF-8"), in->name);
 	if (!vcard_begins(in->magic, in->length))
 		die(REFUSED, _("cannot read '%s': it is no vCard, whatever its name: it does not begin with BEGIN:VCARD"), in->name);
 	if (shaping.sheet || shaping.header)

@@ -16,7 +16,8 @@ static const char *version;
 static bool personal;
 
 const struct option vcard_options[] = {
-	{ "version", .argument = "N", .text = &version, .values = "3|4", .says = N_("of vCard: 3 (3.0, which all programs read) or 4") },
+	{ "version", .argument = "N", .text = &version, .values = "3|4",
+	  .says = N_("of vCard: 3 (3.0, which all programs read) or 4") },
 	{ "personal", .flag = &personal, .says = N_("also what is of somebody's private life") },
 	{ 0 }
 };

@@ -100,9 +100,10 @@ bool card_refuse(struct card *, long line, const char *format, ...) __attribute_
 extern const char *const card_columns[];
 #define CARD_COLUMNS 27
 
-/* The cells of a card, one for each column, in its arena; false and card->problem. omitted is called with what
- * is left out: birthdays without a year. */
-bool card_fill(struct card *, struct sheet_cell *cells, void (*omitted)(void *, const struct property *, const char *text),
-    void *context);
+/* Is told what is left out: birthdays without a year. */
+typedef void card_omitted(void *context, const struct property *, const char *text);
+
+/* The cells of a card, one for each column, in its arena; false and card->problem. */
+bool card_fill(struct card *, struct sheet_cell *cells, card_omitted *, void *context);
 
 #endif

@@ -24,7 +24,7 @@ _Static_assert(REVISED == CARD_COLUMNS - 1, "a column for each name");
 struct filling {
 	struct card *card;
 	const char *values[CARD_COLUMNS];    /* "" where there is nothing */
-	void (*omitted)(void *, const struct property *, const char *);
+	card_omitted *omitted;
 	void *context;
 };
 
@@ -447,8 +447,7 @@ find_name(struct filling *f)
 }
 
 bool
-card_fill(struct card *card, struct sheet_cell *cells, void (*omitted)(void *, const struct property *, const char *),
-    void *context)
+card_fill(struct card *card, struct sheet_cell *cells, card_omitted *omitted, void *context)
 {
 	struct filling f = { .card = card, .omitted = omitted, .context = context };
 

@@ -242,7 +242,7 @@ encoding_of(struct card *card, const struct property *p, const char *text, size_
 	size_t bad = text_bad_byte(text, length);
 
 	if (p->charset && !named) {
-		card_refuse(card, p->line, "no encoding '%s' is known here", p->charset);
+		card_refuse(card, p->line, N_("no encoding '%s' is known here"), p->charset);
 		return NULL;
 	}
 	if (!named)
@@ -266,7 +266,7 @@ card_text(struct card *card, const struct property *p)
 	bool good;
 
 	if (length > TEXT_MOST) {
-		card_refuse(card, p->line, "%s: longer than 1 MB", p->name);
+		card_refuse(card, p->line, N_("%s: longer than 1 MB"), p->name);
 		return NULL;
 	}
 	if (p->quoted)
@@ -278,7 +278,7 @@ card_text(struct card *card, const struct property *p)
 	text = arena_copy(card->arena, buf_string(&converted), good ? converted.length : 0);
 	buf_free(&converted);
 	if (!good)
-		card_refuse(card, p->line, "%s: not %s", p->name, encoding);
+		card_refuse(card, p->line, N_("%s: not %s"), p->name, encoding);
 	return good ? text : NULL;
 }
 

@@ -44,10 +44,10 @@ static bool
 refuse_end(struct cards *c, long begin)
 {
 	if (c->lines.error)
-		return card_refuse(&c->card, c->lines.number, "cannot read: %s", strerror(c->lines.error));
+		return card_refuse(&c->card, c->lines.number, N_("cannot read: %s"), strerror(c->lines.error));
 	if (c->lines.too_long)
-		return card_refuse(&c->card, c->lines.next, "a line is longer than 16 MB, or the file than 2 GB");
-	return card_refuse(&c->card, begin, "the card that begins here has no END:VCARD: the file was cut; export it again");
+		return card_refuse(&c->card, c->lines.next, N_("a line is longer than 16 MB, or the file than 2 GB"));
+	return card_refuse(&c->card, begin, N_("the card that begins here has no END:VCARD: the file was cut; export it again"));
 }
 
 /* Passes over the card of somebody else (AGENT, version 2.1) inside this one. */
@@ -79,7 +79,7 @@ take_version(struct cards *c, const struct property *p)
 	c->card.old = c->lines.old = strcmp(p->value, "2.1") == 0;
 	if (c->card.old || strcmp(p->value, "3.0") == 0 || strcmp(p->value, "4.0") == 0)
 		return true;
-	return card_refuse(&c->card, p->line, "vCard version '%s' is not read: 2.1, 3.0 and 4.0 are", p->value);
+	return card_refuse(&c->card, p->line, N_("vCard version '%s' is not read: 2.1, 3.0 and 4.0 are"), p->value);
 }
 
 /* What nobody looks at is not kept: pictures above all. */
@@ -102,11 +102,11 @@ take_line(struct cards *c, size_t *size)
 
 	*size += c->lines.text.length;
 	if (*size > CARD_MOST)
-		return card_refuse(card, c->lines.number, "a card is longer than 32 MB");
+		return card_refuse(card, c->lines.number, N_("a card is longer than 32 MB"));
 	if (card->count == PROPERTY_MOST)
-		return card_refuse(card, c->lines.number, "a card has more than %d lines", PROPERTY_MOST);
+		return card_refuse(card, c->lines.number, N_("a card has more than %d lines"), PROPERTY_MOST);
 	if (!card_property(card->arena, buf_string(&c->lines.text), c->lines.text.length, p))
-		return card_refuse(card, c->lines.number, "no line of a card: NAME:VALUE is expected");
+		return card_refuse(card, c->lines.number, N_("no line of a card: NAME:VALUE is expected"));
 	p->line = c->lines.number;
 	card->count += is_wanted(p);
 	return strcmp(p->name, "VERSION") != 0 || take_version(c, p);
@@ -130,11 +130,11 @@ take_card(struct cards *c, long begin)
 	while (card_line(&c->lines)) {
 		if (is_line(&c->lines, "END:VCARD"))
 			return !c->lines.cut || !c->options.is_pipe ||
-			    card_refuse(&c->card, c->lines.number, "the last line has no end: did the program before it fail?");
+			    card_refuse(&c->card, c->lines.number, N_("the last line has no end: did the program before it fail?"));
 		if (is_line(&c->lines, "BEGIN:VCARD")) {
 			if (!agent)
-				return card_refuse(&c->card, c->lines.number, "another card begins, and the one before it, of line %ld, "
-				    "has no END:VCARD: the file was cut; export it again", begin);
+				return card_refuse(&c->card, c->lines.number, N_("another card begins, and the one before it, of line %ld, "
+				    "has no END:VCARD: the file was cut; export it again"), begin);
 			if (!skip_agent(c, begin))
 				return false;
 			continue;
@@ -161,7 +161,7 @@ next_card(struct cards *c, long *begin)
 	}
 	*begin = c->lines.number;
 	if (!is_line(&c->lines, "BEGIN:VCARD")) {
-		card_refuse(card, *begin, "text outside of a card: BEGIN:VCARD is expected");
+		card_refuse(card, *begin, N_("text outside of a card: BEGIN:VCARD is expected"));
 		return -1;
 	}
 	return take_card(c, *begin) && card_fill(card, c->cells, tell_omitted, c) ? 1 : -1;
