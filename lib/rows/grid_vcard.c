@@ -108,6 +108,9 @@ take_line(struct cards *c, size_t *size)
 	if (!card_property(card->arena, buf_string(&c->lines.text), c->lines.text.length, p))
 		return card_refuse(card, c->lines.number, N_("no line of a card: NAME:VALUE is expected"));
 	p->line = c->lines.number;
+	if (strcmp(p->name, "BEGIN") == 0 || strcmp(p->name, "END") == 0)
+		return card_refuse(card, p->line, N_("%s:%.40s is no line of a card: has a line end been lost between two files?"),
+		    p->name, p->value);
 	card->count += is_wanted(p);
 	return strcmp(p->name, "VERSION") != 0 || take_version(c, p);
 }
