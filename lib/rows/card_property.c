@@ -242,7 +242,7 @@ encoding_of(struct card *card, const struct property *p, const char *text, size_
 	size_t bad = text_bad_byte(text, length);
 
 	if (p->charset && !named) {
-		card_refuse(card, p->line, N_("no encoding '%s' is known here"), p->charset);
+		card_refuse(card, p->line, N_("no encoding '%.40s' is known here"), p->charset);
 		return NULL;
 	}
 	if (!named)

@@ -37,7 +37,7 @@ tell_omitted(void *context, const struct property *p, const char *text)
 	struct cards *c = context;
 
 	if (c->words++ < MOST_WORDS)
-		warn("%s%ld: the birthday '%s' is left out: it is no day of a year", c->card.place, p->line, text);
+		warn("%s%ld: the birthday '%.40s' is left out: it is no day of a year", c->card.place, p->line, text);
 }
 
 static bool
@@ -79,7 +79,7 @@ take_version(struct cards *c, const struct property *p)
 	c->card.old = c->lines.old = strcmp(p->value, "2.1") == 0;
 	if (c->card.old || strcmp(p->value, "3.0") == 0 || strcmp(p->value, "4.0") == 0)
 		return true;
-	return card_refuse(&c->card, p->line, N_("vCard version '%s' is not read: 2.1, 3.0 and 4.0 are"), p->value);
+	return card_refuse(&c->card, p->line, N_("vCard version '%.20s' is not read: 2.1, 3.0 and 4.0 are"), p->value);
 }
 
 /* What nobody looks at is not kept: pictures above all. */
