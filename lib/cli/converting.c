@@ -22,9 +22,10 @@
 #include "rows/decode.h"
 #include "rows/spool.h"
 #include "rows/stream.h"
+#include "rows/vcard.h"
 #include "rows/workbook.h"
 
-#define MAGIC 8    /* bytes that tell a workbook from a text */
+#define MAGIC 32   /* bytes that tell what a file is */
 
 static const char *to_encoding, *title, *as;
 static bool origin, raw, typed;
@@ -167,6 +168,7 @@ other_form(const struct input *in)
 		{ "\x28\xb5\x2f\xfd", N_("a zstd file: unpack it first, as with zstdcat") },
 		{ "%PDF", N_("a PDF page, not a table") },
 		{ "SQLite f", N_("a database, not a table") },
+		{ "BEGIN:VCALENDAR", N_("a calendar (iCalendar), not a table") },
 		{ "<html", N_("an HTML page, whatever its name: open it as a spreadsheet and save it as .xlsx") },
 		{ "<!doctyp", N_("an HTML page, whatever its name: open it as a spreadsheet and save it as .xlsx") },
 		{ "<table", N_("an HTML page, whatever its name: open it as a spreadsheet and save it as .xlsx") },
@@ -205,6 +207,21 @@ open_text(struct run *run, struct input *in, const struct shape_options *shape, 
 	return grid_text(run->arena, in->descriptor, &options, problem);
 }
 
+/* Cards; a file that is named as if it had some must begin with one. */
+static struct grid *
+open_cards(struct run *run, struct input *in)
+{
+	if (in->magic[0] == '\xff' || in->magic[0] == '\xfe')
+		die(REFUSED, _("cannot read '%s': it is UTF-16: convert it first, as with iconv -f UTF-16 -t UTF-8"), in->name);
+	if (!vcard_begins(in->magic, in->length))
+		die(REFUSED, _("cannot read '%s': it is no vCard, whatever its name: it does not begin with BEGIN:VCARD"), in->name);
+	if (shaping.sheet || shaping.header)
+		die(USAGE, _("'%s' is of cards, which have neither sheets nor a header: leave out --sheet and --header"), in->name);
+	put_aside(in);
+	return grid_vcard(run->arena, in->descriptor, &(struct grid_vcard_options){ .name = in->name, .is_pipe = in->is_pipe,
+		.encoding = run->options.encoding ? named_encoding(run->options.encoding) : fallback() });
+}
+
 /* The file by what it is, whatever its name; ends the program when that cannot be read. */
 static struct grid *
 open_grid(struct run *run, struct input *in, const struct shape_options *shape)
@@ -212,7 +229,9 @@ open_grid(struct run *run, struct input *in, const struct shape_options *shape)
 	struct problem problem = { .reason = NULL };
 	struct grid *grid;
 
-	if (is_text(in)) {
+	if (vcard_begins(in->magic, in->length) || vcard_is_named(in->name)) {
+		grid = open_cards(run, in);
+	} else if (is_text(in)) {
 		grid = open_text(run, in, shape, &problem);
 	} else {
 		put_aside(in);

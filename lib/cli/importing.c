@@ -22,6 +22,7 @@
 #include "record/import.h"
 #include "rows/child.h"
 #include "rows/spool.h"
+#include "rows/vcard.h"
 #include "rows/workbook.h"
 #include "rows/writer.h"
 
@@ -73,7 +74,8 @@ is_plain(int descriptor)
 	while (plain && (n = read(descriptor, bytes + kept, sizeof bytes - kept)) > 0) {
 		size_t length = kept + (size_t)n;
 
-		plain = at++ > 0 || !(workbook_is_zip(bytes, length) || workbook_is_ole(bytes, length));
+		plain = at++ > 0 || !(workbook_is_zip(bytes, length) || workbook_is_ole(bytes, length) ||
+		    vcard_begins(bytes, length));
 		good = text_bad_byte(bytes, length);
 		kept = length - good;
 		plain &= kept < 4;   /* the beginning of a character, of which more may come */
@@ -111,7 +113,8 @@ add_input(struct run *run, struct plan *plan, const char *name)
 		fstat(in->descriptor, &st);
 	}
 	in->bytes = st.st_size;
-	in->is_converted = !in->is_pipe && (is_shaped(run) || !is_plain(in->descriptor));
+	in->is_converted = !in->is_pipe && (is_shaped(run) || vcard_is_named(in->name) ||
+	    !is_plain(in->descriptor));
 }
 
 static const struct entity *

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "query/choice.h"
 #include "query/key.h"
+#include "record/identity.h"
 #include "record/intake.h"
 
 #define MOST_SAID 20
@@ -54,6 +55,26 @@ refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_l
 		rejects_add(im->rejects, raw, raw_length, p);
 }
 
+/* The record a row names by an identity that other programs keep for it, or that ours gave it: as find_record. */
+static int
+find_by_uid(struct import *im, int64_t *id, struct problem *p)
+{
+	const struct entity *entity = im->options.entity;
+	const struct field *f = im->mapping->sources[im->mapping->uid].field;
+	int i = (int)(f - entity->fields);
+
+	switch (key_by_field(im->access, entity, f, &im->draft->values[i], id)) {
+	case FOUND_ONE:
+		return 1;
+	case FOUND_NONE:
+		im->draft->given[i] = !identity_row(im->access, entity, im->draft->values[i].text, id);
+		return !im->draft->given[i];
+	default:
+		*p = (struct problem){ NULL, f->name, N_("several records have this value: give their code, or --key") };
+		return -1;
+	}
+}
+
 /* The record a row is about: 1 with *id, 0 a new one, -1 refused. */
 static int
 find_record(struct import *im, const struct row *row, int64_t *id, struct problem *p)
@@ -69,6 +90,8 @@ find_record(struct import *im, const struct row *row, int64_t *id, struct proble
 		*p = (struct problem){ NULL, entity_key(entity), N_("no record has this id") };
 		return -1;
 	}
+	if (m->uid >= 0 && draft_has(im->draft, "uid"))
+		return find_by_uid(im, id, p);
 	if (m->key < 0)
 		return 0;
 	v = &im->draft->values[m->sources[m->key].field - entity->fields];
@@ -106,7 +129,8 @@ static bool
 refuse_key(struct import *im, struct problem *p, const char *reason)
 {
 	const struct mapping *m = im->mapping;
-	const struct field *f = m->key < 0 ? &im->options.entity->fields[0] : m->sources[m->key].field;
+	int key = m->uid >= 0 && draft_has(im->draft, "uid") ? m->uid : m->key;
+	const struct field *f = key < 0 ? &im->options.entity->fields[0] : m->sources[key].field;
 	const struct value *v = &im->draft->values[f - im->options.entity->fields];
 
 	*p = (struct problem){ NULL, f->name, arena_printf(im->reading.arena, "'%s' %s",

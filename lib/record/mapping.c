@@ -237,6 +237,7 @@ mapping_new(struct arena *arena, const struct import_options *o, const char *con
 	spare_titles(arena, m, o, header, count, used);
 	name_unused(arena, m, header, count, used);
 	m->key = find_key(m, o);
+	m->uid = o->key ? -1 : source_of(m, "uid");
 	if (m->count == 0 && count > 0)
 		die(USAGE, "%s: no column is a field of %s: name them by field=@column; crm-%s fields lists the fields", file,
 		    o->entity->name, o->entity->name);

@@ -21,6 +21,7 @@ struct mapping {
 	int id_column;           /* the noun's own key (customer_id); -1: none */
 	int rev_column;          /* -1: none */
 	int key;                 /* the index of the source that finds a record; -1: by id, or none */
+	int uid;                 /* of the one that comes before it where it is filled: uid; -1: none */
 	const char *unused;      /* headers no field took; NULL: none */
 };
 

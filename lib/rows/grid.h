@@ -40,4 +40,18 @@ struct grid *grid_book(struct arena *, int descriptor, const char *name, const c
     struct problem *);
 struct grid *grid_xls(struct arena *, int descriptor, const char *name, const char *sheet, struct problem *);
 
+struct grid_vcard_options {
+	const char *name;        /* for messages */
+	bool is_pipe;            /* a last line without an end is refused */
+	const char *encoding;    /* of values that are not UTF-8 and do not say what they are; NULL: refuse them */
+};
+
+/* A file of business cards (vCard 2.1, 3.0, 4.0): a row for each card, numbered by the line it begins at, under
+ * the columns uid name family_name given_name organization department title occupation role mobile phone
+ * phones email emails address city province postcode country website gender birth wechat qq note categories
+ * revised. Of several numbers and addresses the preferred one stands alone, the rest in phones and emails.
+ * A birthday without a year is left out, with a word on stderr. Limits: 1 MB a value, 16 MB a line, 32 MB
+ * a card, 2 GB a file. A problem stays until the grid is closed. */
+struct grid *grid_vcard(struct arena *, int descriptor, const struct grid_vcard_options *);
+
 #endif
