@@ -50,7 +50,8 @@ struct type {
 };
 
 extern const struct type type_id, type_code, type_text, type_integer, type_boolean, type_date,
-	type_instant, type_phone, type_time, type_money, type_price, type_quantity, type_rate, type_choice, type_reference;
+	type_instant, type_phone, type_time, type_money, type_price, type_quantity, type_rate, type_choice, type_reference,
+	type_identifier;
 
 /* By name; NULL when there is none. For the heads of reports. */
 const struct type *type_named(const char *name);

@@ -176,6 +176,7 @@ import_row(struct import *im, const struct row *row)
 
 	if (im->options.partial)
 		change_point(im->change);
+	change_place(im->change, row->place, im->file, row->line);
 	good = take_row(im, row, &p) && write_row(im, row, &id, &p);
 	if (im->options.partial && !good)
 		take_back(im, created);
