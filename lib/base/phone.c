@@ -8,6 +8,7 @@
 #include "base/narrow.h"
 
 #define MOST_GROUPS 10
+#define MOST_FOREIGN 8
 #define MOST_DIGITS 20
 #define MOST_EXTENSION 6
 
@@ -201,7 +202,8 @@ put_foreign(const struct parts *p, char *out, size_t size)
 {
 	size_t length = strlen(p->digits), at = 0, used;
 
-	if (length < 7 || length + strlen(p->extension) > 15 || p->groups == MOST_GROUPS || p->digits[0] == '0')
+	if (length < 7 || length + strlen(p->extension) > 15 || p->groups + (*p->extension != '\0') > MOST_FOREIGN ||
+	    p->digits[0] == '0')
 		return false;
 	if (p->digits[0] == '1')
 		return put_america(p, out, size);

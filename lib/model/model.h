@@ -174,6 +174,10 @@ const char *field_column(const struct field *);
 /* The name of the column that shows a reference's id: customer_id; other fields: their name. */
 const char *field_id_name(const struct field *);
 
+/* How many digits of a personal field are shown at its beginning and end, the rest being masked: 6 and 4 of an
+ * identifier, which tell where its holder was born; none of others. */
+void field_mask(const struct field *, int *first, int *last);
+
 /* True when header is the field's name, label or an alias, in any case and width. translated is
  * the label in the reader's language, or NULL. */
 bool field_answers(const struct field *, const char *header, const char *translated);

@@ -214,14 +214,17 @@ import_file(struct import *im, struct reader *reader, const char *name)
 		return false;
 	}
 	im->file = name;
-	im->mapping = mapping_new(im->kept, &im->options, header, known = count, name);
+	im->mapping = mapping_new(im->kept, im->access, &im->options, header, known = count, name);
 	im->counts.unused = im->mapping->unused;
+	if (im->mapping->personal)
+		warn("%s: left out %s: details of private life are kept only with crm-db settings personal=yes", name,
+		    im->mapping->personal);
 	if (im->rejects)
 		rejects_header(im->rejects, reader, header, count);
 	while ((status = reader_next(reader, &row, &p)) == 1) {
 		if (row.count > known) {
 			header = reader_header(reader, &known, &p);
-			im->mapping = mapping_new(im->kept, &im->options, header, known, name);
+			im->mapping = mapping_new(im->kept, im->access, &im->options, header, known, name);
 			im->counts.unused = im->mapping->unused;
 		}
 		if (is_blank(&row))

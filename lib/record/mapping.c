@@ -88,7 +88,7 @@ add_source(struct mapping *m, const struct import_options *o, const struct field
 }
 
 static void
-take_assignments(struct arena *arena, struct mapping *m, const struct import_options *o, const char *const *header,
+take_assignments(struct arena *arena, struct access *access, struct mapping *m, const struct import_options *o, const char *const *header,
     int count, const char *file, bool *used)
 {
 	for (int i = 0; i < o->assignment_count; i++) {
@@ -97,6 +97,8 @@ take_assignments(struct arena *arena, struct mapping *m, const struct import_opt
 
 		if (is_assigned(m, a->field))
 			die(USAGE, "%s is given twice", a->field->name);
+		if (assign_forbids(access, a->field))
+			die(REFUSED, "%s: %s", a->field->name, said(assign_forbids(access, a->field)));
 		s = add_source(m, o, a->field, a->by_id);
 		s->constant = a->value;
 		if (a->column) {
@@ -221,8 +223,30 @@ find_key(const struct mapping *m, const struct import_options *o)
 	return key >= 0 ? key : source_of(m, o->entity->title);
 }
 
+/* Takes the columns of personal fields out, where the settings do not allow such. */
+static void
+leave_personal(struct arena *arena, struct access *access, struct mapping *m, const char *const *header, bool *used)
+{
+	struct buf names = { 0 };
+	int kept = 0;
+
+	for (int i = 0; i < m->count; i++) {
+		int column = m->sources[i].column;
+
+		if (column < 0 || !assign_forbids(access, m->sources[i].field)) {
+			m->sources[kept++] = m->sources[i];
+			continue;
+		}
+		used[column] = false;
+		buf_printf(&names, "%s%s", names.length ? "," : "", header[column]);
+	}
+	m->count = kept;
+	m->personal = names.length ? arena_string(arena, names.data) : NULL;
+	buf_free(&names);
+}
+
 struct mapping *
-mapping_new(struct arena *arena, const struct import_options *o, const char *const *header, int count, const char *file)
+mapping_new(struct arena *arena, struct access *access, const struct import_options *o, const char *const *header, int count, const char *file)
 {
 	struct mapping *m = arena_alloc(arena, sizeof *m);
 	bool *used = arena_alloc(arena, (size_t)count * sizeof *used + 1);
@@ -230,11 +254,12 @@ mapping_new(struct arena *arena, const struct import_options *o, const char *con
 	check_create(arena, o);
 	m->id_column = m->rev_column = -1;
 	m->sources = arena_alloc(arena, (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->sources);
-	take_assignments(arena, m, o, header, count, file, used);
+	take_assignments(arena, access, m, o, header, count, file, used);
 	for (int i = 0; i < count; i++)
 		if (!used[i])
 			match_column(arena, m, o, header[i], i, used);
 	spare_titles(arena, m, o, header, count, used);
+	leave_personal(arena, access, m, header, used);
 	name_unused(arena, m, header, count, used);
 	m->key = find_key(m, o);
 	if (m->count == 0 && count > 0)

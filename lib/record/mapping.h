@@ -21,12 +21,14 @@ struct mapping {
 	int id_column;           /* the noun's own key (customer_id); -1: none */
 	int rev_column;          /* -1: none */
 	int key;                 /* the index of the source that finds a record; -1: by id, or none */
+	const char *personal;    /* headers of personal fields, which are left out; NULL: none */
 	const char *unused;      /* headers no field took; NULL: none */
 };
 
 /* Matches the header of a file; dies with USAGE when an assignment names a column that is not
- * there, a --create names nothing, or two columns claim one field. */
-struct mapping *mapping_new(struct arena *, const struct import_options *, const char *const *header, int count,
+ * there, a --create names nothing, or two columns claim one field, and with REFUSED when one puts something
+ * into a personal field that the settings do not allow. */
+struct mapping *mapping_new(struct arena *, struct access *, const struct import_options *, const char *const *header, int count,
     const char *file);
 
 #endif
