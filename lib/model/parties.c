@@ -169,10 +169,18 @@ static const struct field customer_fields[] = {
 	"(SELECT " what " FROM deal AS d LEFT JOIN choice AS s ON s.list = 'deal-stage' AND s.code = d.stage " \
 	"WHERE d.customer_id = $.customer_id AND d.deleted IS NULL AND s.outcome IS NOT DISTINCT FROM " outcome ")"
 
+/* The channels of the consents that hold, each the last of its channel. */
+#define CONSENTS(whose) \
+	"(SELECT crm_list(k.channel) FROM consent AS k WHERE k." whose " = $." whose " AND k.deleted IS NULL " \
+	"AND k.state = 'given' AND k.day <= crm_day() AND (k.until IS NULL OR k.until >= crm_day()) AND NOT EXISTS (" \
+	"SELECT 1 FROM consent AS l WHERE l." whose " = k." whose " AND l.channel = k.channel AND l.deleted IS NULL " \
+	"AND l.day <= crm_day() AND (l.day, l.consent_id) > (k.day, k.consent_id)))"
+
 static const struct field customer_computed[] = {
 	{ "last_contact", &type_date, N_("Last contact"), .formula = LAST_TALK },
 	{ "idle", &type_integer, N_("Days since last contact"),
 	  .formula = "crm_days_between(coalesce(" LAST_TALK ", $.created), crm_day())" },
+	{ "consents", &type_text, N_("May be contacted by"), .formula = CONSENTS("customer_id") },
 	{ "last_deal", &type_date, N_("Last deal"), .formula = LAST_DEAL },
 	{ "open_deals", &type_integer, N_("Open deals"), .formula = DEALS("count(*)", "NULL") },
 	{ "open_amount", &type_money, N_("Amount of open deals"),
@@ -266,6 +274,7 @@ static const struct field contact_fields[] = {
 };
 
 static const struct field contact_computed[] = {
+	{ "consents", &type_text, N_("May be contacted by"), .formula = CONSENTS("contact_id") },
 	{ "last_contact", &type_date, N_("Last contact"),
 	  .formula = "(SELECT max(a.day) FROM activity AS a WHERE a.contact_id = $.contact_id AND a.deleted IS NULL AND a.day <= crm_day())" },
 	RECORD_COMPUTED,
