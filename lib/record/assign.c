@@ -157,6 +157,8 @@ assign_into(struct draft *d, struct access *a, const struct reading *r, const st
 	enum assigned done;
 
 	why = *text ? assign_forbids(a, as->field) : NULL;
+	if (!why && as->field->personal && strstr(text, "***"))
+		why = N_("stars stand for what is not shown: list it with --unmask");
 	if (why) {
 		*p = (struct problem){ NULL, as->field->name, why };
 		return false;

@@ -201,6 +201,20 @@ is_blank(const struct row *row)
 	return true;
 }
 
+static void
+tell_forbidden(struct import *im)
+{
+	struct buf names = { 0 };
+
+	for (int i = 0; i < im->mapping->count; i++)
+		if (im->mapping->sources[i].met)
+			buf_printf(&names, "%s%s", names.length ? "," : "", im->mapping->sources[i].field->name);
+	if (names.length)
+		warn("%s: left out %s: details of private life are kept only with crm-db settings personal=yes", im->file,
+		    names.data);
+	buf_free(&names);
+}
+
 bool
 import_file(struct import *im, struct reader *reader, const char *name)
 {
@@ -216,9 +230,6 @@ import_file(struct import *im, struct reader *reader, const char *name)
 	im->file = name;
 	im->mapping = mapping_new(im->kept, im->access, &im->options, header, known = count, name);
 	im->counts.unused = im->mapping->unused;
-	if (im->mapping->personal)
-		warn("%s: left out %s: details of private life are kept only with crm-db settings personal=yes", name,
-		    im->mapping->personal);
 	if (im->rejects)
 		rejects_header(im->rejects, reader, header, count);
 	while ((status = reader_next(reader, &row, &p)) == 1) {
@@ -235,6 +246,7 @@ import_file(struct import *im, struct reader *reader, const char *name)
 	}
 	if (status < 0)
 		warn_problem(&p);
+	tell_forbidden(im);
 	return status == 0;
 }
 

@@ -193,15 +193,29 @@ take_several(struct import *im, const struct source *s, const char *text, size_t
 	return good;
 }
 
+/* What a list shows of a personal detail is stars, which leave it as it is; and some are not to be kept. */
+static bool
+leaves_out(struct source *s, const struct cell *cell)
+{
+	if (!s->field->personal || !cell || cell->state != CELL_TEXT)
+		return false;
+	if (strstr(cell->text, "***"))
+		return true;
+	s->met |= s->forbidden;
+	return s->forbidden;
+}
+
 bool
 take_row(struct import *im, const struct row *row, struct problem *p)
 {
 	draft_clear(im->draft);
 	later_begin(im->later);
 	for (int i = 0; i < im->mapping->count; i++) {
-		const struct source *s = &im->mapping->sources[i];
+		struct source *s = &im->mapping->sources[i];
 		const struct cell *cell = s->column >= 0 && s->column < row->count ? &row->cells[s->column] : NULL;
 
+		if (leaves_out(s, cell))
+			continue;
 		if (s->column < 0) {
 			if (!take_text(im, s, s->constant, strlen(s->constant), p))
 				return false;

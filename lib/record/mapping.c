@@ -223,28 +223,6 @@ find_key(const struct mapping *m, const struct import_options *o)
 	return key >= 0 ? key : source_of(m, o->entity->title);
 }
 
-/* Takes the columns of personal fields out, where the settings do not allow such. */
-static void
-leave_personal(struct arena *arena, struct access *access, struct mapping *m, const char *const *header, bool *used)
-{
-	struct buf names = { 0 };
-	int kept = 0;
-
-	for (int i = 0; i < m->count; i++) {
-		int column = m->sources[i].column;
-
-		if (column < 0 || !assign_forbids(access, m->sources[i].field)) {
-			m->sources[kept++] = m->sources[i];
-			continue;
-		}
-		used[column] = false;
-		buf_printf(&names, "%s%s", names.length ? "," : "", header[column]);
-	}
-	m->count = kept;
-	m->personal = names.length ? arena_string(arena, names.data) : NULL;
-	buf_free(&names);
-}
-
 struct mapping *
 mapping_new(struct arena *arena, struct access *access, const struct import_options *o, const char *const *header, int count, const char *file)
 {
@@ -259,7 +237,8 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 		if (!used[i])
 			match_column(arena, m, o, header[i], i, used);
 	spare_titles(arena, m, o, header, count, used);
-	leave_personal(arena, access, m, header, used);
+	for (int i = 0; i < m->count; i++)
+		m->sources[i].forbidden = m->sources[i].column >= 0 && assign_forbids(access, m->sources[i].field);
 	name_unused(arena, m, header, count, used);
 	m->key = find_key(m, o);
 	if (m->count == 0 && count > 0)

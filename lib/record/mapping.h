@@ -11,6 +11,7 @@ struct source {
 	int column;              /* of the file; -1: the constant */
 	bool by_id;              /* X_id: the id of a referenced row */
 	bool create;             /* what is not there is made */
+	bool forbidden, met;     /* a personal field that the settings do not allow; and a cell had something for it */
 	const char *constant;
 	struct map *known;       /* references seen: text to id */
 };
@@ -21,7 +22,6 @@ struct mapping {
 	int id_column;           /* the noun's own key (customer_id); -1: none */
 	int rev_column;          /* -1: none */
 	int key;                 /* the index of the source that finds a record; -1: by id, or none */
-	const char *personal;    /* headers of personal fields, which are left out; NULL: none */
 	const char *unused;      /* headers no field took; NULL: none */
 };
 
