@@ -46,6 +46,7 @@ fills() {
 	fills $'吉林\t延边\t\t2224' province=吉林 city=延边
 	fills $'北京\t北京\t朝阳区\t110105' province=北京 city=北京 district=朝阳区
 	fills $'北京市\t北京市\t朝阳\t110105' city=北京市 district=朝阳
+	fills $'北京市\t市辖区\t朝阳区\t110105' province=北京市 city=市辖区 district=朝阳区
 	fills $'浙江省\t\t\t33' province=浙江省
 }
 

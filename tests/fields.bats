@@ -106,3 +106,24 @@ setup() {
 	run -0 crm-customer list stale=30.. --columns name,stale --no-header
 	expect $'1\tA\t68'
 }
+
+@test "every word of the classes and stages may be given, in Chinese too, and is counted in the order of its list" {
+	for pair in relation:relation state:customer-state worth:worth nature:customer-nature life_stage:life-stage \
+		phase:relation-phase; do
+		field=${pair%:*} list=${pair#*:}
+		crm-db choices "$list" --columns label_zh --no-header | cut -f 2- | while read -r word; do
+			quietly crm-customer add name="$field $word" "$field=$word"
+		done
+		run -0 crm-report pivot customer "$field!=" --x "$field" --no-header
+		assert_output "$(crm-db choices "$list" --columns code --no-header | sed 's/^[^\t]*\t//; s/$/\t1/')"
+	done
+}
+
+@test "the file of those who have bought" {
+	quietly crm-customer add name=A needs=屋顶
+	quietly crm-customer add name=B
+	quietly crm-deal add title=D customer=A amount=900 opened=2026-03-01
+	quietly crm-deal won D --on 2026-03-05
+	run -0 crm-customer list won_deals=1.. --columns name,needs,won_deals,won_amount,last_deal --no-header
+	expect $'1\tA\t屋顶\t1\t900.00\t2026-03-05'
+}

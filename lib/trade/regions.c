@@ -213,7 +213,7 @@ lies_in(const struct region *r, const char *const names[REGION_LEVELS])
 		const struct region *up = &tree.all[i];
 		const char *name = names[up->level];
 
-		if (is_formal(up) && name)
+		if (is_formal(up) && name && strcmp(name, up->name) != 0)
 			up = &tree.all[up->above];
 		if (name && !is_called(up, name))
 			return false;
