@@ -153,12 +153,12 @@ crm-import: a.csv:9: revenue: cannot read '12.345' as money: too many decimals: 
 }
 
 @test "leading zeros are kept, and a number that a spreadsheet has cut is refused" {
-	file a.csv code,name,tax_id 007,a,012345678901234567
-	run -0 wrote code,tax_id a.csv
+	file a.csv code,name,qq 007,a,012345678901234567
+	run -0 wrote code,qq a.csv
 	assert_output "007	012345678901234567"
 	file b.csv code,name,tax_id 8,a,1.1E+17
 	import_refused 3 b.csv
-	assert_output "b.csv:2: tax_id: cannot read '1.1E+17' as code: a number whose digits a spreadsheet has cut; format that column as text and save again"
+	assert_output "b.csv:2: tax_id: cannot read '1.1E+17' as identifier: a number whose digits a spreadsheet has cut; format that column as text and save again"
 }
 
 @test "blanks around a value are not part of it, so that a reference finds it" {

@@ -46,12 +46,12 @@ opens() {
 		'crm-deal '*) listed=$(eval "$command --columns stage,amount --no-header -o tsv" | awk -F '\t' '
 			{ sum += int($3 * 100 + 0.5); won += $2 == "Won" || $2 == "签约" }
 			END { print NR, won + 0, sum + 0 }') ;;
-		*) listed=$(eval "$command --columns customer_id --no-header -o tsv" | awk 'END { print NR, "-", "-" }') ;;
+		*) won=-; listed=$(eval "$command --columns customer_id --no-header -o tsv" | awk 'END { print NR, "-", "-" }') ;;
 		esac
 		[ "$won" != - ] || listed=${listed/ * / - }
 		[ "$amount" != - ] || listed=${listed% *}' -'
 		assert_equal "$*: $command: $listed" "$*: $command: $count $won $amount"
-	done < <(crm-report "$@" --drill -o ndjson | jq -r '[.deals // .customers // .won + .lost, .won // "-",
+	done < <(crm-report "$@" --drill -o ndjson | jq -r '[.deals // .customers // .leads // .won + .lost, .won // "-",
 		(if has("amount") then .amount * 100 | round else "-" end), .drill] | @tsv')
 	[ "$rows" -gt 0 ] || fail "no rows: crm-report $*"
 }

@@ -17,8 +17,10 @@ unset CRM_FORMAT CRM_GROUP CRM_PAGER LANGUAGE LANG COMP_LINE COMP_POINT POSIXLY_
 # shellcheck disable=SC2034
 me=$(id -un)
 
-# A new database: the caller is its administrator, user 1, called Chief. The next change set is 3.
+# A new database, and a folder of the test's own: the caller is its administrator, user 1, called Chief. The next
+# change set is 3.
 crm_init() {
+	cd "$BATS_TEST_TMPDIR" || return
 	crm-db init
 	quietly crm-user set id=1 name=Chief
 }

@@ -47,6 +47,18 @@ check_pattern(const char *value)
 	    N_("not a pattern; text with {n}, {nnnn} for the number and {yyyy}, {mm}, {dd} for the day");
 }
 
+static const char *
+check_identifiers(const char *value)
+{
+	return strcmp(value, "warn") == 0 || strcmp(value, "refuse") == 0 ? NULL : N_("warn or refuse");
+}
+
+static const char *
+check_yes(const char *value)
+{
+	return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 ? NULL : N_("yes or no");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -55,6 +67,9 @@ const struct setting settings[] = {
 	{ "code.customer", "C{nnnn}", N_("the codes of customers"), check_pattern },
 	{ "code.product", "P{nnnn}", N_("the codes of products"), check_pattern },
 	{ "code.deal", "D{nnnn}", N_("the codes of deals"), check_pattern },
+	{ "identifiers", "warn", N_("tax ids, registration numbers and identity cards with a wrong check digit: warn or refuse"),
+	  check_identifiers },
+	{ "personal", "no", N_("whether details of people's private lives are kept: yes or no"), check_yes },
 	{ 0 }
 };
 

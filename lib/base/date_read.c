@@ -104,6 +104,67 @@ order_three(const int numbers[3], const size_t widths[3], enum date_order order,
 	return NULL;
 }
 
+/* A month by its English name, whole or its first three letters (or sept); 0: none stands there. */
+static int
+read_month(const char **at)
+{
+	static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july", "august",
+		"september", "october", "november", "december" };
+	size_t length = strspn(*at, "abcdefghijklmnopqrstuvwxyz");
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (length >= 3 && strncmp(*at, names[i], length) == 0 &&
+		    (length == 3 || !names[i][length] || (length == 4 && i == 8))) {
+			*at += length + ((*at)[length] == '.');
+			return (int)i + 1;
+		}
+	return 0;
+}
+
+/* What stands between a day, a month and a year that are told apart by themselves. */
+static void
+skip_between(const char **at)
+{
+	*at += strspn(*at, " ");
+	if (**at == ',' || **at == '-' || **at == '/')
+		*at += 1 + strspn(*at + 1, " ");
+}
+
+static int
+read_ordinal(const char **at)
+{
+	static const char *const ends[] = { "st", "nd", "rd", "th" };
+	size_t width = narrow_digits(*at);
+	int number = narrow_number(*at, width > 2 ? 2 : width);
+
+	if (width < 1 || width > 2)
+		return 0;
+	*at += width;
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0] && !narrow_skip(at, ends[i]); i++)
+		;
+	return number;
+}
+
+/* 16 Apr, 2021; April 16th 2021: with the month in English there is no question which number it is. */
+static bool
+read_english(const char **at, struct civil *civil)
+{
+	const char *here = *at;
+	int month = read_month(&here), date;
+
+	skip_between(&here);
+	date = read_ordinal(&here);
+	skip_between(&here);
+	if (!month)
+		month = read_month(&here);
+	skip_between(&here);
+	if (!month || !date || narrow_digits(here) != 4)
+		return false;
+	*civil = (struct civil){ narrow_number(here, 4), month, date };
+	*at = here + 4;
+	return true;
+}
+
 static const char *
 read_date(const char **at, enum date_order order, struct civil *civil)
 {
@@ -117,6 +178,8 @@ read_date(const char **at, enum date_order order, struct civil *civil)
 		*at += 8;
 		return NULL;
 	}
+	if (read_english(at, civil))
+		return NULL;
 	if (!read_three(at, numbers, widths))
 		return not_a_date;
 	return order_three(numbers, widths, order, civil);

@@ -2,7 +2,7 @@
 /*
  * narrow - numbers and dates typed with full-width characters, brought to their ASCII forms.
  *
- * For decimal.c, date.c and date_read.c only. Unlike text_fold it leaves other compatibility
+ * For what is read digit by digit: numbers, dates, telephones. Unlike text_fold it leaves other compatibility
  * forms alone: a raised 2 is no digit of a number.
  */
 #ifndef BASE_NARROW_H

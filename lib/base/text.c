@@ -423,3 +423,18 @@ text_trim(const char *text, size_t *length)
 		*length -= size;
 	return text;
 }
+
+void
+text_mask(struct buf *out, const char *text, size_t length, int first, int last)
+{
+	size_t head = (size_t)first, tail = (size_t)last;
+
+	if (head + tail == 0 || length < head + tail + 4 || strspn(text, "0123456789Xx") < length) {
+		buf_text(out, "***");
+		return;
+	}
+	buf_add(out, text, head);
+	for (size_t i = head; i < length - tail; i++)
+		buf_byte(out, '*');
+	buf_add(out, text + length - tail, tail);
+}

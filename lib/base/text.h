@@ -48,6 +48,10 @@ void text_visible(struct buf *, const char *text, size_t length);
  * other, counted in characters, and never more than most + 1. Restricted Damerau-Levenshtein. */
 int text_distance(const char *, const char *, int most);
 
+/* Appends a number as stars but for its first and last digits; *** where none are to be left (0, 0), where
+ * fewer than four would be hidden, or where it is no number (of digits, and an X). */
+void text_mask(struct buf *, const char *text, size_t length, int first, int last);
+
 /* Cuts white space (also U+3000 and U+00A0) from both ends; returns where the rest begins. */
 const char *text_trim(const char *text, size_t *length);
 

@@ -89,6 +89,7 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 	for (size_t i = 0; i < s->count; i++) {
 		ids[i] = selection_id(run, entity, &s->rows[i], restores);
 		draft_clear(d);
+		change_place(c, s->rows[i].place ? s->rows[i].place : s->count > 1 ? s->rows[i].key : NULL, NULL, 0);
 		if (!selection_fill(run, s, &s->rows[i], &r, d, &p) || !change(run, c, ids[i], d, &p)) {
 			if (!p.place)
 				p.place = s->rows[i].place ? s->rows[i].place : s->rows[i].key;
@@ -119,6 +120,7 @@ add_one(struct run *run, struct change *c, const struct selection *s, const stru
 
 	access_reading(run->access, &r);
 	draft_clear(d);
+	change_place(c, one->place, NULL, 0);
 	if (belongs && one->key)
 		draft_set(d, belongs->name, value_number(strtoll(one->key, NULL, 10)));
 	return selection_fill(run, s, one, &r, d, p) && record_add(c, d, id, p);

@@ -58,6 +58,11 @@ static const struct option as_of[] = {
 	{ 0 }
 };
 
+static const struct option unmasks[] = {
+	{ "unmask", .flag = &options_shared.unmask, .says = N_("print personal details as they are, not as stars") },
+	{ 0 }
+};
+
 static const struct option writes[] = {
 	{ "dry-run", 'n', .flag = &options_shared.dry_run,
 	  .says = N_("show what would change and write nothing") },
@@ -88,7 +93,7 @@ static const struct {
 	const struct option *options;
 } groups[] = {
 	{ PRINTS, prints }, { AS_OF, as_of }, { WRITES, writes }, { DATES, dates },
-	{ READS_ROWS, reads_rows }, { SHAPES, shaping_options },
+	{ UNMASKS, unmasks }, { READS_ROWS, reads_rows }, { SHAPES, shaping_options },
 };
 
 static void

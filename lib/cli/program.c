@@ -88,16 +88,28 @@ add_quoted(struct buf *line, const char *word)
 	buf_byte(line, '\'');
 }
 
+/* The log keeps what was typed, but of a personal field only that it was given. */
+static const char *
+logged(const struct run *run, const struct entity *entity, const char *word)
+{
+	size_t n = strcspn(word, "=");
+	const struct field *f = entity && word[n] == '=' ? entity_field(entity, arena_copy(run->arena, word, n)) : NULL;
+	bool kept = !f || !f->personal || !word[n + 1] || (word[n + 1] == '@' && word[n + 2] != '@');
+
+	return kept ? word : arena_printf(run->arena, "%s=***", f->name);
+}
+
 static const char *
 command_line(const struct run *run, int argc, char *argv[])
 {
+	const struct entity *entity = run->program->entity;
 	struct buf line = { 0 }, shown = { 0 };
 	const char *text;
 
 	buf_text(&line, run->program->name);
 	for (int i = 1; i < argc; i++) {
 		buf_byte(&line, ' ');
-		add_quoted(&line, argv[i]);
+		add_quoted(&line, logged(run, entity ? entity : entity_named(argv[1]), argv[i]));
 	}
 	if (!is_text(buf_string(&line)))
 		text_visible(&shown, line.data, line.length);

@@ -49,6 +49,7 @@ enum option_groups {
 	READS_ROWS = 16,          /* --allow-empty, --rows; stands with a lone - */
 	SHAPES = 256,             /* --sheet, --header, --where, ...: files as they come; values in cli/shaping.h */
 	LOADS = 64,               /* writes many rows at once: a large page cache */
+	UNMASKS = 512,            /* --unmask: personal details as they are */
 	FOREIGN_SQL = 128,        /* runs SQL of the user's own, which may only read */
 	NO_DATABASE = 32          /* the verb opens none (crm help), or by itself (crm-db init) */
 };

@@ -243,11 +243,16 @@ run_written(struct run *run, struct writer *writer)
 struct query *
 run_query(struct run *run, const struct entity *entity)
 {
+	struct query *q;
+
 	if (run->options.as_of && !run->dated) {
 		access_as_of(run->access, run->options.as_of);
 		run->dated = true;
 	}
-	return query_new(run->access, run->arena, entity);
+	q = query_new(run->access, run->arena, entity);
+	if (run->options.unmask)
+		query_unmask(q);
+	return q;
 }
 
 void

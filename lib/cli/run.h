@@ -24,6 +24,7 @@ struct run_options {
 	const char *format, *columns, *sort, *limit;       /* PRINTS */
 	bool no_header, if_any, excel_safe, ascii;
 	const char *encoding;
+	bool unmask;                                       /* UNMASKS */
 	const char *as_of;                                 /* AS_OF: an ISO date */
 	bool dry_run;                                      /* WRITES */
 	const char *once;

@@ -227,7 +227,7 @@ uses_of(struct run *run, const struct field *f)
 	if (f->fixed || f->formula || f->type == &type_id)
 		return "list filter";
 	return arena_printf(run->arena, "list filter add set import%s%s", f->dated ? " as-of" : "",
-	    f->required ? " (required)" : "");
+	    f->required ? " (required)" : f->personal ? " (personal)" : "");
 }
 
 static void
@@ -252,9 +252,10 @@ fields(struct run *run)
 }
 
 static const struct verb verbs[] = {
-	{ "list", "[FILTER...]", N_("the rows that all filters hold for"), list, TAKES_FILTERS, PRINTS | AS_OF,
+	{ "list", "[FILTER...]", N_("the rows that all filters hold for"), list, TAKES_FILTERS, PRINTS | AS_OF | UNMASKS,
 	  .options = list_options },
-	{ "show", "KEY... [-]", N_("all there is to know of a record"), show, TAKES_KEYS, PRINTS | AS_OF | READS_ROWS },
+	{ "show", "KEY... [-]", N_("all there is to know of a record"), show, TAKES_KEYS,
+	  PRINTS | AS_OF | UNMASKS | READS_ROWS },
 	{ "add", "FIELD=VALUE... [-]", N_("make a record, or one for each row of standard input"), add,
 	  TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES | READS_ROWS },
 	{ "set", "KEY... FIELD=VALUE... [-]", N_("change fields; FIELD= empties one"), set, TAKES_KEYS | TAKES_ASSIGNMENTS,

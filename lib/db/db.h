@@ -21,6 +21,7 @@
  *   crm_json_has(image, column)    1 when an image of history has that column; NULL: it is no JSON
  *   crm_json_value(image, column)  its value, an integer or a text
  *   crm_money(scaled)              the decimal text of an amount, price or quantity
+ *   crm_mask(value, first, last)   the value with stars for all but so many digits (text_mask in base/text.h)
  *   crm_list(text)                 an aggregate: the texts that are not NULL, with commas between them
  */
 #ifndef DB_DB_H

@@ -112,6 +112,21 @@ money(answer *a, int n, argument **v)
 }
 
 static void
+mask(answer *a, int n, argument **v)
+{
+	struct buf b = { 0 };
+	size_t length;
+	const char *text;
+
+	if (any_null(a, n, v))
+		return;
+	text = text_of(v[0], &length);
+	text_mask(&b, text, length, sqlite3_value_int(v[1]), sqlite3_value_int(v[2]));
+	answer_buf(a, &b);
+	buf_free(&b);
+}
+
+static void
 answer_day(answer *a, day d)
 {
 	char text[DATE_TEXT];
@@ -227,6 +242,7 @@ sqlite_functions(struct db *db)
 		{ "crm_contains", 2, contains, SQLITE_DETERMINISTIC },
 		{ "crm_matches", 2, matches, SQLITE_DETERMINISTIC },
 		{ "crm_muldiv", 3, muldiv, SQLITE_DETERMINISTIC },
+		{ "crm_mask", 3, mask, SQLITE_DETERMINISTIC },
 		{ "crm_money", 1, money, SQLITE_DETERMINISTIC },
 		{ "crm_today", 0, today, 0 },
 		{ "crm_day", 0, asked_day, 0 },

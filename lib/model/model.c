@@ -162,6 +162,13 @@ one_of(const char *list, const char *word)
 	return false;
 }
 
+void
+field_mask(const struct field *f, int *first, int *last)
+{
+	*first = f->type == &type_identifier ? 6 : 0;
+	*last = f->type == &type_identifier ? 4 : 0;
+}
+
 bool
 field_answers(const struct field *field, const char *header, const char *translated)
 {

@@ -50,7 +50,8 @@ struct type {
 };
 
 extern const struct type type_id, type_code, type_text, type_integer, type_boolean, type_date,
-	type_instant, type_phone, type_time, type_money, type_price, type_quantity, type_rate, type_choice, type_reference;
+	type_instant, type_phone, type_time, type_money, type_price, type_quantity, type_rate, type_choice, type_reference,
+	type_identifier;
 
 /* By name; NULL when there is none. For the heads of reports. */
 const struct type *type_named(const char *name);
@@ -174,6 +175,10 @@ const struct field *entity_any_field(const struct entity *, const char *name);
 const char *field_column(const struct field *);
 /* The name of the column that shows a reference's id: customer_id; other fields: their name. */
 const char *field_id_name(const struct field *);
+
+/* How many digits of a personal field are shown at its beginning and end, the rest being masked: 6 and 4 of an
+ * identifier, which tell where its holder was born; none of others. */
+void field_mask(const struct field *, int *first, int *last);
 
 /* True when header is the field's name, label or an alias, in any case and width. translated is
  * the label in the reader's language, or NULL. */

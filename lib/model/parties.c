@@ -26,7 +26,7 @@
 	  .personal = true, .aliases = "婚姻|婚姻状况" }, \
 	{ "income", &type_money, N_("Income"), .since = 2, .group = "personal", .quiet = true, .personal = true, \
 	  .aliases = "收入|年收入" }, \
-	{ "id_card", &type_code, N_("Identity card"), .since = 2, .group = "personal", .quiet = true, \
+	{ "id_card", &type_identifier, N_("Identity card"), .since = 2, .group = "personal", .quiet = true, \
 	  .personal = true, \
 	  .aliases = "身份证|身份证号|身份证号码" }
 
@@ -67,7 +67,7 @@ static const struct field customer_fields[] = {
 	  .aliases = "annual revenue|营业额|年营业额|年销售额" },
 	{ "headcount", &type_integer, N_("Headcount"), .group = "firm", .aliases = "employees|人数|员工数|职工人数",
 	  .rule = "party_headcount", .check = "headcount >= 0", .says = N_("a headcount cannot be below zero") },
-	{ "tax_id", &type_code, N_("Tax id"), .group = "firm",
+	{ "tax_id", &type_identifier, N_("Tax id"), .group = "firm",
 	  .aliases = "tax number|税号|统一社会信用代码|纳税人识别号" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
 	RECORD_FIELDS,
@@ -90,7 +90,7 @@ static const struct field customer_fields[] = {
 	{ "manager", &type_text, N_("Managed by"), .since = 2, .group = "firm", .aliases = "经营管理者|总经理" },
 	{ "legal_rep", &type_text, N_("Legal representative"), .since = 2, .group = "firm",
 	  .aliases = "法人代表|法定代表人|法人" },
-	{ "register_no", &type_code, N_("Registration number"), .since = 2, .group = "firm",
+	{ "register_no", &type_identifier, N_("Registration number"), .since = 2, .group = "firm",
 	  .aliases = "注册号|工商注册号|营业执照号" },
 	{ "founded", &type_date, N_("Founded"), .since = 2, .group = "firm", .aliases = "成立日期|注册日期" },
 	{ "capital", &type_money, N_("Registered capital"), .since = 2, .group = "firm",
@@ -169,10 +169,18 @@ static const struct field customer_fields[] = {
 	"(SELECT " what " FROM deal AS d LEFT JOIN choice AS s ON s.list = 'deal-stage' AND s.code = d.stage " \
 	"WHERE d.customer_id = $.customer_id AND d.deleted IS NULL AND s.outcome IS NOT DISTINCT FROM " outcome ")"
 
+/* The channels of the consents that hold, each the last of its channel. */
+#define CONSENTS(whose) \
+	"(SELECT crm_list(k.channel) FROM consent AS k WHERE k." whose " = $." whose " AND k.deleted IS NULL " \
+	"AND k.state = 'given' AND k.day <= crm_day() AND (k.until IS NULL OR k.until >= crm_day()) AND NOT EXISTS (" \
+	"SELECT 1 FROM consent AS l WHERE l." whose " = k." whose " AND l.channel = k.channel AND l.deleted IS NULL " \
+	"AND l.day <= crm_day() AND (l.day, l.consent_id) > (k.day, k.consent_id)))"
+
 static const struct field customer_computed[] = {
 	{ "last_contact", &type_date, N_("Last contact"), .formula = LAST_TALK },
 	{ "idle", &type_integer, N_("Days since last contact"),
 	  .formula = "crm_days_between(coalesce(" LAST_TALK ", $.created), crm_day())" },
+	{ "consents", &type_text, N_("May be contacted by"), .formula = CONSENTS("customer_id") },
 	{ "last_deal", &type_date, N_("Last deal"), .formula = LAST_DEAL },
 	{ "open_deals", &type_integer, N_("Open deals"), .formula = DEALS("count(*)", "NULL") },
 	{ "open_amount", &type_money, N_("Amount of open deals"),
@@ -260,6 +268,7 @@ static const struct field contact_fields[] = {
 	{ "uid", &type_text, N_("UID"), .index = true, .quiet = true },
 	{ "left_on", &type_date, N_("Left the firm"), .aliases = "离职日期" },
 	PERSON_FIELDS,
+	{ "doubt", &type_text, N_("In doubt"), .group = "record", .fixed = true, .quiet = true },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
 	RECORD_FIELDS,
 	FINGERPRINT_FIELD,
@@ -267,6 +276,7 @@ static const struct field contact_fields[] = {
 };
 
 static const struct field contact_computed[] = {
+	{ "consents", &type_text, N_("May be contacted by"), .formula = CONSENTS("contact_id") },
 	{ "last_contact", &type_date, N_("Last contact"),
 	  .formula = "(SELECT max(a.day) FROM activity AS a WHERE a.contact_id = $.contact_id AND a.deleted IS NULL AND a.day <= crm_day())" },
 	RECORD_COMPUTED,

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/identifier.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "model/model.h"
 
@@ -81,6 +83,31 @@ parse_code(const struct reading *r, const char *text, size_t length, struct valu
 		if ((unsigned char)text[i] < ' ')
 			return N_("a code is one line without tabs");
 	return parse_text(r, text, length, out);
+}
+
+/* A number that is known whole has one form; what is none, such as a short one, stays as it was typed. */
+static const char *
+parse_phone(const struct reading *r, const char *text, size_t length, struct value *out)
+{
+	char number[PHONE_SIZE];
+
+	if (!phone_read(text, length, number))
+		return parse_text(r, text, length, out);
+	*out = value_text(arena_string(r->arena, number));
+	return NULL;
+}
+
+/* Of a firm or a person: capitals, without blanks. */
+static const char *
+parse_identifier(const struct reading *r, const char *text, size_t length, struct value *out)
+{
+	struct buf clean = { 0 };
+	const char *why;
+
+	identifier_clean(&clean, text, length);
+	why = parse_code(r, buf_string(&clean), clean.length, out);
+	buf_free(&clean);
+	return why;
 }
 
 static const char *
@@ -206,7 +233,8 @@ const struct type type_integer = { .name = "integer", .integer = true, .number =
 const struct type type_boolean = { .name = "boolean", .integer = true, .parse = parse_boolean, .print = print_boolean };
 const struct type type_date = { .name = "date", .ranged = true, .parse = parse_date };
 const struct type type_instant = { .name = "instant", .ranged = true, .parse = parse_text };
-const struct type type_phone = { .name = "phone", .parse = parse_text };
+const struct type type_phone = { .name = "phone", .parse = parse_phone };
+const struct type type_identifier = { .name = "identifier", .parse = parse_identifier };
 const struct type type_time = { .name = "time", .ranged = true, .parse = parse_time };
 const struct type type_money = { .name = "money", .integer = true, .number = true, .ranged = true,
 	.places = MONEY_PLACES, .parse = parse_money, .print = print_money, .show = show_money };
@@ -224,7 +252,7 @@ type_named(const char *name)
 {
 	static const struct type *const all[] = { &type_id, &type_code, &type_text, &type_integer, &type_boolean,
 		&type_date, &type_instant, &type_phone, &type_time, &type_money, &type_price, &type_quantity, &type_rate, &type_choice,
-		&type_reference };
+		&type_reference, &type_identifier };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (strcmp(all[i]->name, name) == 0)

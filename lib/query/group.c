@@ -43,7 +43,7 @@ quarter(struct query *q, const char *e)
 static const char *
 axis_expression(struct query *q, const struct axis *a)
 {
-	const char *e = query_expression(q, a->place);
+	const char *e = query_shown(q, a->place);
 	static const struct { const char *name, *format; } periods[] = {
 		{ "day", "%s" }, { "week", "crm_week(%s)" }, { "month", "substr(%s, 1, 7)" }, { "year", "substr(%s, 1, 4)" },
 	};
@@ -128,8 +128,9 @@ group_columns(struct query *q)
 			set_column(q, id, id, &type_id, f);
 			set_column(q, a->name, f->label, &type_text, NULL);
 		} else {
-			set_column(q, a->name, a->period ? a->name : f->label, a->period ? &type_text : f->type,
-			    a->period ? NULL : f);
+			bool plain = !a->period && !query_masks(q, a->place);
+
+			set_column(q, a->name, a->period ? a->name : f->label, plain ? f->type : &type_text, plain ? f : NULL);
 		}
 	}
 	for (int i = 0; i < q->measure_count; i++)

@@ -58,7 +58,7 @@ struct query {
 	int term_count;
 	struct value bound[MOST_TERMS * 4];
 	int bound_count;
-	bool deleted, everything;
+	bool deleted, everything, unmask;
 	int64_t row;
 	const int64_t *rows;          /* with query_rows; they stand in a TEMP table when it opens */
 	size_t row_count;
@@ -79,6 +79,10 @@ struct place query_place(struct query *, const char *path);
 
 /* "t1.\"amount\"": the stored value at a place; of a reference its id. */
 const char *query_expression(struct query *, struct place);
+
+/* True when what stands at a place is shown masked; then the expression that shows it, else the plain one. */
+bool query_masks(const struct query *, struct place);
+const char *query_shown(struct query *, struct place);
 
 /* The join that follows the reference at a place. */
 int query_follow(struct query *, struct place);

@@ -92,6 +92,24 @@ query_expression(struct query *q, struct place place)
 	return arena_printf(q->arena, "%s.\"%s\"", alias(q, place.join), column);
 }
 
+bool
+query_masks(const struct query *q, struct place place)
+{
+	return place.field->personal && !q->unmask;
+}
+
+const char *
+query_shown(struct query *q, struct place place)
+{
+	const char *e = query_expression(q, place);
+	int first, last;
+
+	if (!query_masks(q, place))
+		return e;
+	field_mask(place.field, &first, &last);
+	return arena_printf(q->arena, "crm_mask(%s, %d, %d)", e, first, last);
+}
+
 const char *
 query_title(struct query *q, struct place place)
 {

@@ -61,6 +61,12 @@ query_deleted(struct query *q)
 }
 
 void
+query_unmask(struct query *q)
+{
+	q->unmask = true;
+}
+
+void
 query_everything(struct query *q)
 {
 	q->everything = true;
@@ -92,6 +98,8 @@ add_place(struct query *q, struct place place)
 		add_column(q, (struct column){ id, id, &type_id, f, false }, query_expression(q, place));
 		if (!place.id)
 			add_column(q, (struct column){ name, f->label, &type_text, NULL, false }, query_title(q, place));
+	} else if (query_masks(q, place)) {
+		add_column(q, (struct column){ name, f->label, &type_text, NULL, false }, query_shown(q, place));
 	} else {
 		add_column(q, (struct column){ name, f->label, f->type, f, false }, query_expression(q, place));
 	}

@@ -29,6 +29,9 @@ void query_rows(struct query *, const int64_t *ids, size_t count);
 void query_deleted(struct query *);
 void query_everything(struct query *);
 
+/* Personal details as they are; else they are masked wherever a column shows them. */
+void query_unmask(struct query *);
+
 /* "code,amount,customer.industry,@contact": the key column comes first by itself. "all" is every
  * stored field, "shown" those that are not quiet and what is computed. NULL: the noun's own list. */
 void query_columns(struct query *, const char *list);

@@ -139,6 +139,15 @@ assign_id(struct access *a, const struct reading *r, const struct field *f, cons
 	return ASSIGN_UNKNOWN;
 }
 
+const char *
+assign_forbids(struct access *a, const struct field *f)
+{
+	if (!f->personal || strcmp(access_setting(a, "personal"), "yes") == 0)
+		return NULL;
+	return N_("details of somebody's private life are not kept here: an administrator allows them by "
+	    "crm-db settings personal=yes");
+}
+
 bool
 assign_into(struct draft *d, struct access *a, const struct reading *r, const struct assignment *as, const char *text,
     struct problem *p)
@@ -147,6 +156,13 @@ assign_into(struct draft *d, struct access *a, const struct reading *r, const st
 	const char *why = NULL;
 	enum assigned done;
 
+	why = *text ? assign_forbids(a, as->field) : NULL;
+	if (!why && as->field->personal && strstr(text, "***"))
+		why = N_("stars stand for what is not shown: list it with --unmask");
+	if (why) {
+		*p = (struct problem){ NULL, as->field->name, why };
+		return false;
+	}
 	d->given[i] = true;
 	if (as->by_id && *text)
 		done = assign_id(a, r, as->field, text, &d->values[i], &why);

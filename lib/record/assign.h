@@ -36,6 +36,9 @@ bool assign_is(const char *operand);
 /* Takes the operand apart; dies with USAGE when it is no assignment. */
 struct assignment assign_parse(struct arena *, const struct entity *, const char *operand);
 
+/* NULL, or why nothing may be put into a field: it is personal, and the settings do not allow such. */
+const char *assign_forbids(struct access *, const struct field *);
+
 /* Puts the value of an assignment, or of a text for its field, into a draft; false and *problem. */
 bool assign_into(struct draft *, struct access *, const struct reading *, const struct assignment *, const char *text,
     struct problem *);

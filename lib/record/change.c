@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* change - the transaction of a run and its change set. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -11,6 +12,7 @@
 #include "rows/out.h"
 
 #define MOST_TABLES 200
+#define MOST_WARNED 20
 
 /* What this change has done to a table. */
 struct touched {
@@ -28,6 +30,9 @@ struct change {
 	bool repeated, dirty;
 	struct touched tables[MOST_TABLES], before[MOST_TABLES];   /* before: as it was at the point */
 	int count, before_count;
+	const char *place, *file;                                  /* of the row at work */
+	long line;
+	long warned;
 };
 
 /* {today}, {month} and {sha256} in a once key, since a crontab cannot write dates with %. */
@@ -173,6 +178,34 @@ change_because(struct change *c, const char *why)
 	c->options.why = why;
 }
 
+void
+change_place(struct change *c, const char *place, const char *file, long line)
+{
+	c->place = place;
+	c->file = file;
+	c->line = line;
+}
+
+void
+change_warn(struct change *c, const char *field, const char *reason)
+{
+	char place[4096];
+
+	if (c->warned++ >= MOST_WARNED)
+		return;
+	if (!c->place && c->file)
+		snprintf(place, sizeof place, "%s:%ld", c->file, c->line);
+	warn_problem(&(struct problem){ c->place ? c->place : c->file ? place : NULL, field, reason });
+}
+
+static void
+tell_warned(struct change *c)
+{
+	if (c->warned > MOST_WARNED)
+		warn("%ld more rows are in doubt: list them by the filter doubt!=", c->warned - MOST_WARNED);
+	c->warned = 0;
+}
+
 static struct touched *
 touched_table(struct change *c, const char *table)
 {
@@ -255,6 +288,7 @@ change_commit(struct change *c)
 {
 	bool keep = !c->repeated && !c->options.dry_run && (c->dirty || c->options.once || c->options.upgrade);
 
+	tell_warned(c);
 	record_close();
 	if (!keep) {
 		change_abandon(c);

@@ -58,3 +58,17 @@ draft_has(const struct draft *d, const char *field)
 
 	return d->given[i] && d->values[i].kind != EMPTY;
 }
+
+const struct value *
+draft_then(const struct draft *old, const struct draft *d, int i)
+{
+	return d->given[i] || !old ? &d->values[i] : &old->values[i];
+}
+
+bool
+draft_changes(const struct draft *old, const struct draft *d, int i)
+{
+	static const struct value none = { 0 };
+
+	return d->given[i] && !value_same(&d->values[i], old ? &old->values[i] : &none);
+}

@@ -66,8 +66,7 @@ fact_add(struct change *c, const struct entity *entity, const struct field *f, i
 static const char *
 day_for(struct change *c, const struct field *f, const struct draft *old, const struct draft *d)
 {
-	const struct hooks *hooks = record_hooks(d->entity);
-	const char *since = hooks->since ? hooks->since(c, f, old, d) : NULL;
+	const char *since = record_since(c, f, old, d);
 	const struct value *born;
 
 	if (since)

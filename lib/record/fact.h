@@ -26,7 +26,8 @@ void fact_add(struct change *, const struct entity *, const struct field *, int6
 /* The day of the last fact of a field; NULL when it has none. Borrowed until the next call. */
 const char *fact_last_day(struct change *, const struct entity *, const struct field *, int64_t id);
 
-const struct hooks *record_hooks(const struct entity *);
+/* The day the hooks of a noun give a dated field's new value; NULL: the usual one. In write.c. */
+const char *record_since(struct change *, const struct field *, const struct draft *old, const struct draft *);
 
 void fact_close(void);
 

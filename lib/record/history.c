@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "model/ddl.h"
 #include "query/key.h"
 #include "record/history.h"
@@ -42,6 +43,20 @@ history_title(struct access *a, struct arena *arena, const struct entity *entity
 	return says;
 }
 
+/* History tells that a personal detail changed, not what it was. */
+static void
+print_value(const struct field *f, const struct value *v, struct buf *out)
+{
+	int first, last;
+
+	if (!f->personal) {
+		type_print(f->type, v, out);
+		return;
+	}
+	field_mask(f, &first, &last);
+	text_mask(out, v->text ? v->text : "", v->length, first, last);
+}
+
 /* A JSON value of an image as people and scripts read that field; NULL when it is empty. */
 static const char *
 printed(struct telling *t, const struct field *f, const struct value *v)
@@ -53,7 +68,7 @@ printed(struct telling *t, const struct field *f, const struct value *v)
 		return NULL;
 	if (f->type == &type_reference)
 		return history_title(t->access, t->arena, f->to, v->number);
-	type_print(f->type, v, &text);
+	print_value(f, v, &text);
 	answer = arena_string(t->arena, buf_string(&text));
 	buf_free(&text);
 	return answer;

@@ -200,6 +200,7 @@ import_row(struct import *im, const struct row *row)
 
 	if (im->options.partial)
 		change_point(im->change);
+	change_place(im->change, row->place, im->file, row->line);
 	good = take_row(im, row, &p) && write_row(im, row, &id, &p);
 	if (im->options.partial && !good)
 		take_back(im, created);
@@ -224,6 +225,20 @@ is_blank(const struct row *row)
 	return true;
 }
 
+static void
+tell_forbidden(struct import *im)
+{
+	struct buf names = { 0 };
+
+	for (int i = 0; i < im->mapping->count; i++)
+		if (im->mapping->sources[i].met)
+			buf_printf(&names, "%s%s", names.length ? "," : "", im->mapping->sources[i].field->name);
+	if (names.length)
+		warn("%s: left out %s: details of private life are kept only with crm-db settings personal=yes", im->file,
+		    names.data);
+	buf_free(&names);
+}
+
 bool
 import_file(struct import *im, struct reader *reader, const char *name)
 {
@@ -237,14 +252,14 @@ import_file(struct import *im, struct reader *reader, const char *name)
 		return false;
 	}
 	im->file = name;
-	im->mapping = mapping_new(im->kept, &im->options, header, known = count, name);
+	im->mapping = mapping_new(im->kept, im->access, &im->options, header, known = count, name);
 	im->counts.unused = im->mapping->unused;
 	if (im->rejects)
 		rejects_header(im->rejects, reader, header, count);
 	while ((status = reader_next(reader, &row, &p)) == 1) {
 		if (row.count > known) {
 			header = reader_header(reader, &known, &p);
-			im->mapping = mapping_new(im->kept, &im->options, header, known, name);
+			im->mapping = mapping_new(im->kept, im->access, &im->options, header, known, name);
 			im->counts.unused = im->mapping->unused;
 		}
 		if (is_blank(&row))
@@ -255,6 +270,7 @@ import_file(struct import *im, struct reader *reader, const char *name)
 	}
 	if (status < 0)
 		warn_problem(&p);
+	tell_forbidden(im);
 	return status == 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/map.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "query/choice.h"
 #include "record/intake.h"
@@ -147,28 +148,6 @@ take_text(struct import *im, const struct source *s, const char *text, size_t le
 	return good;
 }
 
-/* The bytes of a mark between two values of one cell, at the beginning of text; 0: there is none. */
-static size_t
-mark_length(const char *text)
-{
-	static const char *const marks[] = { ",", ";", "/", "\n", "、", "，", "；", "／" };
-
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (strncmp(text, marks[i], strlen(marks[i])) == 0)
-			return strlen(marks[i]);
-	return 0;
-}
-
-static size_t
-first_value(const char *text, size_t length)
-{
-	size_t first = 0;
-
-	while (first < length && mark_length(text + first) == 0)
-		first++;
-	return first;
-}
-
 static bool
 has_source(const struct import *im, const char *field)
 {
@@ -178,21 +157,52 @@ has_source(const struct import *im, const char *field)
 	return false;
 }
 
+/* Each number of a text in its own form, with the marks between them as they were. */
+static void
+put_numbers(struct buf *out, const char *text, size_t length)
+{
+	size_t next, n;
+
+	for (; length > 0; text += next, length -= next) {
+		char number[PHONE_SIZE];
+
+		n = phone_first(text, length, &next);
+		if (phone_read(text, n, number))
+			buf_text(out, number);
+		else
+			buf_add(out, text, n);
+		buf_add(out, text + n, next - n);
+	}
+}
+
 /* A cell of a field that has one for further values: the first value is its own, the rest theirs. */
 static bool
 take_several(struct import *im, const struct source *s, const char *text, size_t length, struct problem *p)
 {
-	size_t first = s->field->more && !has_source(im, s->field->more) ? first_value(text, length) : length;
+	size_t next = length, first = s->field->more && !has_source(im, s->field->more) ? phone_first(text, length, &next) : length;
 	struct source rest = { .field = s->field->more ? entity_field(im->options.entity, s->field->more) : NULL, .column = -1 };
+	struct buf numbers = { 0 };
+	bool good;
 
-	if (first == length)
-		return take_text(im, s, text, length, p);
-	text = arena_copy(im->reading.arena, text, length);
-	if (!take_text(im, s, arena_copy(im->reading.arena, text, first), first, p))
+	if (next == length)
+		return take_text(im, s, text, first, p);
+	put_numbers(&numbers, text + next, length - next);
+	good = take_text(im, s, arena_copy(im->reading.arena, text, first), first, p) &&
+	    take_text(im, &rest, arena_copy(im->reading.arena, numbers.data, numbers.length), numbers.length, p);
+	buf_free(&numbers);
+	return good;
+}
+
+/* What a list shows of a personal detail is stars, which leave it as it is; and some are not to be kept. */
+static bool
+leaves_out(struct source *s, const struct cell *cell)
+{
+	if (!s->field->personal || !cell || cell->state != CELL_TEXT)
 		return false;
-	for (text += first; mark_length(text) > 0; text += mark_length(text))
-		;
-	return take_text(im, &rest, text, strlen(text), p);
+	if (strstr(cell->text, "***"))
+		return true;
+	s->met |= s->forbidden;
+	return s->forbidden;
 }
 
 bool
@@ -201,9 +211,11 @@ take_row(struct import *im, const struct row *row, struct problem *p)
 	draft_clear(im->draft);
 	later_begin(im->later);
 	for (int i = 0; i < im->mapping->count; i++) {
-		const struct source *s = &im->mapping->sources[i];
+		struct source *s = &im->mapping->sources[i];
 		const struct cell *cell = s->column >= 0 && s->column < row->count ? &row->cells[s->column] : NULL;
 
+		if (leaves_out(s, cell))
+			continue;
 		if (s->column < 0) {
 			if (!take_text(im, s, s->constant, strlen(s->constant), p))
 				return false;

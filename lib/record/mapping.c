@@ -88,7 +88,7 @@ add_source(struct mapping *m, const struct import_options *o, const struct field
 }
 
 static void
-take_assignments(struct arena *arena, struct mapping *m, const struct import_options *o, const char *const *header,
+take_assignments(struct arena *arena, struct access *access, struct mapping *m, const struct import_options *o, const char *const *header,
     int count, const char *file, bool *used)
 {
 	for (int i = 0; i < o->assignment_count; i++) {
@@ -97,6 +97,8 @@ take_assignments(struct arena *arena, struct mapping *m, const struct import_opt
 
 		if (is_assigned(m, a->field))
 			die(USAGE, "%s is given twice", a->field->name);
+		if (assign_forbids(access, a->field))
+			die(REFUSED, "%s: %s", a->field->name, said(assign_forbids(access, a->field)));
 		s = add_source(m, o, a->field, a->by_id);
 		s->constant = a->value;
 		if (a->column) {
@@ -222,7 +224,7 @@ find_key(const struct mapping *m, const struct import_options *o)
 }
 
 struct mapping *
-mapping_new(struct arena *arena, const struct import_options *o, const char *const *header, int count, const char *file)
+mapping_new(struct arena *arena, struct access *access, const struct import_options *o, const char *const *header, int count, const char *file)
 {
 	struct mapping *m = arena_alloc(arena, sizeof *m);
 	bool *used = arena_alloc(arena, (size_t)count * sizeof *used + 1);
@@ -230,11 +232,13 @@ mapping_new(struct arena *arena, const struct import_options *o, const char *con
 	check_create(arena, o);
 	m->id_column = m->rev_column = -1;
 	m->sources = arena_alloc(arena, (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->sources);
-	take_assignments(arena, m, o, header, count, file, used);
+	take_assignments(arena, access, m, o, header, count, file, used);
 	for (int i = 0; i < count; i++)
 		if (!used[i])
 			match_column(arena, m, o, header[i], i, used);
 	spare_titles(arena, m, o, header, count, used);
+	for (int i = 0; i < m->count; i++)
+		m->sources[i].forbidden = m->sources[i].column >= 0 && assign_forbids(access, m->sources[i].field);
 	name_unused(arena, m, header, count, used);
 	m->key = find_key(m, o);
 	m->uid = o->key ? -1 : source_of(m, "uid");

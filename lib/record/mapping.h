@@ -11,6 +11,7 @@ struct source {
 	int column;              /* of the file; -1: the constant */
 	bool by_id;              /* X_id: the id of a referenced row */
 	bool create;             /* what is not there is made */
+	bool forbidden, met;     /* a personal field that the settings do not allow; and a cell had something for it */
 	const char *constant;
 	struct map *known;       /* references seen: text to id */
 };
@@ -26,8 +27,9 @@ struct mapping {
 };
 
 /* Matches the header of a file; dies with USAGE when an assignment names a column that is not
- * there, a --create names nothing, or two columns claim one field. */
-struct mapping *mapping_new(struct arena *, const struct import_options *, const char *const *header, int count,
+ * there, a --create names nothing, or two columns claim one field, and with REFUSED when one puts something
+ * into a personal field that the settings do not allow. */
+struct mapping *mapping_new(struct arena *, struct access *, const struct import_options *, const char *const *header, int count,
     const char *file);
 
 #endif

@@ -46,6 +46,13 @@ bool change_has_day(const struct change *);   /* --on was given */
 const char *change_reason(const struct change *);
 void change_because(struct change *, const char *why);
 
+/* Where the row that is written next comes from, for what is said of it: its own place, else a file and a
+ * line, else nothing (all NULL). Borrowed until the next call. */
+void change_place(struct change *, const char *place, const char *file, long line);
+/* Says on stderr what is odd about that row, which is written all the same: of 20 rows, and of the rest, when
+ * the change ends, how many they were. */
+void change_warn(struct change *, const char *field, const char *reason);
+
 /* Ends it: true when something was written. Without a change (and without a once key) nothing is
  * left, not even the change set; with dry_run all is rolled back. */
 bool change_commit(struct change *);
@@ -79,6 +86,10 @@ void draft_clear(struct draft *);
 /* By field name, which must exist. */
 void draft_set(struct draft *, const char *field, struct value);
 const struct value *draft_get(const struct draft *, const char *field);
+/* The value of a field (by its position) once the draft is written over the row that was; old NULL: a new one. */
+const struct value *draft_then(const struct draft *old, const struct draft *, int position);
+/* True when the draft gives it another value than the row has. */
+bool draft_changes(const struct draft *old, const struct draft *, int position);
 bool draft_has(const struct draft *, const char *field);   /* given and not empty */
 
 /* A row as it is stored. False when there is no such row. Texts are valid until the next call for
@@ -110,7 +121,8 @@ struct hooks {
 	const char *(*since)(struct change *, const struct field *, const struct draft *old, const struct draft *);
 };
 
-/* Declares the hooks of all nouns, NULL at the end; borrowed. */
+/* Declares the hooks of all nouns, NULL at the end; borrowed. A noun may have several: they are called in that
+ * order, and the first day given counts. */
 void record_use(const struct hooks *const *);
 
 /* Finishes prepared statements; change_commit and change_abandon call it. */

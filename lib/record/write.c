@@ -34,15 +34,25 @@ record_use(const struct hooks *const *hooks)
 	all_hooks = hooks;
 }
 
-const struct hooks *
-record_hooks(const struct entity *entity)
+/* Every hook of the noun completes the draft, until one refuses it. */
+static bool
+prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	static const struct hooks none;
-
 	for (int i = 0; all_hooks && all_hooks[i]; i++)
-		if (all_hooks[i]->entity == entity)
-			return all_hooks[i];
-	return &none;
+		if (all_hooks[i]->entity == d->entity && all_hooks[i]->prepare && !all_hooks[i]->prepare(c, id, old, d, p))
+			return false;
+	return true;
+}
+
+const char *
+record_since(struct change *c, const struct field *f, const struct draft *old, const struct draft *d)
+{
+	const char *since = NULL;
+
+	for (int i = 0; !since && all_hooks && all_hooks[i]; i++)
+		if (all_hooks[i]->entity == d->entity && all_hooks[i]->since)
+			since = all_hooks[i]->since(c, f, old, d);
+	return since;
 }
 
 static struct store *
@@ -301,12 +311,11 @@ bool
 record_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 {
 	struct store *s = store_of(d->entity);
-	const struct hooks *hooks = record_hooks(d->entity);
 
 	date_birth(c, d);
 	fill_presets(c, s, d);
 	title_as_code(d);
-	if (hooks->prepare && !hooks->prepare(c, 0, NULL, d, p))
+	if (!prepare(c, 0, NULL, d, p))
 		return false;
 	if (!insert_with_code(c, s, d, p))
 		return false;
@@ -411,7 +420,6 @@ bool
 record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct problem *p)
 {
 	struct store *s = store_of(d->entity);
-	const struct hooks *hooks = record_hooks(d->entity);
 	unsigned char differs[MOST_FIELDS];
 	struct draft old = { d->entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
 	const char *rule;
@@ -422,7 +430,7 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 		return refuse(p, NULL, N_("the row is gone"));
 	if (find_changes(s, &old, d, differs) == 0)
 		return true;
-	if (hooks->prepare && !hooks->prepare(c, id, &old, d, p))
+	if (!prepare(c, id, &old, d, p))
 		return false;
 	stamp(c, d);
 	if (find_changes(s, &old, d, differs) == 0)

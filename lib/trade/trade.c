@@ -2,4 +2,8 @@
 /* trade - the list of all hooks. */
 #include "trade/trade.h"
 
-const struct hooks *const trade_hooks[] = { &pipeline_hooks, &people_hooks, &contact_hooks, NULL };
+const struct hooks *const trade_hooks[] = {
+	&pipeline_hooks, &people_hooks, &contact_hooks,
+	&party_hooks, &person_hooks, &place_hooks, &address_hooks, &consent_hooks,
+	NULL
+};

@@ -8,6 +8,7 @@
 /* All of them, for record_use; NULL at the end. */
 extern const struct hooks *const trade_hooks[];
 
-extern const struct hooks pipeline_hooks, people_hooks, contact_hooks;
+extern const struct hooks pipeline_hooks, people_hooks, contact_hooks, party_hooks, person_hooks, place_hooks,
+	address_hooks, consent_hooks;
 
 #endif

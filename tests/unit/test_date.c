@@ -128,6 +128,26 @@ dates_as_people_type_them(void **state)
 }
 
 static void
+months_in_english(void **state)
+{
+	static const char date[] = "2021-04-16", no[] = "not a date: write it as 2026-03-05";
+	static const struct example examples[] = {
+		{ "16 Apr, 2021", date }, { "16 April 2021", date }, { "Apr 16, 2021", date }, { "april 16th 2021", date },
+		{ "16-Apr-2021", date }, { "16/APR/2021", date }, { "Apr. 16, 2021", date }, { "16Apr2021", date },
+		{ "16 Apr, 2021 00:00:00", date }, { "１６ Apr 2021", date }, { "1st Sept 2021", "2021-09-01" },
+		{ "2 may 2021", "2021-05-02" }, { "June 3rd, 2021", "2021-06-03" }, { "29 Feb 2024", "2024-02-29" },
+		{ "16 Apr, 2021 00:02:00", "a time of day where only a date is kept" },
+		{ "29 Feb 2021", "no such day in the calendar" }, { "31 Apr 2021", "no such day in the calendar" },
+		{ "0 Apr 2021", no }, { "16 Apr 21", no }, { "16 Ap 2021", no }, { "16 Apri 2021", no }, { "16 Mai 2021", no },
+		{ "Apr 2021", no }, { "16 2021", no }, { "Apr 16 Apr 2021", no }, { "116 Apr 2021", no }, { "16 Apr 20211", no },
+	};
+
+	(void)state;
+	for (enum date_order order = DATE_ISO; order <= DATE_DMY; order++)
+		check_dates(examples, COUNT(examples), order);
+}
+
+static void
 dates_that_are_refused(void **state)
 {
 	static const char no[] = "not a date: write it as 2026-03-05";
@@ -337,6 +357,7 @@ main(void)
 		cmocka_unit_test(what_is_no_iso_date),
 		cmocka_unit_test(months_are_clamped),
 		cmocka_unit_test(dates_as_people_type_them),
+		cmocka_unit_test(months_in_english),
 		cmocka_unit_test(dates_that_are_refused),
 		cmocka_unit_test(day_and_month_by_the_order),
 		cmocka_unit_test(periods_of_the_plain_calendar),
