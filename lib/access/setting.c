@@ -47,6 +47,13 @@ check_pattern(const char *value)
 	    N_("not a pattern; text with {n}, {nnnn} for the number and {yyyy}, {mm}, {dd} for the day");
 }
 
+static const char *
+check_number(const char *value)
+{
+	return *value && strspn(value, "0123456789") == strlen(value) && strlen(value) <= 6 ? NULL :
+	    N_("not a number; 0 for no rule");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -55,6 +62,13 @@ const struct setting settings[] = {
 	{ "code.customer", "C{nnnn}", N_("the codes of customers"), check_pattern },
 	{ "code.product", "P{nnnn}", N_("the codes of products"), check_pattern },
 	{ "code.deal", "D{nnnn}", N_("the codes of deals"), check_pattern },
+	{ "pool.limit", "0", N_("how many customers a person may have who claims another; 0: any number"), check_number },
+	{ "pool.contact-days", "0", N_("days without contact after which a customer goes back to the pool; 0: no rule"),
+	  check_number },
+	{ "pool.deal-days", "0", N_("days without a deal after which a customer goes back to the pool; 0: no rule"),
+	  check_number },
+	{ "pool.reclaim-days", "0", N_("days before one who lost a customer to the pool may claim it again; 0: none"),
+	  check_number },
 	{ 0 }
 };
 
