@@ -32,20 +32,25 @@ author(struct undoing *u, const char *dated, int64_t fact)
 static const char **
 days_to_answer(struct undoing *u, const char *table, struct dated *fact)
 {
-	const char **days = arena_alloc(u->arena, sizeof *days * (size_t)(1 + undo_number(u, fact->field->name,
-	    "SELECT count(*) FROM main.%s WHERE row_id = %lld AND field = ?1", table, (long long)fact->row)));
-	struct buf sql = { 0 };
-	struct statement *st;
+	struct statement *st = db_keep(u->db, arena_printf(u->arena, "SELECT count(DISTINCT since) FROM main.%s WHERE row_id = ?1 "
+	    "AND field = ?2", table));
+	const char **days;
 	int count = 0;
 	bool held = true, more = true;
 
-	buf_printf(&sql, "SELECT d.since, g.low, d.dated_id, "
+	db_bind_number(st, 1, fact->row);
+	db_bind_text(st, 2, fact->field->name);
+	db_step(st);
+	days = arena_alloc(u->arena, sizeof *days * (size_t)(1 + db_number(st, 0)));
+	db_reset(st);
+	st = db_keep(u->db, arena_printf(u->arena, "SELECT d.since, g.low, d.dated_id, "
 	    "coalesce(d.number, d.text) IS NOT DISTINCT FROM coalesce(f.number, f.text) FROM "
-	    "(SELECT since, min(dated_id) AS low, max(dated_id) AS top FROM main.%s WHERE row_id = %lld AND field = '%s' "
-	    "GROUP BY since) AS g JOIN main.%s AS d ON d.dated_id = g.top JOIN main.%s AS f ON f.dated_id = %lld "
-	    "WHERE d.since >= f.since ORDER BY d.since", table, (long long)fact->row, fact->field->name, table, table,
-	    (long long)fact->id);
-	st = db_prepare(u->db, sql.data);
+	    "(SELECT since, min(dated_id) AS low, max(dated_id) AS top FROM main.%s WHERE row_id = ?1 AND field = ?2 "
+	    "GROUP BY since) AS g JOIN main.%s AS d ON d.dated_id = g.top JOIN main.%s AS f ON f.dated_id = ?3 "
+	    "WHERE d.since >= f.since ORDER BY d.since", table, table, table));
+	db_bind_number(st, 1, fact->row);
+	db_bind_text(st, 2, fact->field->name);
+	db_bind_number(st, 3, fact->id);
 	while (held && (more = db_step(st)) && (count == 0 || db_number(st, 1) > fact->id)) {
 		held = db_number(st, 3) && (count == 0 || db_number(st, 1) != db_number(st, 2));
 		if (held)
@@ -53,8 +58,7 @@ days_to_answer(struct undoing *u, const char *table, struct dated *fact)
 		else
 			undo_tell_changed(u, entity_table(fact->entity), fact->row, fact->field->name, author(u, table, db_number(st, 2)));
 	}
-	db_finish(st);
-	buf_free(&sql);
+	db_reset(st);
 	days[held ? count : 0] = NULL;
 	fact->is_last = held && !more;
 	return days;
