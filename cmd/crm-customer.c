@@ -18,7 +18,7 @@ static const struct verb verbs[] = {
 	  pooling_recycle, TAKES_FILTERS, PRINTS | WRITES | LOADS, .example = "recycle --once 'pool:{today}' --if-any" },
 	{ "assign", "KEY... --to USER [-]", N_("give customers an owner"), owning_assign, TAKES_KEYS, CHANGES | DATES,
 	  .options = owning_to, .example = "assign C0012 --to li" },
-	{ "assignments", "[KEY... | FILTER...] [-]", N_("who owned customers from when to when, and why"), owning_assignments,
+	{ "assignments", "[KEY...] [FILTER...] [-]", N_("who owned customers from when to when, and why"), owning_assignments,
 	  TAKES_KEYS | TAKES_FILTERS, PRINTS | AS_OF | READS_ROWS, .example = "assignments C0012" },
 	{ "share", "KEY... --with WHO [-]", N_("let a user or a department work on customers too"), sharing_share, TAKES_KEYS,
 	  CHANGES, .options = sharing_options, .example = "share C0012 --with Service --rights edit --until 2026-12-31" },

@@ -117,7 +117,7 @@ static const struct verb verbs[] = {
 	  TAKES_FILTERS, PRINTS | AS_OF, .options = funnel_options, .example = "funnel --by owner --sort -amount" },
 	{ "assign", "KEY... --to USER [-]", N_("give deals an owner"), owning_assign, TAKES_KEYS, MOVES, .options = owning_to,
 	  .example = "assign D0012 --to li" },
-	{ "assignments", "[KEY... | FILTER...] [-]", N_("who owned deals from when to when, and why"), owning_assignments,
+	{ "assignments", "[KEY...] [FILTER...] [-]", N_("who owned deals from when to when, and why"), owning_assignments,
 	  TAKES_KEYS | TAKES_FILTERS, PRINTS | AS_OF | READS_ROWS, .example = "assignments D0012" },
 	{ 0 }
 };
