@@ -312,6 +312,16 @@ with crm-db settings, or the contact_days or deal_days of a grade with crm-db ch
 	refused 3 "crm-db: pool.contact-days cannot be '-3': not a number; 0 for no rule" crm-db settings pool.contact-days=-3
 }
 
+@test "my own customers, and those that nobody looks after" {
+	customer Acme me 2026-01-05
+	customer Beta li 2026-01-05
+	quietly crm-customer add name=Ceta
+	run -0 crm-customer list owner=me --columns name --no-header
+	expect $'1\tAcme'
+	run -0 crm-customer pool --columns name --no-header
+	expect Ceta
+}
+
 @test "deals have assignments too" {
 	quietly crm-deal add title=Roof owner=li opened=2026-03-01
 	quietly crm-deal assign Roof --to wang
