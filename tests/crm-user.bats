@@ -164,6 +164,22 @@ whose() {
 	assert_output ''
 }
 
+@test "handover for a day gone by: what got its owner after it keeps him" {
+	quietly crm-user add login=li name=李雷
+	quietly crm-user add login=wang name=Wang
+	quietly crm-customer add name=Acme owner=li created=2026-01-05
+	quietly crm-customer add name=Beta created=2026-01-05
+	quietly crm-customer assign Beta --to li --on 2026-03-05
+	quietly crm-user handover li --to wang --on 2026-03-01
+	run -0 crm-customer list --columns name,owner --no-header
+	expect $'1\tAcme\t3\tWang' $'2\tBeta\t2\t李雷'
+	run -0 crm-customer list --columns name,owner --no-header --as-of 2026-03-01
+	expect $'1\tAcme\t3\tWang' $'2\tBeta\t3\tWang'
+	assert_sound
+	run -3 crm-user handover wang --to li --on 2026-04-01
+	assert_line --partial '2026-04-01 is a day to come'
+}
+
 @test "handover: from whom to whom" {
 	work_of_li
 	quietly crm-user set li left_on=2026-03-01
