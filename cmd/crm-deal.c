@@ -4,6 +4,7 @@
 
 #include "cli/answer.h"
 #include "cli/human.h"
+#include "cli/owning.h"
 #include "cli/standard.h"
 #include "trade/pipeline.h"
 
@@ -114,6 +115,10 @@ static const struct verb verbs[] = {
 	  .complete = offer_stages, .example = "move D0012 Proposal" },
 	{ "funnel", "[FILTER...]", N_("count, amount and share of the deals by stage or another field"), funnel,
 	  TAKES_FILTERS, PRINTS | AS_OF, .options = funnel_options, .example = "funnel --by owner --sort -amount" },
+	{ "assign", "KEY... --to USER [-]", N_("give deals an owner"), owning_assign, TAKES_KEYS, MOVES, .options = owning_to,
+	  .example = "assign D0012 --to li" },
+	{ "assignments", "[KEY...] [FILTER...] [-]", N_("who owned deals from when to when, and why"), owning_assignments,
+	  TAKES_KEYS | TAKES_FILTERS, PRINTS | AS_OF | READS_ROWS, .example = "assignments D0012" },
 	{ 0 }
 };
 

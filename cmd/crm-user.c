@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-user - the people of the company, their departments and bosses */
 #include "cli/answer.h"
+#include "cli/owning.h"
 #include "cli/standard.h"
 
 static const char tree_sql[] =
@@ -24,23 +25,14 @@ static const struct column tree_columns[] = {
 static enum status
 tree(struct run *run)
 {
-	struct value values[6];
-	struct answer *answer = answer_new(run, tree_columns, 6);
-	struct statement *st;
-
 	run_query(run, &user_entity);
-	st = db_prepare(access_db(run->access), tree_sql);
-	while (db_step(st)) {
-		for (int i = 0; i < 6; i++)
-			db_value(st, i, &values[i]);
-		answer_row(answer, values);
-	}
-	db_finish(st);
-	return answer_end(answer);
+	return answer_sql(run, tree_columns, 6, db_prepare(access_db(run->access), tree_sql));
 }
 
 static const struct verb verbs[] = {
 	{ "tree", "", N_("who is under whom, by their bosses"), tree, TAKES_NOTHING, PRINTS | AS_OF },
+	{ "handover", "FROM --to USER", N_("give the open work of one who leaves to another"), owning_handover, TAKES_KEYS,
+	  PRINTS | WRITES | DATES, .options = owning_to, .example = "handover li --to wang --why 'left the company'" },
 	{ 0 }
 };
 

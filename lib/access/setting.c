@@ -59,6 +59,13 @@ check_yes(const char *value)
 	return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 ? NULL : N_("yes or no");
 }
 
+static const char *
+check_number(const char *value)
+{
+	return *value && strspn(value, "0123456789") == strlen(value) && strlen(value) <= 6 ? NULL :
+	    N_("not a number; 0 for no rule");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -70,6 +77,13 @@ const struct setting settings[] = {
 	{ "identifiers", "warn", N_("tax ids, registration numbers and identity cards with a wrong check digit: warn or refuse"),
 	  check_identifiers },
 	{ "personal", "no", N_("whether details of people's private lives are kept: yes or no"), check_yes },
+	{ "pool.limit", "0", N_("how many customers a person may have who claims another; 0: any number"), check_number },
+	{ "pool.contact-days", "0", N_("days without contact after which a customer goes back to the pool; 0: no rule"),
+	  check_number },
+	{ "pool.deal-days", "0", N_("days without a deal after which a customer goes back to the pool; 0: no rule"),
+	  check_number },
+	{ "pool.reclaim-days", "0", N_("days before one who lost a customer to the pool may claim it again; 0: none"),
+	  check_number },
 	{ 0 }
 };
 

@@ -99,8 +99,8 @@ begin_writing(struct answer *a)
 	a->writer = run_writer(a->run, columns, a->picked_count);
 }
 
-struct answer *
-answer_new(struct run *run, const struct column *columns, int count)
+static struct answer *
+shaped(struct run *run, const struct column *columns, int count)
 {
 	struct answer *a = arena_alloc(run->arena, sizeof *a);
 	const char *limit = run->options.limit;
@@ -110,8 +110,23 @@ answer_new(struct run *run, const struct column *columns, int count)
 		die(USAGE, _("--limit is a number of rows, not '%s'"), limit);
 	pick_columns(a, run->options.columns);
 	take_keys(a, run->options.sort);
+	return a;
+}
+
+struct answer *
+answer_new(struct run *run, const struct column *columns, int count)
+{
+	struct answer *a = shaped(run, columns, count);
+
 	begin_writing(a);
 	return a;
+}
+
+void
+answer_check(struct run *run, const struct column *columns, int count)
+{
+	run_can_print(run, NULL);
+	shaped(run, columns, count);
 }
 
 static void
@@ -167,23 +182,38 @@ answer_row(struct answer *a, const struct value *values)
 	return true;
 }
 
+static void
+take_rows(struct answer *answer, struct statement *st)
+{
+	struct value *values = arena_alloc(answer->run->arena, (size_t)(answer->count + 1) * sizeof *values);
+	bool more = true;
+
+	while (more && db_step(st)) {
+		for (int i = 0; i < answer->count; i++)
+			db_value(st, i, &values[i]);
+		more = answer_row(answer, values);
+	}
+	db_finish(st);
+}
+
 struct answer *
 answer_groups(struct run *run, struct query *q)
 {
 	int count;
 	const struct column *columns = query_result(q, &count);
-	struct value *values = arena_alloc(run->arena, (size_t)(count + 1) * sizeof *values);
 	struct answer *answer = answer_new(run, columns, count);
-	struct statement *st = query_open(q);
-	bool more = true;
 
-	while (more && db_step(st)) {
-		for (int i = 0; i < count; i++)
-			db_value(st, i, &values[i]);
-		more = answer_row(answer, values);
-	}
-	db_finish(st);
+	take_rows(answer, query_open(q));
 	return answer;
+}
+
+enum status
+answer_sql(struct run *run, const struct column *columns, int count, struct statement *st)
+{
+	struct answer *answer = answer_new(run, columns, count);
+
+	take_rows(answer, st);
+	return answer_end(answer);
 }
 
 void

@@ -24,6 +24,12 @@ void answer_below(struct answer *, const struct value *);
 /* The same with all rows of a grouped question. */
 struct answer *answer_groups(struct run *, struct query *);
 
+/* The whole answer: the rows of a statement, whose columns are those, which is finished. DONE. */
+enum status answer_sql(struct run *, const struct column *, int count, struct statement *);
+
+/* Dies with USAGE as answer_new does, and prints nothing: what a verb that writes must know before it does. */
+void answer_check(struct run *, const struct column *, int count);
+
 /* Prints what is left; another answer goes on behind it unless it is the last. */
 void answer_part(struct answer *, bool last);
 

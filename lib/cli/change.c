@@ -55,6 +55,22 @@ run_changed(struct run *run, struct change *c, const struct entity *entity, cons
 }
 
 enum status
+run_told(struct run *run, struct change *c, enum status (*tell)(struct run *, int64_t change_set))
+{
+	enum status status;
+
+	if (!run->options.dry_run) {
+		change_commit(c);
+		return tell(run, change_id(c));
+	}
+	change_note(c);
+	status = tell(run, change_id(c));
+	change_abandon(c);
+	warn(_("nothing was written (--dry-run)"));
+	return status;
+}
+
+enum status
 run_repeated(struct run *run, struct change *c, const struct entity *entity)
 {
 	int64_t first = change_id(c);

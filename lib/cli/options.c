@@ -297,6 +297,8 @@ take_option(struct parse *parse, const struct option *option)
 {
 	const char *before = option->again && option->text ? *option->text : NULL;
 
+	if (option->single && *option->text && !parse->lenient)
+		die(USAGE, _("option '--%s' stands twice: give it once"), option->name);
 	if (option->flag)
 		*option->flag = true;
 	else if (option->text)

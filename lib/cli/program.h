@@ -25,6 +25,7 @@ struct option {
 	bool *flag;               /* set to true when given */
 	const char **text;        /* set to the value as given ... */
 	bool again;               /* ... which may come several times: a line each, in one text */
+	bool single;              /* ... which it is a mistake to give twice, where else the last one counts */
 	const struct type *type;  /* ... checked by this type; a date word or period becomes its last day's ISO text */
 	const char *values;       /* the values it may have, "a|b|c"; others are a usage error; NULL: any */
 	const char *says;

@@ -24,6 +24,8 @@ enum status add_rows(struct run *, const struct entity *);
 struct change *run_change(struct run *);
 /* Commits it and prints the rows; with --dry-run prints what would have changed instead. */
 enum status run_changed(struct run *, struct change *, const struct entity *, const int64_t *ids, size_t count);
+/* The same for verbs that tell themselves what a change set did, written or with --dry-run not to stay. */
+enum status run_told(struct run *, struct change *, enum status (*tell)(struct run *, int64_t change_set));
 /* Abandons it and says why: REFUSED. */
 enum status run_refused(struct run *, struct change *, const struct problem *);
 /* For a --once key that was used: prints the rows of the first run. */

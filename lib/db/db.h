@@ -64,6 +64,9 @@ void db_stamp(struct db *, int version, int application);
 void db_run(struct db *, const char *sql);
 
 struct statement *db_prepare(struct db *, const char *sql);
+/* A statement kept for this SQL until the database is closed: compiled by the first call, the same one after
+ * that. It is reset after use and never finished; its values are bound, since every other text is another one. */
+struct statement *db_keep(struct db *, const char *sql);
 /* The same for SQL a user wrote: NULL and *why (borrowed until the next call) when it is wrong. */
 struct statement *db_try_prepare(struct db *, const char *sql, const char **why);
 /* The line of that SQL, from 1, where it is wrong; 0 when the engine does not tell. */
@@ -125,6 +128,12 @@ const struct dialect *db_dialect(struct db *);
  * the change set itself made, leave none. */
 void db_track(struct db *, const char *table, const char *key, const char *const *columns, int64_t change_set,
     int64_t highest);
+
+/* The same, at once, for an UPDATE of these columns of the rows whose ids stand in the TEMP table ids(id): the
+ * old values of them all, whether they are about to change or not. A statement for all rows takes a fraction
+ * of what a trigger does that runs for each. */
+void db_track_rows(struct db *, const char *table, const char *key, const char *const *columns, int64_t change_set,
+    int64_t highest, const char *ids);
 
 /* The highest key a table has ever given to a row; 0 before the first. */
 int64_t db_highest(struct db *, const char *table, const char *key);

@@ -10,6 +10,7 @@
 #endif
 
 #include "base/error.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "db/sqlite.h"
 
@@ -130,6 +131,7 @@ db_close(struct db *db)
 
 	while ((st = sqlite3_next_stmt(db->handle, NULL)) != NULL)
 		sqlite3_finalize(st);
+	map_free(db->kept);
 	sqlite3_close(db->handle);
 	free(db->where);
 	free(db);

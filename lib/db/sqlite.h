@@ -14,6 +14,7 @@ struct db {
 	bool has_day;
 	day day;                  /* that of --as-of */
 	enum db_purpose purpose;
+	struct map *kept;         /* of db_keep: SQL to statement; or NULL */
 	struct timespec waiting_since;
 	bool holder_named;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* model - the list of all nouns, and what can be asked of a noun or a table. */
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -211,8 +212,12 @@ const struct field *const *
 table_fields(const char *table)
 {
 	static const struct field *fields[MOST_FIELDS];
+	static char last[64];   /* loops over rows ask for the same table again and again */
 	int n = 0, latest = 1;
 
+	if (strcmp(last, table) == 0)
+		return fields;
+	snprintf(last, sizeof last, "%s", table);
 	for (int since = 1; since <= latest; since++)
 		for (int i = 0; model[i]; i++) {
 			if (strcmp(entity_table(model[i]), table) != 0)

@@ -179,11 +179,11 @@ key_title(struct access *a, struct arena *arena, const struct entity *entity, in
 		return arena_printf(arena, "id=%lld", (long long)id);
 	buf_printf(&sql, "SELECT coalesce(%s, %s) FROM %s WHERE %s = ?1", entity->title ? entity->title : entity->code,
 	    entity->code ? entity->code : entity->title, access_source(a, entity), entity_key(entity));
-	st = db_prepare(access_db(a), sql.data);
+	st = db_keep(access_db(a), sql.data);
 	db_bind_number(st, 1, id);
 	if (db_step(st) && db_text(st, 0))
 		title = arena_string(arena, db_text(st, 0));
-	db_finish(st);
+	db_reset(st);
 	buf_free(&sql);
 	return title ? title : arena_printf(arena, "id=%lld", (long long)id);
 }

@@ -263,7 +263,9 @@ query_into_temp(struct query *q, const char *table)
 	buf_printf(&sql, "CREATE TEMP TABLE %s (id INTEGER PRIMARY KEY)", table);
 	db_run(access_db(q->access), sql.data);
 	buf_clear(&sql);
-	buf_printf(&sql, "INSERT INTO %s SELECT t.\"%s\"", table, entity_key(q->entity));
+	if (q->rows)
+		fill_picked(q);
+	buf_printf(&sql, "INSERT INTO %s SELECT %st.\"%s\"", table, q->rows ? "DISTINCT " : "", entity_key(q->entity));
 	query_from(q, &sql);
 	st = prepare_bound(q, sql.data);
 	db_step(st);

@@ -229,6 +229,19 @@ change_track(struct change *c, const char *table)
 	c->dirty = true;
 }
 
+bool
+change_track_rows(struct change *c, const char *table, const char *const *columns, const char *ids)
+{
+	struct touched *t = touched_table(c, table);
+	const char *key = ddl_columns(table)[0];
+
+	c->dirty = true;
+	if (!t->tracked)
+		db_track_rows(access_db(c->access), table, key, columns, c->id,
+		    t->first ? t->first - 1 : db_highest(access_db(c->access), table, key), ids);
+	return !t->tracked;
+}
+
 void
 change_inserted(struct change *c, const char *table, int64_t id)
 {

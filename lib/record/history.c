@@ -23,24 +23,34 @@ struct telling {
 	struct arena *scratch;   /* for the values of new rows; NULL: they are not told */
 };
 
+/* What a row that is gone was called by its last image; NULL while it is there. */
+static const char *
+title_gone(struct access *a, struct arena *arena, const struct entity *entity, int64_t id)
+{
+	const char *title = entity->title ? entity->title : entity->code, *code = entity->code ? entity->code : title;
+	struct buf sql = { 0 };
+	struct statement *st;
+	const char *says = NULL;
+
+	buf_printf(&sql, "SELECT coalesce(crm_json_value(image, '%s'), crm_json_value(image, '%s')) FROM main.history "
+	    "WHERE entity = ?1 AND row_id = ?2 AND op = 'D' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" WHERE %s = ?2) "
+	    "ORDER BY seq DESC LIMIT 1", title, code, entity_table(entity), entity_stored_key(entity));
+	st = db_keep(access_db(a), sql.data);
+	buf_free(&sql);
+	db_bind_text(st, 1, entity_table(entity));
+	db_bind_number(st, 2, id);
+	if (db_step(st) && db_text(st, 0))
+		says = arena_string(arena, db_text(st, 0));
+	db_reset(st);
+	return says;
+}
+
 const char *
 history_title(struct access *a, struct arena *arena, const struct entity *entity, int64_t id)
 {
-	const char *title = entity->title ? entity->title : entity->code, *code = entity->code ? entity->code : title;
-	struct buf sql = { 0 }, answer = { 0 };
-	const char *says;
+	const char *says = entity->title || entity->code ? title_gone(a, arena, entity, id) : NULL;
 
-	if (!title)
-		return key_title(a, arena, entity, id);
-	buf_printf(&sql, "SELECT coalesce(crm_json_value(image, '%s'), crm_json_value(image, '%s')) FROM main.history "
-	    "WHERE entity = ?1 AND row_id = %lld AND op = 'D' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" WHERE %s = %lld) "
-	    "ORDER BY seq DESC LIMIT 1", title, code, (long long)id, entity_table(entity), entity_stored_key(entity),
-	    (long long)id);
-	says = db_one_text(access_db(a), sql.data, entity_table(entity), &answer) ? arena_string(arena, answer.data) :
-	    key_title(a, arena, entity, id);
-	buf_free(&sql);
-	buf_free(&answer);
-	return says;
+	return says ? says : key_title(a, arena, entity, id);
 }
 
 /* History tells that a personal detail changed, not what it was. */
@@ -82,18 +92,19 @@ history_value(const json_t *member)
 	return value_text(json_string_value(member));
 }
 
-/* The first value of a question, in the arena. */
+/* The first value of a question about a row (?1), in the arena. */
 static struct value
-one_value(struct access *a, struct arena *arena, const char *sql)
+one_value(struct access *a, struct arena *arena, const char *sql, int64_t row)
 {
-	struct statement *st = db_prepare(access_db(a), sql);
+	struct statement *st = db_keep(access_db(a), sql);
 	struct value v = VALUE_EMPTY;
 
+	db_bind_number(st, 1, row);
 	if (db_step(st))
 		db_value(st, 0, &v);
 	if (v.kind == TEXT)
 		v.text = arena_copy(arena, v.text, v.length);
-	db_finish(st);
+	db_reset(st);
 	return v;
 }
 
@@ -101,7 +112,7 @@ one_value(struct access *a, struct arena *arena, const char *sql)
 static struct value
 value_after(struct telling *t, const char *table, const struct field *f, int64_t row, int64_t seq, json_t **keep)
 {
-	struct statement *st = db_prepare(access_db(t->access), "SELECT image FROM main.history WHERE entity = ?1 AND "
+	struct statement *st = db_keep(access_db(t->access), "SELECT image FROM main.history WHERE entity = ?1 AND "
 	    "row_id = ?2 AND seq > ?3 ORDER BY seq");
 	const json_t *member = NULL;
 
@@ -114,11 +125,11 @@ value_after(struct telling *t, const char *table, const struct field *f, int64_t
 		*keep = json_loads(db_text(st, 0), 0, NULL);
 		member = json_object_get(*keep, field_column(f));
 	}
-	db_finish(st);
+	db_reset(st);
 	if (member)
 		return history_value(member);
-	return one_value(t->access, t->arena, arena_printf(t->arena, "SELECT \"%s\" FROM main.\"%s\" WHERE %s = %lld",
-	    field_column(f), table, field_column(table_fields(table)[0]), (long long)row));
+	return one_value(t->access, t->arena, arena_printf(t->arena, "SELECT \"%s\" FROM main.\"%s\" WHERE %s = ?1",
+	    field_column(f), table, field_column(table_fields(table)[0])), row);
 }
 
 static const struct field *
@@ -162,7 +173,7 @@ history_before(struct access *a, struct arena *arena, const char *dated, int64_t
 {
 	return one_value(a, arena, arena_printf(arena, "SELECT coalesce(b.number, b.text) FROM main.%s AS d JOIN main.%s AS b "
 	    "ON b.row_id = d.row_id AND b.field = d.field AND (b.since, b.dated_id) < (d.since, d.dated_id) "
-	    "WHERE d.dated_id = %lld ORDER BY b.since DESC, b.dated_id DESC LIMIT 1", dated, dated, (long long)fact));
+	    "WHERE d.dated_id = ?1 ORDER BY b.since DESC, b.dated_id DESC LIMIT 1", dated, dated), fact);
 }
 
 /* The facts among a range of ids, of one row or of all; those of rows that the same change set made

@@ -65,6 +65,9 @@ void change_point_done(struct change *);
 
 /* Keeps before-images of a table from here on; every record_ function does so by itself. */
 void change_track(struct change *, const char *table);
+/* Keeps before-images of these columns (NULL at the end) of the rows whose ids stand in the TEMP table ids(id), for
+ * the one UPDATE of them that follows. False when the table is tracked already and they come by themselves. */
+bool change_track_rows(struct change *, const char *table, const char *const *columns, const char *ids);
 /* Notes that a row was inserted, for undo. */
 void change_inserted(struct change *, const char *table, int64_t id);
 /* Writes down the ranges of new rows, so that what changed can be told before the end; after it nothing more
@@ -119,11 +122,17 @@ struct hooks {
 	/* The day a dated field's new value holds from; NULL: the usual day (change_day, or the
 	 * row's birth for a new one). */
 	const char *(*since)(struct change *, const struct field *, const struct draft *old, const struct draft *);
+	/* The fields, "stage closed", whose changes the two have something to say to; a change of other fields
+	 * alone may pass them by (record/bulk.h). NULL: all of them. */
+	const char *heeds;
 };
 
 /* Declares the hooks of all nouns, NULL at the end; borrowed. A noun may have several: they are called in that
  * order, and the first day given counts. */
 void record_use(const struct hooks *const *);
+
+/* True when a rule of the noun has something to say to changes of that field. */
+bool record_heeds(const struct entity *, const struct field *);
 
 /* Finishes prepared statements; change_commit and change_abandon call it. */
 void record_close(void);

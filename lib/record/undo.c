@@ -55,10 +55,22 @@ json_value(const json_t *member)
 static int64_t
 later_change(struct undoing *u, const char *table, int64_t row, const char *column, int64_t seq)
 {
-	return undo_number(u, column, "SELECT CASE WHEN crm_json_value(n.image, ?1) IS NOT DISTINCT FROM m.\"%s\" "
+	struct buf sql = { 0 };
+	struct statement *st;
+	int64_t answer;
+
+	buf_printf(&sql, "SELECT CASE WHEN crm_json_value(n.image, ?1) IS NOT DISTINCT FROM m.\"%s\" "
 	    "THEN 0 ELSE n.change_set_id END FROM main.history AS n JOIN main.\"%s\" AS m ON m.\"%s\" = n.row_id "
-	    "WHERE n.entity = '%s' AND n.row_id = %lld AND n.seq > %lld AND crm_json_has(n.image, ?1) = 1 "
-	    "ORDER BY n.seq LIMIT 1", column, table, ddl_columns(table)[0], table, (long long)row, (long long)seq);
+	    "WHERE n.entity = '%s' AND n.row_id = ?2 AND n.seq > ?3 AND crm_json_has(n.image, ?1) = 1 "
+	    "ORDER BY n.seq LIMIT 1", column, table, ddl_columns(table)[0], table);
+	st = db_keep(u->db, sql.data);
+	buf_free(&sql);
+	db_bind_text(st, 1, column);
+	db_bind_number(st, 2, row);
+	db_bind_number(st, 3, seq);
+	answer = db_step(st) ? db_number(st, 0) : 0;
+	db_reset(st);
+	return answer;
 }
 
 static const struct field *
@@ -72,32 +84,41 @@ field_of(const char *table, const char *column)
 	return NULL;
 }
 
-/* Statements are kept, since each UPDATE is compiled with the trigger that keeps before-images. */
-static struct statement *
-update_of(struct undoing *u, const char *table, const char *column)
+bool
+undo_noted_column(const struct undoing *u, const char *table, const char *column)
 {
-	struct update *update = u->updates;
-	struct buf sql = { 0 };
+	for (const struct update *update = u->updates; update; update = update->next)
+		if (strcmp(update->table, table) == 0 &&
+		    (!update->column || (column && strcmp(update->column, column) == 0)))
+			return true;
+	return false;
+}
 
-	for (; update; update = update->next)
-		if (strcmp(update->table, table) == 0 && strcmp(update->column, column) == 0)
-			return update->statement;
+void
+undo_note_column(struct undoing *u, const char *table, const char *column)
+{
+	struct update *update;
+
+	if (undo_noted_column(u, table, column))
+		return;
 	update = arena_alloc(u->arena, sizeof *update);
-	*update = (struct update){ u->updates, arena_string(u->arena, table), arena_string(u->arena, column), NULL };
-	buf_printf(&sql, "UPDATE main.\"%s\" SET \"%s\" = ?1 WHERE \"%s\" = ?2", table, column, ddl_columns(table)[0]);
-	update->statement = db_prepare(u->db, sql.data);
-	buf_free(&sql);
+	*update = (struct update){ u->updates, arena_string(u->arena, table), column ? arena_string(u->arena, column) : NULL };
 	u->updates = update;
-	return update->statement;
 }
 
 void
 undo_put_back(struct undoing *u, const char *table, int64_t row, const char *column, struct value v)
 {
-	struct statement *st = update_of(u, table, column);
+	struct buf sql = { 0 };
+	struct statement *st;
 	const char *rule;
 	enum violation broke;
 
+	change_track(u->change, table);
+	undo_note_column(u, table, column);
+	buf_printf(&sql, "UPDATE main.\"%s\" SET \"%s\" = ?1 WHERE \"%s\" = ?2", table, column, ddl_columns(table)[0]);
+	st = db_keep(u->db, sql.data);
+	buf_free(&sql);
 	db_bind(st, 1, &v);
 	db_bind_number(st, 2, row);
 	broke = db_write(st, &rule);
@@ -108,23 +129,21 @@ undo_put_back(struct undoing *u, const char *table, int64_t row, const char *col
 	db_reset(st);
 }
 
-/* One column of an image. Dated ones are put back by answering their facts. */
+static bool
+is_stamp(const char *column)
+{
+	return strcmp(column, "rev") == 0 || strcmp(column, "updated") == 0;
+}
+
+/* One column of an image. Dated ones are put back by answering their facts, and stamps at the end. */
 static void
 undo_column(struct undoing *u, const char *table, int64_t row, int64_t seq, const char *column, const json_t *member)
 {
 	const struct field *f = field_of(table, column);
 	int64_t later;
 
-	if (!f || f->dated)
+	if (!f || f->dated || is_stamp(column))
 		return;
-	if (strcmp(column, "rev") == 0) {
-		undo_put_back(u, table, row, column, value_number(change_id(u->change)));
-		return;
-	}
-	if (strcmp(column, "updated") == 0) {
-		undo_put_back(u, table, row, column, value_text(change_today(u->change)));
-		return;
-	}
 	later = later_change(u, table, row, column, seq);
 	if (later)
 		undo_tell_changed(u, table, row, f->name, later);
@@ -133,19 +152,68 @@ undo_column(struct undoing *u, const char *table, int64_t row, int64_t seq, cons
 }
 
 static void
+note_touched(struct undoing *u, const char *table, int64_t row)
+{
+	struct statement *st = db_keep(u->db, "INSERT INTO temp.undo_touched (entity, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+
+	db_bind_text(st, 1, table);
+	db_bind_number(st, 2, row);
+	db_step(st);
+	db_reset(st);
+}
+
+static void
 undo_update(struct undoing *u, const char *table, int64_t row, int64_t seq, const char *image)
 {
-	json_t *old = json_loads(image, 0, NULL);
+	json_t *old, *member;
 	const char *column;
-	json_t *member;
 
-	if (!undo_number(u, NULL, "SELECT 1 FROM main.\"%s\" WHERE \"%s\" = %lld", table, ddl_columns(table)[0],
-	    (long long)row))
-		undo_tell(u, table, row, NULL, N_("the row is gone"));
-	else if (!ddl_is_dated(table))
-		json_object_foreach(old, column, member)
-			undo_column(u, table, row, seq, column, member);
+	if (ddl_is_dated(table))
+		return;
+	old = json_loads(image, 0, NULL);
+	note_touched(u, table, row);
+	json_object_foreach(old, column, member)
+		undo_column(u, table, row, seq, column, member);
 	json_decref(old);
+}
+
+/* Rows that were touched must be there, and get the stamps of this change set, unless they have them. */
+static void
+stamp_touched(struct undoing *u, const char *table)
+{
+	const char *key = ddl_columns(table)[0];
+	const char *const stamps[] = { "rev", "updated", NULL };
+	struct buf sql = { 0 };
+	struct statement *st;
+
+	buf_printf(&sql, "SELECT id FROM temp.undo_touched WHERE entity = '%s' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" AS m "
+	    "WHERE m.\"%s\" = id)", table, table, key);
+	st = db_prepare(u->db, sql.data);
+	while (db_step(st))
+		undo_tell(u, table, db_number(st, 0), NULL, N_("the row is gone"));
+	db_finish(st);
+	buf_clear(&sql);
+	buf_printf(&sql, "DELETE FROM temp.undo_row; INSERT INTO temp.undo_row (id) SELECT id FROM temp.undo_touched AS i "
+	    "JOIN main.\"%s\" AS m ON m.\"%s\" = i.id WHERE i.entity = '%s' AND m.rev IS DISTINCT FROM %lld", table, key, table,
+	    (long long)change_id(u->change));
+	db_run(u->db, sql.data);
+	change_track_rows(u->change, table, stamps, "undo_row");
+	buf_clear(&sql);
+	buf_printf(&sql, "UPDATE main.\"%s\" SET rev = %lld, updated = '%s' WHERE \"%s\" IN (SELECT id FROM temp.undo_row)", table,
+	    (long long)change_id(u->change), change_today(u->change), key);
+	db_run(u->db, sql.data);
+	buf_free(&sql);
+}
+
+static void
+stamp_all(struct undoing *u)
+{
+	const char *const *tables = model_tables();
+
+	for (int i = 0; tables[i]; i++)
+		if (undo_number(u, tables[i], "SELECT 1 FROM temp.undo_touched WHERE entity = ?1 LIMIT 1"))
+			stamp_touched(u, tables[i]);
+	db_run(u->db, "DELETE FROM temp.undo_touched");
 }
 
 /* Notes a row that came back, since its old id lies in no range of new ones. */
@@ -172,6 +240,8 @@ undo_delete(struct undoing *u, const char *table, int64_t row, const char *image
 	struct statement *st;
 	const char *rule;
 
+	change_track(u->change, table);
+	undo_note_column(u, table, NULL);
 	buf_printf(&sql, "INSERT INTO main.\"%s\" (\"%s\"", table, columns[0]);
 	for (int i = 1; columns[i]; i++)
 		buf_printf(&sql, ", \"%s\"", columns[i]);
@@ -277,7 +347,6 @@ undo_images(struct undoing *u, int64_t change_set)
 	while (db_step(st)) {
 		const char *table = arena_string(u->arena, db_text(st, 1));
 
-		change_track(u->change, table);
 		if (strcmp(db_text(st, 3), "D") == 0)
 			undo_delete(u, table, db_number(st, 2), db_text(st, 4));
 		else if (strcmp(db_text(st, 3), "I") == 0)
@@ -309,6 +378,16 @@ undo_made(struct undoing *u, int64_t change_set, bool facts)
 	db_finish(st);
 }
 
+/* What the statements for many rows work on: the rows that images speak of, some rows and the values that are
+ * put back into them, and the facts that were answered. */
+static void
+undo_tables(struct undoing *u)
+{
+	db_run(u->db, "CREATE TEMP TABLE undo_touched (entity TEXT, id INTEGER, PRIMARY KEY (entity, id)); "
+	    "CREATE TEMP TABLE undo_row (id INTEGER PRIMARY KEY, fact INTEGER, since TEXT, number INTEGER, text TEXT); "
+	    "CREATE TEMP TABLE undo_answered (fact INTEGER PRIMARY KEY)");
+}
+
 static int
 newest_first(const void *a, const void *b)
 {
@@ -330,17 +409,17 @@ undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conf
 		if (!undo_number(&u, NULL, "SELECT 1 FROM main.change_set WHERE change_set_id = %lld", (long long)sorted[i]) ||
 		    sorted[i] == change_id(c))
 			die(NO, "no change set %lld: crm-db log lists them", (long long)sorted[i]);
+	undo_tables(&u);
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && sorted[i] == sorted[i - 1])
 			continue;
 		undo_made(&u, sorted[i], false);
 		undo_images(&u, sorted[i]);
 		undo_made(&u, sorted[i], true);
+		stamp_all(&u);
 	}
 	for (size_t i = 0; i < count; i++)
 		undo_check(&u, sorted[i]);
 	undo_check_administrator(&u);
-	for (struct update *update = u.updates; update; update = update->next)
-		db_finish(update->statement);
 	return u.conflicts == 0;
 }

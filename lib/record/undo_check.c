@@ -69,6 +69,8 @@ check_put_back(struct undoing *u, int64_t change_set, const char *table)
 	    "WHERE change_set_id = %lld AND entity = '%s')", table, entity_stored_key(entity), (long long)change_set, table);
 
 	for (const struct field *f = entity->fields; f->name; f++) {
+		if (!undo_noted_column(u, table, field_column(f)))
+			continue;
 		if (f->to || f->list)
 			tell_dangling(u, entity, f, entity_stored_key(entity), field_column(f), source);
 		if (f->tree)

@@ -19,11 +19,10 @@ struct undoing {
 	struct update *updates;
 };
 
-/* The UPDATE of one column, kept for the next row. */
+/* A column that old values were put back into. */
 struct update {
 	struct update *next;
-	const char *table, *column;
-	struct statement *statement;
+	const char *table, *column;   /* column NULL: whole rows came back */
 };
 
 /* One conflict: of a row, and of a field of it or NULL. */
@@ -35,6 +34,10 @@ void undo_tell_changed(struct undoing *, const char *table, int64_t row, const c
 /* One number of a question put together from names of the model and ids; 0 when there is none. */
 int64_t undo_number(struct undoing *, const char *parameter, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Notes that old values stand in a column of a table again (NULL: in any), and whether they do. */
+void undo_note_column(struct undoing *, const char *table, const char *column);
+bool undo_noted_column(const struct undoing *, const char *table, const char *column);
 
 /* Gives a column its old value. */
 void undo_put_back(struct undoing *, const char *table, int64_t row, const char *column, struct value);

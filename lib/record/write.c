@@ -55,6 +55,30 @@ record_since(struct change *c, const struct field *f, const struct draft *old, c
 	return since;
 }
 
+static bool
+is_word_of(const char *word, const char *list)
+{
+	size_t length = strlen(word);
+
+	for (; *list; list += strspn(list, " ")) {
+		size_t size = strcspn(list, " ");
+
+		if (size == length && strncmp(word, list, size) == 0)
+			return true;
+		list += size;
+	}
+	return false;
+}
+
+bool
+record_heeds(const struct entity *entity, const struct field *f)
+{
+	for (int i = 0; all_hooks && all_hooks[i]; i++)
+		if (all_hooks[i]->entity == entity && (!all_hooks[i]->heeds || is_word_of(f->name, all_hooks[i]->heeds)))
+			return true;
+	return false;
+}
+
 static struct store *
 store_of(const struct entity *entity)
 {

@@ -56,4 +56,5 @@ prepare_contact(struct change *c, int64_t id, const struct draft *old, struct dr
 	return true;
 }
 
-const struct hooks contact_hooks = { .entity = &contact_entity, .prepare = prepare_contact };
+const struct hooks contact_hooks = { .entity = &contact_entity, .prepare = prepare_contact,
+	.heeds = "birth is_main customer deleted" };

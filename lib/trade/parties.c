@@ -185,5 +185,7 @@ prepare_party(struct change *c, int64_t id, const struct draft *old, struct draf
 	return good;
 }
 
-const struct hooks party_hooks = { .entity = &customer_entity, .prepare = prepare_party };
-const struct hooks person_hooks = { .entity = &contact_entity, .prepare = prepare_party };
+const struct hooks party_hooks = { .entity = &customer_entity, .prepare = prepare_party,
+	.heeds = "tax_id register_no id_card country kind birth gender doubt" };
+const struct hooks person_hooks = { .entity = &contact_entity, .prepare = prepare_party,
+	.heeds = "id_card birth gender doubt" };

@@ -28,4 +28,4 @@ prepare_user(struct change *c, int64_t id, const struct draft *old, struct draft
 	return others;
 }
 
-const struct hooks people_hooks = { .entity = &user_entity, .prepare = prepare_user };
+const struct hooks people_hooks = { .entity = &user_entity, .prepare = prepare_user, .heeds = "admin deleted" };

@@ -86,4 +86,5 @@ prepare_deal(struct change *c, int64_t id, const struct draft *old, struct draft
 	return true;
 }
 
-const struct hooks pipeline_hooks = { .entity = &deal_entity, .prepare = prepare_deal, .since = move_day };
+const struct hooks pipeline_hooks = { .entity = &deal_entity, .prepare = prepare_deal, .since = move_day,
+	.heeds = "stage opened closed" };

@@ -177,5 +177,6 @@ prepare_address(struct change *c, int64_t id, const struct draft *old, struct dr
 	return true;
 }
 
-const struct hooks place_hooks = { .entity = &customer_entity, .prepare = prepare_place };
+const struct hooks place_hooks = { .entity = &customer_entity, .prepare = prepare_place,
+	.heeds = "region province city district country created" };
 const struct hooks address_hooks = { .entity = &address_entity, .prepare = prepare_address };

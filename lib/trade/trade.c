@@ -5,5 +5,6 @@
 const struct hooks *const trade_hooks[] = {
 	&pipeline_hooks, &people_hooks, &contact_hooks,
 	&party_hooks, &person_hooks, &place_hooks, &address_hooks, &consent_hooks,
+	&sharing_hooks,
 	NULL
 };

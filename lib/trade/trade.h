@@ -9,6 +9,6 @@
 extern const struct hooks *const trade_hooks[];
 
 extern const struct hooks pipeline_hooks, people_hooks, contact_hooks, party_hooks, person_hooks, place_hooks,
-	address_hooks, consent_hooks;
+	address_hooks, consent_hooks, sharing_hooks;
 
 #endif
