@@ -47,6 +47,12 @@ check_pattern(const char *value)
 	    N_("not a pattern; text with {n}, {nnnn} for the number and {yyyy}, {mm}, {dd} for the day");
 }
 
+static const char *
+check_required(const char *value)
+{
+	return strcmp(value, "required") == 0 || strcmp(value, "optional") == 0 ? NULL : N_("required or optional");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -55,6 +61,8 @@ const struct setting settings[] = {
 	{ "code.customer", "C{nnnn}", N_("the codes of customers"), check_pattern },
 	{ "code.product", "P{nnnn}", N_("the codes of products"), check_pattern },
 	{ "code.deal", "D{nnnn}", N_("the codes of deals"), check_pattern },
+	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
+	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
 	{ 0 }
 };
 
