@@ -212,6 +212,7 @@ query_bar(struct query *q, const char *column)
 			q->columns[i].bar = true;
 }
 
+/* The plus keeps SQLite from walking some index of the noun where its key only ends the order. */
 static void
 list_sql(struct query *q, struct buf *sql)
 {
@@ -222,7 +223,7 @@ list_sql(struct query *q, struct buf *sql)
 		buf_printf(sql, "%s%s", i ? ", " : "", q->expressions[i]);
 	query_from(q, sql);
 	if (!q->row)
-		buf_printf(sql, " ORDER BY %s%s%s.\"%s\"", q->order ? q->order : "", q->order ? ", " : "",
+		buf_printf(sql, " ORDER BY %s%s%s.\"%s\"", q->order ? q->order : "", q->order ? ", +" : "",
 		    q->rows ? "p" : "t", q->rows ? "position" : entity_key(q->entity));
 }
 
