@@ -22,7 +22,8 @@ move_to(struct change *c, int64_t id, struct draft *d, const char *stage, struct
 static bool
 win(struct run *run, struct change *c, int64_t id, struct draft *d, struct problem *p)
 {
-	return move_to(c, id, d, pipeline_stage(run->access, "won"), p);
+	(void)run;
+	return move_to(c, id, d, pipeline_end(c, id, d, "won"), p);
 }
 
 static bool
@@ -34,7 +35,7 @@ lose(struct run *run, struct change *c, int64_t id, struct draft *d, struct prob
 	access_reading(run->access, &r);
 	if (reason && !assign_into(d, run->access, &r, &because, reason, p))
 		return false;
-	return move_to(c, id, d, pipeline_stage(run->access, "lost"), p);
+	return move_to(c, id, d, pipeline_end(c, id, d, "lost"), p);
 }
 
 static bool
