@@ -88,7 +88,7 @@ setup() {
 @test "forecast: by month, quarter and year, those without a date at the end" {
 	run -0 crm-deal forecast
 	expect <<-'E'
-	period	deals	amount	weighted	won	won_amount	outlook
+	period	deals	amount	weighted	won_deals	won_amount	outlook
 	2026-02	1	1000.00	500.00	0	0.00	500.00
 	2026-03	0	0.00	0.00	1	70.00	70.00
 	2026-05	1	300.00	270.00	0	0.00	270.00
@@ -181,15 +181,15 @@ setup() {
 @test "reports: stages, reasons, who is behind; each number has its rows" {
 	run -0 crm-report stage-stay
 	expect <<-'E'
-	stage	deals	average	longest	norm	over	amount
+	stage	deals	average	longest	norm	over	over_amount
 	Lead	2	23	37	14	1	50.00
 	Proposal	1	37	37	10	1	1000.00
 	E
 	run -0 crm-report lost-reasons --no-header
 	expect $'Price\t1\t30.00\t1'
 	run -0 crm-report behind-plan --drill --no-header
-	expect $'1\tChief\t2\t1\t1000.00\t1\t1\t0\tcrm-deal behind owner_id=1' \
-		$'2\t李雷\t1\t1\t50.00\t0\t1\t1\tcrm-deal behind owner_id=2'
+	expect $'1\tChief\t1\t1000.00\t2\t1\t1\t0\tcrm-deal behind owner_id=1' \
+		$'2\t李雷\t1\t50.00\t1\t0\t1\t1\tcrm-deal behind owner_id=2'
 	run -0 crm-deal behind owner_id=2 --columns title --no-header
 	expect $'3\tWall'
 }

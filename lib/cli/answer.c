@@ -172,9 +172,15 @@ answer_groups(struct run *run, struct query *q)
 {
 	int count;
 	const struct column *columns = query_result(q, &count);
+
+	return answer_statement(run, query_open(q), columns, count);
+}
+
+struct answer *
+answer_statement(struct run *run, struct statement *st, const struct column *columns, int count)
+{
 	struct value *values = arena_alloc(run->arena, (size_t)(count + 1) * sizeof *values);
 	struct answer *answer = answer_new(run, columns, count);
-	struct statement *st = query_open(q);
 	bool more = true;
 
 	while (more && db_step(st)) {

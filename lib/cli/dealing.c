@@ -166,24 +166,6 @@ deal_value(struct run *run)
 	return answer_end(answer);
 }
 
-/* The rows of a statement, with columns of our own. */
-static enum status
-print_statement(struct run *run, const char *sql, const struct column *columns, int count)
-{
-	struct value values[20];
-	struct answer *answer = answer_new(run, columns, count);
-	struct statement *st = db_prepare(access_db(run->access), sql);
-	bool more = true;
-
-	while (more && db_step(st)) {
-		for (int i = 0; i < count; i++)
-			db_value(st, i, &values[i]);
-		more = answer_row(answer, values);
-	}
-	db_finish(st);
-	return answer_end(answer);
-}
-
 /* Who moved it stands in the change set that the fact came with. */
 static const char stages_sql[] =
 	"WITH moves AS (SELECT f.row_id, f.dated_id, f.since, f.text AS stage, f.reason, "
@@ -230,7 +212,7 @@ deal_stages(struct run *run)
 
 	refuse_filters(run);
 	narrow_to(run, &some);
-	return print_statement(run, stages_sql, stages_columns, 11);
+	return answer_end(answer_statement(run, db_prepare(access_db(run->access), stages_sql), stages_columns, 11));
 }
 
 /* Bosses before those who report to them, and side by side the more influential first. */
@@ -275,9 +257,11 @@ enum status
 deal_chain(struct run *run)
 {
 	struct some some = take_deals(run, true);
+	struct statement *st;
 
 	refuse_filters(run);
 	narrow_to(run, &some);
-	return print_statement(run, chain_key ? CHAIN_SQL "WHERE h.is_key = 1 ORDER BY h.deal_id, c.path" :
-	    CHAIN_SQL "ORDER BY h.deal_id, c.path", chain_columns, 14);
+	st = db_prepare(access_db(run->access), chain_key ? CHAIN_SQL "WHERE h.is_key = 1 ORDER BY h.deal_id, c.path" :
+	    CHAIN_SQL "ORDER BY h.deal_id, c.path");
+	return answer_end(answer_statement(run, st, chain_columns, 14));
 }

@@ -10,7 +10,7 @@
 -- column: deals integer "Open deals"
 -- column: amount money "Amount"
 -- column: weighted money "Present value" bar
--- column: won integer "Won"
+-- column: won_deals integer "Won"
 -- column: won_amount money "Amount won"
 -- column: outlook money "Won and present value"
 -- column: which text hidden
@@ -19,7 +19,7 @@
 -- column[zh]: deals "进行中"
 -- column[zh]: amount "金额"
 -- column[zh]: weighted "现值"
--- column[zh]: won "赢单"
+-- column[zh]: won_deals "赢单"
 -- column[zh]: won_amount "赢单金额"
 -- column[zh]: outlook "赢单加现值"
 -- drill: crm-deal list status=open {which} {until}
@@ -33,11 +33,11 @@ WITH dated AS (
 	SELECT CASE :by WHEN 'month' THEN substr(day, 1, 7) WHEN 'year' THEN substr(day, 1, 4) ELSE crm_quarter(day) END AS period,
 		count(*) FILTER (WHERE is_open) AS deals, coalesce(sum(amount) FILTER (WHERE is_open), 0) AS amount,
 		coalesce(sum(value) FILTER (WHERE is_open), 0) AS weighted,
-		count(*) FILTER (WHERE NOT is_open) AS won, coalesce(sum(amount) FILTER (WHERE NOT is_open), 0) AS won_amount
+		count(*) FILTER (WHERE NOT is_open) AS won_deals, coalesce(sum(amount) FILTER (WHERE NOT is_open), 0) AS won_amount
 	FROM dated
 	GROUP BY 1
 )
-SELECT coalesce(period, 'none') AS period, deals, amount, weighted, won, won_amount, weighted + won_amount AS outlook,
+SELECT coalesce(period, 'none') AS period, deals, amount, weighted, won_deals, won_amount, weighted + won_amount AS outlook,
 	CASE WHEN period IS NULL THEN 'expected=' ELSE 'expected>=' || period END AS which,
 	'expected<=' || period AS until
 FROM periods
