@@ -183,13 +183,14 @@ closed_by_today(struct change *c, const struct draft *d, struct problem *p)
 	    closed, change_today(c)));
 }
 
+/* What comes in from elsewhere may have such a day before anybody said which of its stages end a deal. */
 static bool
 closed_fits(struct change *c, const struct draft *old, const struct draft *d, struct problem *p)
 {
-	const struct value *closed = after(old, d, "closed");
+	const struct value *closed = draft_get(d, "closed");
 	bool ended = outcome_of(c, after(old, d, "stage")) != NULL;
 
-	if (!gives(d, "closed"))
+	if (!old || !gives(d, "closed") || value_same(closed, draft_get(old, "closed")))
 		return true;
 	if (!ended && closed->kind == TEXT)
 		return refuse(p, "closed", N_("the deal is open: won and lost close it, and expected is when it may close"));
