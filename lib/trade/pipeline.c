@@ -51,7 +51,8 @@ fits(const struct choice *stage, const char *pipeline)
 	return !stage->within || strcmp(stage->within, pipeline) == 0;
 }
 
-const char *
+/* The first stage by position that a pipeline has with that outcome (NULL: a stage that ends nothing); NULL: none. */
+static const char *
 pipeline_stage(struct access *a, const char *pipeline, const char *outcome)
 {
 	const struct choice *c;

@@ -16,10 +16,6 @@
 
 #define STAGE_LIST "deal-stage"
 
-/* The first stage by position that a pipeline has with that outcome (NULL: a stage that ends nothing); NULL when there
- * is none. */
-const char *pipeline_stage(struct access *, const char *pipeline, const char *outcome);
-
 /* The stage in which a deal ends, "won" or "lost", by the pipeline that it has or that the draft gives it; dies with NO
  * when that has none. */
 const char *pipeline_end(struct change *, int64_t id, const struct draft *, const char *outcome);
