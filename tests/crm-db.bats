@@ -162,9 +162,9 @@ setup() {
 
 @test "choices: the lists, one list, one there is not" {
 	run -0 crm-db choices grade
-	expect $'choice_id\tlist\tcode\tlabel\tlabel_zh\tposition\tactive\twithin\tprobability\toutcome' \
-		$'11\tgrade\tA\t\t\t1\tyes\t\t\t' $'12\tgrade\tB\t\t\t2\tyes\t\t\t' \
-		$'13\tgrade\tC\t\t\t3\tyes\t\t\t' $'14\tgrade\tD\t\t\t4\tyes\t\t\t'
+	expect $'choice_id\tlist\tcode\tlabel\tlabel_zh\tposition\tactive\twithin\tprobability\toutcome\tnorm_days\tcontact_days\tdeal_days' \
+		$'11\tgrade\tA\t\t\t1\tyes\t\t\t\t\t\t' $'12\tgrade\tB\t\t\t2\tyes\t\t\t\t\t\t' \
+		$'13\tgrade\tC\t\t\t3\tyes\t\t\t\t\t\t' $'14\tgrade\tD\t\t\t4\tyes\t\t\t\t\t\t'
 	refused 1 "crm-db: no choice list 'grad'; did you mean 'grade'?" crm-db choices grad
 	run -0 bash -c 'crm-db choices --columns list --no-header | cut -f 2 | uniq | tr "\n" " "'
 	assert_output --regexp ' customer-kind .* grade industry .* product-kind .* source .* unit '
@@ -172,7 +172,7 @@ setup() {
 
 @test "choices add prints the word, and takes assignments" {
 	run -0 crm-db choices add deal-stage Trial probability=60% label_zh=试用 --no-header
-	expect $'186\tdeal-stage\tTrial\t\t试用\t7\tyes\t\t0.6\t'
+	expect $'186\tdeal-stage\tTrial\t\t试用\t7\tyes\t\t0.6\t\t\t\t'
 	run -0 crm-db choices add deal-stage Signed outcome=won probability=1 position=5 --columns code,position,outcome --no-header
 	expect $'187\tSigned\t5\twon'
 	refused 3 "crm-db: code: 'Trial' is there already" crm-db choices add deal-stage Trial

@@ -31,11 +31,15 @@ setup_file() {
 	ROWS
 	quietly crm-deal rm Bin
 	quietly crm-deal set A owner=ohara --on 2026-02-15
+	quietly crm-deal set "it's" expected=2026-03-01
 }
 
 setup() {
 	export CRM_DB=$BATS_FILE_TMPDIR/crm.db
 }
+
+# Reports of some deals only, which are none where a filter or a day leaves none of them.
+partial='behind-plan forecast stage-stay lost-reasons'
 
 # opens REPORT OPERAND...: each row says as much as the rows behind it, and there is a row at all.
 opens() {
@@ -53,7 +57,7 @@ opens() {
 		assert_equal "$*: $command: $listed" "$*: $command: $count $won $amount"
 	done < <(crm-report "$@" --drill -o ndjson | jq -r '[.deals // .customers // .leads // .won + .lost, .won // "-",
 		(if has("amount") then .amount * 100 | round else "-" end), .drill] | @tsv')
-	[ "$rows" -gt 0 ] || fail "no rows: crm-report $*"
+	[ "$rows" -gt 0 ] || { [ $# -gt 1 ] && [[ " $partial " == *" $1 "* ]]; } || fail "no rows: crm-report $*"
 }
 
 # each OPERAND...: every report that takes them, once for each word of a parameter that is one of several.

@@ -66,6 +66,12 @@ check_number(const char *value)
 	    N_("not a number; 0 for no rule");
 }
 
+static const char *
+check_required(const char *value)
+{
+	return strcmp(value, "required") == 0 || strcmp(value, "optional") == 0 ? NULL : N_("required or optional");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -84,6 +90,8 @@ const struct setting settings[] = {
 	  check_number },
 	{ "pool.reclaim-days", "0", N_("days before one who lost a customer to the pool may claim it again; 0: none"),
 	  check_number },
+	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
+	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
 	{ 0 }
 };
 

@@ -201,9 +201,16 @@ answer_groups(struct run *run, struct query *q)
 {
 	int count;
 	const struct column *columns = query_result(q, &count);
+
+	return answer_statement(run, query_open(q), columns, count);
+}
+
+struct answer *
+answer_statement(struct run *run, struct statement *st, const struct column *columns, int count)
+{
 	struct answer *answer = answer_new(run, columns, count);
 
-	take_rows(answer, query_open(q));
+	take_rows(answer, st);
 	return answer;
 }
 

@@ -21,7 +21,8 @@ bool answer_row(struct answer *, const struct value *);
 /* A row that stands below all others, whatever --sort and --limit say. */
 void answer_below(struct answer *, const struct value *);
 
-/* The same with all rows of a grouped question. */
+/* The same with all rows of a statement, which is finished, or of a question. */
+struct answer *answer_statement(struct run *, struct statement *, const struct column *, int count);
 struct answer *answer_groups(struct run *, struct query *);
 
 /* The whole answer: the rows of a statement, whose columns are those, which is finished. DONE. */

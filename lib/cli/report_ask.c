@@ -29,7 +29,7 @@ has_field(const struct entity *noun, const char *name)
 	for (const struct field *f = noun->fields; f->name; f++)
 		if (strcmp(f->name, name) == 0 || strcmp(field_id_name(f), name) == 0)
 			return true;
-	return false;
+	return entity_any_field(noun, name) != NULL;
 }
 
 void

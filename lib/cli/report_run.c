@@ -106,12 +106,23 @@ check_columns(const struct report *r, struct statement *st)
 	}
 }
 
+/* The views of what is computed, of those nouns that the SQL asks for. */
+static void
+make_figures(struct run *run, const struct report *r)
+{
+	for (int i = 0; model[i]; i++)
+		if (strstr(r->text, arena_printf(run->arena, "%s_figures", model[i]->name)))
+			query_figures(run->access, run->arena, model[i]);
+}
+
 static struct statement *
 prepare(struct run *run, struct report *r)
 {
 	const char *why;
-	struct statement *st = db_try_prepare(access_db(run->access), r->text, &why);
+	struct statement *st;
 
+	make_figures(run, r);
+	st = db_try_prepare(access_db(run->access), r->text, &why);
 	if (!st)
 		report_wrong(r, db_wrong_line(access_db(run->access), r->text), "%s", why);
 	bind_parameters(r, st);

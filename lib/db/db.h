@@ -18,6 +18,7 @@
  *   crm_day()                      the day a question is asked for: that of --as-of, else today
  *   crm_add_days(date, n), crm_add_months(date, n), crm_days_between(from, to)
  *   crm_week(date)                 the day the week of that date begins on
+ *   crm_quarter(date)              2026Q1, of the fiscal year that begins in 2026
  *   crm_json_has(image, column)    1 when an image of history has that column; NULL: it is no JSON
  *   crm_json_value(image, column)  its value, an integer or a text
  *   crm_money(scaled)              the decimal text of an amount, price or quantity
@@ -51,7 +52,7 @@ struct db *db_open(const char *where, enum db_purpose);
 void db_close(struct db *);
 const char *db_where(const struct db *);
 
-/* What crm_today and crm_week answer, and crm_day, until db_day says otherwise. */
+/* What crm_today, crm_week and crm_quarter answer, and crm_day, until db_day says otherwise. */
 void db_calendar(struct db *, const struct calendar *);
 void db_day(struct db *, day);
 

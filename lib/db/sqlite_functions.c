@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* sqlite_functions - the crm_ functions of SQL, as db.h lists them. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -202,6 +203,24 @@ week(answer *a, int n, argument **v)
 	answer_day(a, d == DATE_NONE ? d : d - (date_weekday(d) - start + 7) % 7);
 }
 
+/* As 2026Q1 is in a filter. */
+static void
+quarter(answer *a, int n, argument **v)
+{
+	int start = ((struct db *)sqlite3_user_data(a))->calendar.year_start, year, month, date;
+	day d = day_of(v[0]);
+	char text[16];
+
+	(void)n;
+	if (d == DATE_NONE) {
+		sqlite3_result_null(a);
+		return;
+	}
+	date_split(date_add_months(d, start > 1 ? 1 - start : 0), &year, &month, &date);
+	snprintf(text, sizeof text, "%04dQ%d", year, (month + 2) / 3);
+	sqlite3_result_text(a, text, -1, SQLITE_TRANSIENT);
+}
+
 static void
 list_step(answer *a, int n, argument **v)
 {
@@ -244,12 +263,13 @@ sqlite_functions(struct db *db)
 		{ "crm_muldiv", 3, muldiv, SQLITE_DETERMINISTIC },
 		{ "crm_mask", 3, mask, SQLITE_DETERMINISTIC },
 		{ "crm_money", 1, money, SQLITE_DETERMINISTIC },
-		{ "crm_today", 0, today, 0 },
-		{ "crm_day", 0, asked_day, 0 },
+		{ "crm_today", 0, today, SQLITE_DETERMINISTIC },   /* no day ends within a statement */
+		{ "crm_day", 0, asked_day, SQLITE_DETERMINISTIC },
 		{ "crm_add_days", 2, add_days, SQLITE_DETERMINISTIC },
 		{ "crm_add_months", 2, add_months, SQLITE_DETERMINISTIC },
 		{ "crm_days_between", 2, days_between, SQLITE_DETERMINISTIC },
-		{ "crm_week", 1, week, 0 },
+		{ "crm_week", 1, week, SQLITE_DETERMINISTIC },
+		{ "crm_quarter", 1, quarter, SQLITE_DETERMINISTIC },
 	};
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

@@ -82,7 +82,8 @@ struct field {
 	const char *group;         /* fields that belong together: show, --columns @group */
 	const char *more;          /* the field that takes further values of an imported cell: 010-1234、138... */
 	const char *column;        /* where it is stored, if not under its own name */
-	const char *formula;       /* of a computed field: SQL over the row, which it calls $ */
+	const char *formula;       /* of a computed field: SQL over the row, which it calls $, and over the row that its
+	                            * choice FIELD has in its list, which it calls $FIELD: "$stage.norm_days" */
 	const char *rule;          /* the name of a CHECK on this column alone ... */
 	const char *check;         /* ... its SQL ... */
 	const char *says;          /* ... and what a user is told who breaks it */
@@ -155,6 +156,9 @@ extern const struct entity department_entity, user_entity, category_entity, prod
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);
+
+/* The word of the list pipeline that a deal without a pipeline goes through. */
+#define STANDARD_PIPELINE "standard"
 
 /* By noun ("customer") or by key column ("customer_id"); NULL when there is none. */
 const struct entity *entity_named(const char *name);

@@ -40,41 +40,58 @@ static const struct field deal_fields[] = {
 	{ 0 }
 };
 
-#define STAGE_OF(what) \
-	"(SELECT s." what " FROM choice AS s WHERE s.list = 'deal-stage' AND s.code = $.stage)"
-#define STAGES_OF_PIPELINE \
-	"FROM choice AS s WHERE s.list = 'deal-stage' AND s.deleted IS NULL AND s.outcome IS NULL AND " \
-	"(s.within IS NULL OR s.within = $.pipeline)"
-#define DEAL_CHANCE "coalesce($.probability, " STAGE_OF("probability") ")"
-#define DEAL_OPEN STAGE_OF("outcome") " IS NULL"
+/* The stages of a deal's own pipeline that end nothing; those of no pipeline are in all of them. */
+#define STAGES_AHEAD \
+	"FROM choice AS s WHERE s.list = 'deal-stage' AND s.deleted IS NULL AND s.active = 1 AND s.outcome IS NULL AND " \
+	"(s.within IS NULL OR s.within = coalesce($.pipeline, '" STANDARD_PIPELINE "'))"
+#define DEAL_OPEN "$stage.outcome IS NULL"
+#define DEAL_CHANCE \
+	"CASE $stage.outcome WHEN 'won' THEN 1000000 WHEN 'lost' THEN 0 ELSE coalesce($.probability, $stage.probability) END"
 #define LAST_MOVE \
 	"(SELECT max(f.since) FROM deal_dated AS f WHERE f.row_id = $.deal_id AND f.field = 'stage' AND f.since <= crm_day())"
-#define DEAL_STAY "CASE WHEN " DEAL_OPEN " THEN crm_days_between(coalesce(" LAST_MOVE ", $.opened, $.created), crm_day()) END"
+#define DEAL_STAY \
+	"CASE WHEN " DEAL_OPEN " THEN crm_days_between(coalesce(" LAST_MOVE ", $.opened, $.created), crm_day()) END"
 #define LAST_TALK \
 	"(SELECT max(a.day) FROM activity AS a WHERE a.deal_id = $.deal_id AND a.deleted IS NULL AND a.day <= crm_day())"
+#define DAYS_PAST(date) \
+	"CASE WHEN " DEAL_OPEN " AND " date " < crm_day() THEN crm_days_between(" date ", crm_day()) END"
+#define IF_WON(yes, no) "CASE $stage.outcome WHEN 'won' THEN " yes " WHEN 'lost' THEN " no " END"
 
 /* A deal is worth today what it brings when won, times how likely that is. */
 static const struct field deal_computed[] = {
-	{ "status", &type_choice, N_("Status"), .list = "deal-status",
-	  .formula = "coalesce(" STAGE_OF("outcome") ", 'open')" },
+	{ "status", &type_choice, N_("Status"), .list = "deal-status", .formula = "coalesce($stage.outcome, 'open')" },
 	{ "chance", &type_rate, N_("Probability"), .formula = DEAL_CHANCE },
 	{ "value", &type_money, N_("Present value"),
 	  .formula = "100 * crm_muldiv($.amount, " DEAL_CHANCE ", 100000000)" },
 	{ "progress", &type_rate, N_("Progress"),
-	  .formula = "CASE " STAGE_OF("outcome") " WHEN 'won' THEN 1000000 WHEN 'lost' THEN NULL "
-	  "ELSE crm_muldiv((SELECT count(*) " STAGES_OF_PIPELINE " AND s.position <= " STAGE_OF("position") "), 1000000, "
-	  "(SELECT count(*) + 1 " STAGES_OF_PIPELINE ")) END" },
+	  .formula = "CASE $stage.outcome WHEN 'won' THEN 1000000 WHEN 'lost' THEN NULL "
+	  "ELSE crm_muldiv((SELECT count(*) " STAGES_AHEAD " AND s.position <= $stage.position), 1000000, "
+	  "(SELECT count(*) + 1 " STAGES_AHEAD ")) END" },
 	{ "stay", &type_integer, N_("Days in stage"), .formula = DEAL_STAY },
-	{ "norm", &type_integer, N_("Days the stage may take"), .formula = STAGE_OF("norm_days") },
-	{ "over", &type_integer, N_("Days over the norm"), .formula = DEAL_STAY " - " STAGE_OF("norm_days") },
-	{ "late", &type_integer, N_("Days behind plan"),
-	  .formula = "CASE WHEN " DEAL_OPEN " AND $.expected < crm_day() THEN crm_days_between($.expected, crm_day()) END" },
+	{ "norm", &type_integer, N_("Days the stage may take"), .formula = "$stage.norm_days" },
+	{ "over", &type_integer, N_("Days over the norm"),
+	  .formula = "CASE WHEN $stage.norm_days IS NOT NULL THEN " DEAL_STAY " - $stage.norm_days END" },
+	{ "late", &type_integer, N_("Days behind plan"), .formula = DAYS_PAST("$.expected") },
 	{ "age", &type_integer, N_("Days since opened"),
 	  .formula = "crm_days_between($.opened, CASE WHEN " DEAL_OPEN " THEN crm_day() ELSE coalesce($.closed, crm_day()) END)" },
 	{ "last_contact", &type_date, N_("Last contact"), .formula = LAST_TALK },
 	{ "idle", &type_integer, N_("Days since last contact"),
 	  .formula = "crm_days_between(coalesce(" LAST_TALK ", $.opened, $.created), crm_day())" },
 	RECORD_COMPUTED,
+	{ "missed", &type_integer, N_("Days since the next step was due"), .formula = DAYS_PAST("$.next_date") },
+	{ "behind", &type_text, N_("Behind plan by"),
+	  .formula = "CASE WHEN " DEAL_OPEN " THEN nullif(substr("
+	  "CASE WHEN $.expected < crm_day() THEN ',expected' ELSE '' END || "
+	  "CASE WHEN $stage.norm_days IS NOT NULL AND " DEAL_STAY " > $stage.norm_days THEN ',stage' ELSE '' END || "
+	  "CASE WHEN $.next_date < crm_day() THEN ',next' ELSE '' END, 2), '') END" },
+	{ "stage_chance", &type_rate, N_("Probability of the stage"), .quiet = true, .formula = "$stage.probability" },
+	{ "chance_from", &type_text, N_("Probability from"), .quiet = true,
+	  .formula = "CASE WHEN $stage.outcome IS NULL AND $.probability IS NOT NULL THEN 'own' "
+	  "WHEN $stage.probability IS NOT NULL OR $stage.outcome IS NOT NULL THEN 'stage' END" },
+	{ "won", &type_integer, N_("Won"), .quiet = true, .formula = IF_WON("1", "0") },
+	{ "lost", &type_integer, N_("Lost"), .quiet = true, .formula = IF_WON("0", "1") },
+	{ "won_amount", &type_money, N_("Amount won"), .quiet = true, .formula = IF_WON("coalesce($.amount, 0)", "0") },
+	{ "lost_amount", &type_money, N_("Amount lost"), .quiet = true, .formula = IF_WON("0", "coalesce($.amount, 0)") },
 	{ 0 }
 };
 

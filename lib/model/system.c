@@ -49,7 +49,7 @@ static const struct field choice_fields[] = {
 const struct entity choice_entity = {
 	.name = "choice", .internal = true, .label = N_("Choice"), .kind = MASTER, .title = "code", .unique = "list,code",
 	.fields = choice_fields, .order = "list,position",
-	.columns = "list code label label_zh position active within probability outcome",
+	.columns = "list code label label_zh position active within probability outcome norm_days contact_days deal_days",
 };
 
 static const struct field change_set_fields[] = {

@@ -13,6 +13,7 @@ struct choice {
 	int64_t id;
 	const char *code, *label, *label_zh;   /* labels: NULL when there is none */
 	const char *outcome;                   /* of a stage: "won", "lost" or NULL */
+	const char *within;                    /* of a stage: its pipeline, or NULL */
 	int64_t position;
 	bool has_probability, active;
 	int64_t probability;                   /* scaled as a rate */

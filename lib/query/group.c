@@ -29,30 +29,18 @@ query_axis(struct query *q, const char *path)
 	q->axis_count++;
 }
 
-/* Of the fiscal year that begins in that year, as 2026Q1 is in a filter. */
-static const char *
-quarter(struct query *q, const char *e)
-{
-	int start = q->reading.calendar.year_start;
-
-	if (start > 1)
-		e = arena_printf(q->arena, "crm_add_months(%s, %d)", e, 1 - start);
-	return arena_printf(q->arena, "substr(%s, 1, 4) || 'Q' || ((CAST(substr(%s, 6, 2) AS INTEGER) + 2) / 3)", e, e);
-}
-
 static const char *
 axis_expression(struct query *q, const struct axis *a)
 {
 	const char *e = query_shown(q, a->place);
 	static const struct { const char *name, *format; } periods[] = {
-		{ "day", "%s" }, { "week", "crm_week(%s)" }, { "month", "substr(%s, 1, 7)" }, { "year", "substr(%s, 1, 4)" },
+		{ "day", "%s" }, { "week", "crm_week(%s)" }, { "month", "substr(%s, 1, 7)" }, { "quarter", "crm_quarter(%s)" },
+		{ "year", "substr(%s, 1, 4)" },
 	};
 
 	/* The plus keeps SQLite from walking an index in the order of the groups, which takes twice as long. */
 	if (!a->period)
 		return a->place.field->index ? arena_printf(q->arena, "+%s", e) : e;
-	if (strcmp(a->period, "quarter") == 0)
-		return quarter(q, e);
 	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
 		if (strcmp(periods[i].name, a->period) == 0) {
 			const char *mark = strstr(periods[i].format, "%s");
@@ -98,6 +86,18 @@ query_measure(struct query *q, const char *measure)
 		m->type = place.field->type;
 	}
 	q->measure_count++;
+}
+
+void
+query_rate(struct query *q, const char *name, const char *label, const char *part, const char *rest)
+{
+	const char *sum = arena_printf(q->arena, "coalesce(sum(%s), 0)", query_expression(q, query_place(q, part)));
+
+	if (q->measure_count == sizeof q->measures / sizeof *q->measures)
+		die(USAGE, "too many measures");
+	q->measures[q->measure_count++] = (struct measure){ arena_printf(q->arena,
+	    "crm_muldiv(%s, 1000000, %s + coalesce(sum(%s), 0))", sum, sum, query_expression(q, query_place(q, rest))),
+	    name, label, &type_rate };
 }
 
 void

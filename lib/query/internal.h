@@ -17,7 +17,7 @@ struct join {
 	const char *path;             /* "" or "customer." */
 	const struct entity *entity;
 	int from;                     /* the join it hangs on */
-	const struct field *by;       /* the reference it follows */
+	const struct field *by;       /* the reference it follows, or the choice whose row of its list it is */
 };
 
 /* The end of a dotted path. */

@@ -22,7 +22,8 @@ query_follow(struct query *q, struct place place)
 			return i;
 	if (q->join_count == MOST_JOINS)
 		die(USAGE, "more than %d references in one question", MOST_JOINS);
-	q->joins[q->join_count] = (struct join){ path, place.field->to, place.join, place.field };
+	q->joins[q->join_count] = (struct join){ path, place.field->list ? &choice_entity : place.field->to, place.join,
+		place.field };
 	return q->join_count++;
 }
 
@@ -62,7 +63,16 @@ query_place(struct query *q, const char *path)
 	return place_in(q, join, rest);
 }
 
-/* A formula with the row's alias for each $. */
+/* The join of the row that a choice has in its list, which is so small that it costs less than a question per row. */
+static int
+follow_choice(struct query *q, int join, const char *name, size_t length)
+{
+	const char *field = arena_copy(q->arena, name, length);
+
+	return query_follow(q, (struct place){ join, entity_field(q->joins[join].entity, field), false });
+}
+
+/* A formula with the row's alias for each $, and for each $FIELD that of the choice's row. */
 static const char *
 formula(struct query *q, struct place place)
 {
@@ -70,11 +80,15 @@ formula(struct query *q, struct place place)
 	const char *answer;
 
 	buf_byte(&sql, '(');
-	for (const char *p = place.field->formula; *p; p++)
+	for (const char *p = place.field->formula; *p; p++) {
+		size_t n = *p == '$' ? strcspn(p + 1, ".") : 0;
+
 		if (*p == '$')
-			buf_text(&sql, alias(q, place.join));
+			buf_text(&sql, alias(q, n ? follow_choice(q, place.join, p + 1, n) : place.join));
 		else
 			buf_byte(&sql, *p);
+		p += n;
+	}
 	buf_byte(&sql, ')');
 	answer = arena_string(q->arena, sql.data);
 	buf_free(&sql);
@@ -156,16 +170,25 @@ conditions(struct query *q, struct buf *sql)
 	}
 }
 
+/* A reference by its id, a choice by its code in its list. */
+static void
+add_join(struct query *q, struct buf *sql, int i)
+{
+	const struct join *j = &q->joins[i];
+	const char *from = alias(q, j->from);
+
+	buf_printf(sql, " LEFT JOIN %s AS t%d ON t%d.\"%s\" = %s.\"%s\"", access_source(q->access, j->entity), i, i,
+	    j->by->list ? "code" : entity_key(j->entity), from, field_column(j->by));
+	if (j->by->list)
+		buf_printf(sql, " AND t%d.list = '%s'", i, j->by->list);
+}
+
 void
 query_from(struct query *q, struct buf *sql)
 {
 	buf_printf(sql, " FROM %s AS t", access_source(q->access, q->entity));
-	for (int i = 1; i < q->join_count; i++) {
-		const struct join *j = &q->joins[i];
-
-		buf_printf(sql, " LEFT JOIN %s AS t%d ON t%d.\"%s\" = %s.\"%s\"", access_source(q->access, j->entity), i, i,
-		    entity_key(j->entity), alias(q, j->from), field_column(j->by));
-	}
+	for (int i = 1; i < q->join_count; i++)
+		add_join(q, sql, i);
 	if (q->rows)
 		buf_printf(sql, " JOIN picked AS p ON p.id = t.\"%s\"", entity_key(q->entity));
 	buf_text(sql, " WHERE 1 = 1");

@@ -127,7 +127,8 @@ add_named(struct query *q, const char *word)
 			if (!f->quiet || strcmp(word, "all") == 0)
 				add_place(q, (struct place){ 0, f, false });
 		for (const struct field *f = q->entity->computed; f && f->name && strcmp(word, "shown") == 0; f++)
-			add_place(q, (struct place){ 0, f, false });
+			if (!f->quiet)
+				add_place(q, (struct place){ 0, f, false });
 	} else if (*word == '@') {
 		add_group(q, word + 1);
 	} else {
@@ -143,6 +144,16 @@ query_columns(struct query *q, const char *list)
 	add_place(q, (struct place){ 0, &q->entity->fields[0], false });
 	for (char *w = strtok_r(words, ", ", &save); w; w = strtok_r(NULL, ", ", &save))
 		add_named(q, w);
+}
+
+/* Of what is printed anyway its number, since an engine works out anew whatever holds a question of its own. */
+static const char *
+printed_already(struct query *q, const char *expression)
+{
+	for (int i = 0; i < q->column_count; i++)
+		if (strcmp(q->expressions[i], expression) == 0)
+			return arena_printf(q->arena, "%d", i + 1);
+	return expression;
 }
 
 /* Choices sort in the order of their list, references by title. */
@@ -172,7 +183,7 @@ query_sort(struct query *q, const char *list)
 	for (char *w = strtok_r(words, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
 		bool down = *w == '-';
 
-		buf_printf(&order, "%s%s%s NULLS LAST", order.length ? ", " : "", sort_expression(q, w + down),
+		buf_printf(&order, "%s%s%s NULLS LAST", order.length ? ", " : "", printed_already(q, sort_expression(q, w + down)),
 		    down ? " DESC" : "");
 	}
 	q->order = order.length ? arena_string(q->arena, order.data) : NULL;
@@ -209,6 +220,7 @@ query_bar(struct query *q, const char *column)
 			q->columns[i].bar = true;
 }
 
+/* The plus keeps SQLite from walking some index of the noun where its key only ends the order. */
 static void
 list_sql(struct query *q, struct buf *sql)
 {
@@ -219,7 +231,7 @@ list_sql(struct query *q, struct buf *sql)
 		buf_printf(sql, "%s%s", i ? ", " : "", q->expressions[i]);
 	query_from(q, sql);
 	if (!q->row)
-		buf_printf(sql, " ORDER BY %s%s%s.\"%s\"", q->order ? q->order : "", q->order ? ", " : "",
+		buf_printf(sql, " ORDER BY %s%s%s.\"%s\"", q->order ? q->order : "", q->order ? ", +" : "",
 		    q->rows ? "p" : "t", q->rows ? "position" : entity_key(q->entity));
 }
 
@@ -270,5 +282,23 @@ query_into_temp(struct query *q, const char *table)
 	st = prepare_bound(q, sql.data);
 	db_step(st);
 	db_finish(st);
+	buf_free(&sql);
+}
+
+void
+query_figures(struct access *a, struct arena *arena, const struct entity *entity)
+{
+	struct query *q = query_new(a, arena, entity);
+	struct buf sql = { 0 };
+
+	query_everything(q);
+	buf_printf(&sql, "DROP VIEW IF EXISTS temp.\"%s_figures\"; CREATE TEMP VIEW \"%s_figures\" AS SELECT t.\"%s\"",
+	    entity->name, entity->name, entity_key(entity));
+	for (const struct field *f = entity->fields + 1; f->name; f++)
+		buf_printf(&sql, ", t.\"%s\"", field_column(f));
+	for (const struct field *f = entity->computed; f && f->name; f++)
+		buf_printf(&sql, ", %s AS \"%s\"", query_expression(q, (struct place){ 0, f, false }), f->name);
+	query_from(q, &sql);
+	db_run(access_db(a), sql.data);
 	buf_free(&sql);
 }

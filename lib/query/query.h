@@ -46,6 +46,9 @@ void query_axis(struct query *, const char *path);
 /* What is told of a group: "count", "sum:amount", "avg:", "min:", "max:". The column is called
  * count, amount, avg_amount, min_amount, max_amount. */
 void query_measure(struct query *, const char *measure);
+/* A measure of that name: the sum of one field as a rate of the sums of that and of another, both numbers; empty
+ * where they are nothing. */
+void query_rate(struct query *, const char *name, const char *label, const char *part, const char *rest);
 /* A last column: the share (a rate) each group has of the total of that measure's column. */
 void query_share(struct query *, const char *column);
 
@@ -60,8 +63,11 @@ struct statement *query_open(struct query *);
 /* True when an operand looks like a filter or assignment: a name and an operator. */
 bool query_is_term(const char *operand);
 
-/* The condition the filters make, for SQL of others: "SELECT key FROM noun WHERE ...", its text in
- * the arena and its values bound into a TEMP table filtered_NOUN(id). */
+/* The ids of the answer's rows, for SQL of others, in a new TEMP table of that name, with a column id. */
 void query_into_temp(struct query *, const char *table);
+
+/* For SQL of others, too: a TEMP view NOUN_figures with all that is stored and computed of the rows that the noun's
+ * bare name means now, under the names of its columns; references as X_id. */
+void query_figures(struct access *, struct arena *, const struct entity *);
 
 #endif

@@ -139,6 +139,9 @@ static const struct { const char *check, *entity, *says, *sql; } rules[] = {
 	{ "stage", "deal", "closed without a day, or open with one",
 	  "SELECT d.deal_id FROM main.deal AS d JOIN main.choice AS c ON c.list = 'deal-stage' AND c.code = d.stage "
 	  "WHERE (c.outcome IS NULL) <> (d.closed IS NULL)" },
+	{ "stage", "deal", "stands in a stage of another pipeline",
+	  "SELECT d.deal_id FROM main.deal AS d JOIN main.choice AS c ON c.list = 'deal-stage' AND c.code = d.stage "
+	  "WHERE c.within <> coalesce(d.pipeline, '" STANDARD_PIPELINE "')" },
 	{ "history", "history", "an image is not JSON", "SELECT seq FROM main.history WHERE crm_json_has(image, '') IS NULL" },
 	{ "history", "history", "a change set that is not there",
 	  "SELECT seq FROM main.history WHERE change_set_id NOT IN (SELECT change_set_id FROM main.change_set)" },

@@ -27,14 +27,11 @@
 WITH ends AS (
 	SELECT code, outcome FROM choice WHERE list = 'deal-stage' AND outcome IS NOT NULL ORDER BY position
 ), ended AS (
-	SELECT CASE :by WHEN 'owner' THEN d.owner_id WHEN 'product' THEN d.product_id WHEN 'customer' THEN d.customer_id
-			END AS id,
-		CASE :by WHEN 'month' THEN substr(d.closed, 1, 7) WHEN 'all' THEN 'all' END AS word,
-		count(*) FILTER (WHERE e.outcome = 'won') AS won,
-		count(*) FILTER (WHERE e.outcome = 'lost') AS lost
-	FROM deal AS d
-	JOIN ends AS e ON e.code = d.stage
-	WHERE d.deleted IS NULL AND d.closed BETWEEN :from AND :to
+	SELECT CASE :by WHEN 'owner' THEN owner_id WHEN 'product' THEN product_id WHEN 'customer' THEN customer_id END AS id,
+		CASE :by WHEN 'month' THEN substr(closed, 1, 7) WHEN 'all' THEN 'all' END AS word,
+		sum(won) AS won, sum(lost) AS lost
+	FROM deal_figures
+	WHERE deleted IS NULL AND status <> 'open' AND closed BETWEEN :from AND :to
 	GROUP BY 1, 2
 )
 SELECT id AS group_id,
