@@ -5,7 +5,7 @@ B ?= build
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes \
 	-Wno-missing-field-initializers -Werror=format-security
-DEFS := -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DSHARE='"$(PREFIX)/share/crm"' -Ilib
+DEFS := -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DSHARE='"$(PREFIX)/share/crm"' -Ilib -I$(B)/lib
 # Linked in, for the start-up time of small programs: half of it is the loading of shared libraries.
 LIBS := -Wl,-Bstatic -lsqlite3 -ljansson -lutf8proc -lcsv -lmd -Wl,-Bdynamic -lm
 # Of one program alone: libs_PROGRAM.
@@ -38,6 +38,13 @@ $(B)/libcrm.a: $(lib_obj)
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(WARN) $(DEFS) -MMD -MP -c -o $@ $<
+
+# What base knows of Chinese characters comes from Unihan (package unicode-data).
+UNIHAN ?= /usr/share/unicode
+$(B)/lib/base/han.o: $(B)/lib/base/han_table.h
+$(B)/lib/base/han_table.h: lib/base/han.awk
+	@mkdir -p $(@D)
+	bzcat $(UNIHAN)/Unihan_Variants.txt.bz2 $(UNIHAN)/Unihan_Readings.txt.bz2 | LC_ALL=C awk -f $< >$@.new && mv $@.new $@
 
 $(B)/unit/%.o: tests/unit/%.c $(B)/flags
 	@mkdir -p $(@D)

@@ -3,7 +3,7 @@
 # packages.sh [PACKAGE...] - installs the Debian packages that a build needs and those named, where
 # they are missing; asks nothing. A library of the Makefile (LIBS, libs_PROGRAM) has its package here.
 set -eu
-set -- gcc libc6-dev make gettext mandoc \
+set -- gcc libc6-dev make gettext mandoc bzip2 unicode-data \
 	libsqlite3-dev libjansson-dev libutf8proc-dev libcsv-dev libmd-dev \
 	libexpat1-dev libxlsxwriter-dev zlib1g-dev "$@"
 
