@@ -147,9 +147,8 @@ take_text(struct import *im, const struct source *s, const char *text, size_t le
 	return good;
 }
 
-/* The bytes of a mark between two values of one cell, at the beginning of text; 0: there is none. */
-static size_t
-mark_length(const char *text)
+size_t
+intake_mark(const char *text)
 {
 	static const char *const marks[] = { ",", ";", "/", "\n", "、", "，", "；", "／" };
 
@@ -164,7 +163,7 @@ first_value(const char *text, size_t length)
 {
 	size_t first = 0;
 
-	while (first < length && mark_length(text + first) == 0)
+	while (first < length && intake_mark(text + first) == 0)
 		first++;
 	return first;
 }
@@ -190,7 +189,7 @@ take_several(struct import *im, const struct source *s, const char *text, size_t
 	text = arena_copy(im->reading.arena, text, length);
 	if (!take_text(im, s, arena_copy(im->reading.arena, text, first), first, p))
 		return false;
-	for (text += first; mark_length(text) > 0; text += mark_length(text))
+	for (text += first; intake_mark(text) > 0; text += intake_mark(text))
 		;
 	return take_text(im, &rest, text, strlen(text), p);
 }

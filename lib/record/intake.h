@@ -30,4 +30,7 @@ bool take_row(struct import *, const struct row *, struct problem *);
 /* Makes a record that a row names and that is not there, as --create says. */
 bool make_record(struct import *, const struct entity *, const char *title, int64_t *id, struct problem *);
 
+/* The bytes of a mark between two values of one cell (010-1234、138...), at the beginning of text; 0: there is none. */
+size_t intake_mark(const char *text);
+
 #endif
