@@ -33,9 +33,12 @@ static const char32_t *const tails[] = {
 	U"普通合伙", U"无限公司", U"总公司", U"公司", U"有限责任", U"有限", U"股份", U"集团",
 	U"株式会社", U"有限会社", U"合同会社", U"合资会社", U"주식회사", U"유한회사",
 	U"incorporated", U"inc", U"corporation", U"corp", U"company", U"co", U"coltd", U"limited", U"ltd", U"llc", U"llp",
-	U"lp", U"plc", U"pllc", U"limitedliability", U"limitedpartnership", U"group", U"groupe", U"gruppe", U"pty", U"pte",
-	U"pvt", U"private", U"sdn", U"bhd", U"berhad", U"tbk", U"jsc", U"ojsc", U"pjsc", U"cjsc", U"fze", U"fzco", U"fzllc",
-	U"gmbh", U"mbh", U"ggmbh", U"ag", U"kg", U"kgaa", U"ohg", U"ug", U"ughaftungsbeschränkt", U"haftungsbeschränkt", U"eg",
+	U"lp", U"plc", U"pllc", U"limitedliability", U"limitedpartnership", U"group", U"groupe", U"gruppe", U"pty",
+	U"pte",
+	U"pvt", U"private", U"sdn", U"bhd", U"berhad", U"tbk", U"jsc", U"ojsc", U"pjsc", U"cjsc", U"fze", U"fzco",
+	U"fzllc",
+	U"gmbh", U"mbh", U"ggmbh", U"ag", U"kg", U"kgaa", U"ohg", U"ug", U"ughaftungsbeschränkt",
+	U"haftungsbeschränkt", U"eg",
 	U"se", U"sa", U"sas", U"sasu", U"sarl", U"sàrl", U"eurl", U"srl", U"srls", U"spa", U"snc", U"scarl",
 	U"sl", U"slu", U"sau", U"sadecv", U"sapidecv", U"srldecv", U"decv", U"ltda", U"lda", U"eireli",
 	U"bv", U"nv", U"vof", U"bvba", U"cvba", U"ab", U"asa", U"as", U"oy", U"oyj", U"aps", U"ivs", U"hf", U"ehf",
@@ -47,7 +50,8 @@ static const char32_t *const tails[] = {
 static const char32_t *const bracketed[] = { U"株", U"有", U"合", U"주", U"유", NULL };
 
 static const char32_t *const heads[] = {
-	U"the", U"pt", U"株式会社", U"有限会社", U"合同会社", U"주식회사", U"유한회사", U"ооо", U"зао", U"оао", U"пао", U"ао", U"тоо",
+	U"the", U"pt", U"株式会社", U"有限会社", U"合同会社", U"주식회사", U"유한회사", U"ооо", U"зао", U"оао",
+	U"пао", U"ао", U"тоо",
 	NULL
 };
 
@@ -56,7 +60,8 @@ static const char32_t *const joints[] = { U"and", U"und", U"et", NULL };
 
 /* Ends of the names of parts of a firm; nothing is taken off behind them. */
 static const char32_t *const branches[] = {
-	U"分公司", U"支公司", U"子公司", U"办事处", U"代表处", U"联络处", U"分店", U"门店", U"分厂", U"分行", U"支行", U"分所", U"分部",
+	U"分公司", U"支公司", U"子公司", U"办事处", U"代表处", U"联络处", U"分店", U"门店", U"分厂", U"分行",
+	U"支行", U"分所", U"分部",
 	U"分院", U"分校", U"营业部", U"门市部", U"经营部", U"branch", U"branchoffice", U"representativeoffice", NULL
 };
 static const char32_t *const shops[] = { U"店", U"厂", U"store", U"shop", U"factory", NULL };

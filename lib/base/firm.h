@@ -17,7 +17,7 @@
 enum firm_part {
 	FIRM_WHOLE,
 	FIRM_SHOP,     /* a shop or a works: 店, 厂 at the end */
-	FIRM_BRANCH    /* 分公司, 办事处, 分店, branch ... at the end, or something in brackets, which is a place as a rule */
+	FIRM_BRANCH    /* 分公司, 办事处, 分店, branch ... at the end, or something in brackets, a place as a rule */
 };
 
 /* Appends the name as it is compared; valid UTF-8 without blanks, nothing for a name without letters. */

@@ -9,11 +9,15 @@
 static const char *const providers[] = {
 	"126.com", "139.com", "163.com", "163.net", "188.com", "189.cn", "21cn.com", "263.net", "aliyun.com", "aol.com",
 	"chinaren.com", "citiz.net", "comcast.net", "eyou.com", "fastmail.com", "foxmail.com", "free.fr", "freenet.de",
-	"gmail.com", "gmx.com", "gmx.de", "gmx.net", "googlemail.com", "hanmail.net", "hushmail.com", "icloud.com", "inbox.ru",
-	"libero.it", "list.ru", "mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "naver.com", "netease.com", "o2.pl",
+	"gmail.com", "gmx.com", "gmx.de", "gmx.net", "googlemail.com", "hanmail.net", "hushmail.com", "icloud.com",
+	"inbox.ru",
+	"libero.it", "list.ru", "mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "naver.com", "netease.com",
+	"o2.pl",
 	"online.sh.cn", "orange.fr", "outlook.com", "posteo.de", "proton.me", "protonmail.com", "qq.com", "rambler.ru",
-	"rediffmail.com", "rocketmail.com", "seznam.cz", "sina.cn", "sina.com", "sina.com.cn", "sogou.com", "sohu.com", "t-online.de",
-	"tom.com", "tutanota.com", "ukr.net", "vip.126.com", "vip.163.com", "vip.qq.com", "vip.sina.com", "vip.sohu.com", "wanadoo.fr",
+	"rediffmail.com", "rocketmail.com", "seznam.cz", "sina.cn", "sina.com", "sina.com.cn", "sogou.com",
+	"sohu.com", "t-online.de",
+	"tom.com", "tutanota.com", "ukr.net", "vip.126.com", "vip.163.com", "vip.qq.com", "vip.sina.com",
+	"vip.sohu.com", "wanadoo.fr",
 	"web.de", "wo.cn", "wp.pl", "yandex.com", "yandex.ru", "yeah.net", "ymail.com",
 };
 
@@ -63,5 +67,7 @@ mailbox_domain(const char *address)
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		if (strncmp(domain, families[i], strlen(families[i])) == 0)
 			return NULL;
-	return bsearch(domain, providers, sizeof providers / sizeof *providers, sizeof *providers, compare) ? NULL : domain;
+	if (bsearch(domain, providers, sizeof providers / sizeof *providers, sizeof *providers, compare))
+		return NULL;
+	return domain;
 }

@@ -11,6 +11,8 @@
 #include "record/history.h"
 #include "trade/merger.h"
 
+#define MOST_ROWS 1000   /* of one group; more are a column that says something else */
+
 const char *merge_prefer;
 
 /* What is to become one; the rows of all groups lie side by side, each group's together. */
@@ -53,7 +55,9 @@ find_group(struct groups *g, struct map *names, size_t row, struct problem *p)
 	else
 		map_get(names, name, strlen(name), &number);
 	g->group_of[row] = (size_t)number;
-	g->of[number].count++;
+	if (++g->of[number].count > MOST_ROWS)
+		return refuse(p, one, "group_id",
+		    N_("more than 1000 customers are to become one: is this the right column?"));
 	return true;
 }
 
@@ -82,12 +86,13 @@ take_row(struct groups *g, size_t row, struct problem *p)
 	bool keep = false;
 
 	if (!map_add(g->seen, (const char *)&id, sizeof id, id))
-		return refuse(p, one, NULL, group->count && group->ids[0] == id ? N_("a customer cannot be merged with itself") :
-		    N_("is named twice"));
+		return refuse(p, one, NULL, group->count && group->ids[0] == id ?
+		    N_("a customer cannot be merged with itself") : N_("is named twice"));
 	if (!read_keep(g, one, &keep, p))
 		return false;
 	if (keep && group->chosen)
-		return refuse(p, one, "keep", arena_said(g->run->arena, "another row of its group is to be kept, too: %s", group->chosen));
+		return refuse(p, one, "keep", arena_said(g->run->arena,
+		    "another row of its group is to be kept, too: %s", group->chosen));
 	group->ids[group->count++] = id;
 	if (!keep)
 		return true;
@@ -155,7 +160,8 @@ preferred_customer(const struct groups *g)
 		for (size_t k = 0; k < g->of[i].count; k++)
 			if (g->of[i].ids[k] == id)
 				return id;
-	die(USAGE, _("--prefer: '%s' is none of the customers to be merged; it is keep, dup or the KEY of one"), merge_prefer);
+	die(USAGE, _("--prefer: '%s' is none of the customers to be merged; it is keep, dup or the KEY of one"),
+	    merge_prefer);
 }
 
 static void
@@ -215,12 +221,13 @@ static void
 look_at_operands(struct run *run, const struct selection *s)
 {
 	if (run->count == 0 && !run->dash)
-		die(USAGE, _("name the customer to keep and those that are the same, or give groups on standard input with a lone -"));
+		die(USAGE, _("name the customer to keep and those that are the same, or give groups on standard input "
+		    "with a lone -"));
 	if (run->count == 1 && !run->dash)
 		die(USAGE, _("name those that are the same as '%s', too"), run->operands[0]);
 	if (run->count == 0 && s->count > 0 && !s->has[GROUP_ID])
-		die(USAGE, _("the rows on standard input have no column '%s': crm-customer duplicates gives it; or name the customer to keep"),
-		    "group_id");
+		die(USAGE, _("the rows on standard input have no column '%s': crm-customer duplicates gives it; "
+		    "or name the customer to keep"), "group_id");
 	run_can_print(run, &customer_entity);
 }
 

@@ -97,7 +97,7 @@ static void
 tell_clash(struct rows *r, const struct field *f, size_t one, size_t other)
 {
 	const struct value *code = draft_get(r->drafts[other], r->entity->code ? r->entity->code : r->entity->title);
-	struct problem p = { code->text, f->name, arena_said(change_arena(r->merging->change), N_("'%s' here, '%s' there"),
+	struct problem p = { code->text, f->name, arena_said(change_arena(r->merging->change), "'%s' here, '%s' there",
 	    shown(r, f, value_of(r, one, f)), shown(r, f, value_of(r, other, f))) };
 
 	r->clashes++;
@@ -119,13 +119,14 @@ settle(struct rows *r, const struct field *f)
 {
 	size_t first = first_with(r, f), wins = winner(r, f);
 	bool never = r->merging->options->never && strcmp(f->name, r->merging->options->never) == 0;
+	bool free = !never && r->of->preferred_count > 0;
 
 	if (first == r->count)
 		return;
 	for (size_t i = first + 1; i < r->count; i++) {
 		const struct value *v = value_of(r, i, f);
 
-		if (v->kind != EMPTY && !says_same(r, f, value_of(r, first, f), v) && (never || r->of->preferred_count == 0))
+		if (!free && v->kind != EMPTY && !says_same(r, f, value_of(r, first, f), v))
 			tell_clash(r, f, first, i);
 	}
 	if (!says_same(r, f, value_of(r, 0, f), value_of(r, wins, f)))
@@ -151,7 +152,8 @@ listed(const struct rows *r, const struct field *f, const char *list, const stru
 
 /* Adds those values of a text to the list that are neither in it nor the field's own. */
 static void
-add_values(const struct rows *r, const struct field *f, struct buf *list, const struct value *own, const struct value *v)
+add_values(const struct rows *r, const struct field *f, struct buf *list, const struct value *own,
+    const struct value *v)
 {
 	const char *text = v->kind == TEXT ? v->text : "";
 	size_t length;
@@ -259,10 +261,11 @@ merge_as(struct merging *m, const struct merge_rows *of, const struct entity *en
 bool
 merge_rows(struct merging *m, const struct merge_rows *of, struct problem *p)
 {
-	bool good = merge_as(m, of, m->options->entity, p);
+	const struct entity *entity = m->options->entity;
+	bool good = merge_as(m, of, entity, p);
 
 	for (int i = 0; model[i] && good; i++)
-		if (model[i] != m->options->entity && strcmp(entity_table(model[i]), entity_table(m->options->entity)) == 0)
+		if (model[i] != entity && strcmp(entity_table(model[i]), entity_table(entity)) == 0)
 			good = merge_as(m, of, model[i], p);
 	for (size_t i = 0; i < of->count && good; i++)
 		merging_note(m, of->gone[i], of->keep);

@@ -87,8 +87,9 @@ move_each(struct merging *m, const struct entity *entity, const char *column)
 	size_t count;
 	struct place *all = places(m, arena_printf(arena, "SELECT t.%s, m.keep, t.deleted, NULL FROM main.\"%s\" AS t "
 	    "JOIN merged AS m ON m.gone = t.\"%s\"", entity_stored_key(entity), entity_table(entity), column), &count);
-	struct statement *st = db_prepare(db_of(m), arena_printf(arena, "UPDATE main.\"%s\" SET \"%s\" = ?1%s WHERE %s = ?2",
-	    entity_table(entity), column, stamp(m, entity), entity_stored_key(entity)));
+	struct statement *st = db_prepare(db_of(m), arena_printf(arena,
+	    "UPDATE main.\"%s\" SET \"%s\" = ?1%s WHERE %s = ?2", entity_table(entity), column, stamp(m, entity),
+	    entity_stored_key(entity)));
 	const char *rule;
 
 	for (size_t i = 0; i < count; i++) {
@@ -125,8 +126,8 @@ move_facts(struct merging *m, const struct entity *entity, const struct field *f
 	struct place *all = places(m, arena_printf(change_arena(m->change),
 	    "SELECT d.row_id, m.keep, NULL, d.since FROM main.%s_dated AS d JOIN merged AS m ON m.gone = d.number "
 	    "WHERE d.field = '%s' AND NOT EXISTS (SELECT 1 FROM main.%s_dated AS e WHERE e.row_id = d.row_id AND "
-	    "e.field = d.field AND e.since = d.since AND e.dated_id > d.dated_id) ORDER BY d.dated_id", table, f->name, table),
-	    &count);
+	    "e.field = d.field AND e.since = d.since AND e.dated_id > d.dated_id) ORDER BY d.dated_id", table, f->name,
+	    table), &count);
 
 	for (size_t i = 0; i < count; i++) {
 		struct value keep = value_number(all[i].keep);
@@ -164,9 +165,9 @@ above_itself(struct merging *m, const struct field *f)
 
 	return db_one(db_of(m), arena_printf(change_arena(m->change),
 	    "WITH RECURSIVE up(start, id) AS (SELECT k.keep, t.\"%s\" FROM (SELECT DISTINCT keep FROM merged) AS k "
-	    "JOIN main.\"%s\" AS t ON t.%s = k.keep UNION SELECT up.start, t.\"%s\" FROM up JOIN main.\"%s\" AS t ON t.%s = up.id) "
-	    "SELECT start FROM up WHERE id = start ORDER BY start LIMIT 1", field_column(f), table, key, field_column(f), table,
-	    key), NULL, 0);
+	    "JOIN main.\"%s\" AS t ON t.%s = k.keep UNION SELECT up.start, t.\"%s\" FROM up JOIN main.\"%s\" AS t "
+	    "ON t.%s = up.id) SELECT start FROM up WHERE id = start ORDER BY start LIMIT 1", field_column(f), table, key,
+	    field_column(f), table, key), NULL, 0);
 }
 
 static bool

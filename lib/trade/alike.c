@@ -21,8 +21,12 @@ static const struct {
 	const char *name;
 	int64_t weight;
 } signs[SIGN_COUNT] = {
-	[SIGN_TAX] = { "tax_id", 1000000 }, [SIGN_REGISTER] = { "register_no", 980000 }, [SIGN_ID_CARD] = { "id_card", 980000 },
-	[SIGN_NAME] = { "name", 900000 }, [SIGN_EMAIL] = { "email", 800000 }, [SIGN_DOMAIN] = { "email-domain", 700000 },
+	[SIGN_TAX] = { "tax_id", 1000000 },
+	[SIGN_REGISTER] = { "register_no", 980000 },
+	[SIGN_ID_CARD] = { "id_card", 980000 },
+	[SIGN_NAME] = { "name", 900000 },
+	[SIGN_EMAIL] = { "email", 800000 },
+	[SIGN_DOMAIN] = { "email-domain", 700000 },
 	[SIGN_MOBILE] = { "mobile", 600000 },
 };
 
@@ -177,8 +181,8 @@ read_one(struct search *s, struct statement *st)
 static void
 read_all(struct search *s)
 {
-	struct statement *st = db_prepare(access_db(s->access), "SELECT customer_id, name, kind, tax_id, register_no, id_card, "
-	    "birth, email, phone, phones FROM customer WHERE deleted IS NULL ORDER BY customer_id");
+	struct statement *st = db_prepare(access_db(s->access), "SELECT customer_id, name, kind, tax_id, register_no, "
+	    "id_card, birth, email, phone, phones FROM customer WHERE deleted IS NULL ORDER BY customer_id");
 
 	while (db_step(st))
 		read_one(s, st);
@@ -321,9 +325,12 @@ members(struct search *s, struct arena *arena, size_t *count)
 		n += clusters_size(s->clusters, i) > 1;
 	all = arena_alloc(arena, (n + 1) * sizeof *all);
 	*count = 0;
-	for (uint32_t i = 0; i < s->count; i++)
+	for (uint32_t i = 0; i < s->count; i++) {
+		const struct one *least = &s->ones[clusters_least(s->clusters, i)];
+
 		if (clusters_size(s->clusters, i) > 1)
-			all[(*count)++] = (struct alike){ s->ones[i].id, s->ones[clusters_least(s->clusters, i)].id, s->ones[i].signs };
+			all[(*count)++] = (struct alike){ s->ones[i].id, least->id, s->ones[i].signs };
+	}
 	qsort(all, *count, sizeof *all, compare_members);
 	return all;
 }
