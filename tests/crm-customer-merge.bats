@@ -164,6 +164,19 @@ fields() {
 	assert_sound
 }
 
+@test "distinct: groups from a reviewed list, each customer told from each other" {
+	customer name='Acme Ltd'
+	customer name='Acme Inc'
+	customer name='Acme AG'
+	customer name='Beta Ltd'
+	customer name='Beta Inc'
+	run -0 bash -c 'crm-customer duplicates | crm-customer distinct --columns customer,other --no-header -'
+	expect $'1\t1\tAcme Ltd\t2\tAcme Inc' $'2\t1\tAcme Ltd\t3\tAcme AG' $'3\t2\tAcme Inc\t3\tAcme AG' \
+		$'4\t4\tBeta Ltd\t5\tBeta Inc'
+	run -0 crm-customer duplicates --if-any
+	expect ''
+}
+
 @test "distinct: a record with itself, one alone, an unknown one, one that is not told apart" {
 	customer name=Acme
 	customer name=Beta
@@ -178,7 +191,7 @@ fields() {
 # Two records of one firm, with all that may refer to the second one: change sets 3 to 9.
 two_of_one() {
 	customer name='Acme Ltd' phone=010-1234 city=Bonn grade=A
-	customer name='Acme GmbH' phone=010-5678 industry=IT is_competitor=yes
+	customer name='Acme GmbH' phone=010-5678 industry=IT is_competitor=yes owner="$me"
 	customer name=Daughter parent=C0002
 	customer name=Client referrer=C0002
 	quietly crm-deal add title=Roof customer=C0002
@@ -199,6 +212,8 @@ two_of_one() {
 	expect $'1\tRoof\t1\tAcme Ltd'
 	run -0 crm-customer distinct --columns customer,other --no-header
 	expect $'1\t1\tAcme Ltd\t5\tOther'
+	run -0 crm-customer history C0001 --columns field,since,new --no-header
+	assert_line $'owner\t2026-03-10\tChief'
 	run -0 crm-customer list --deleted --columns code,merged_into --no-header
 	expect $'2\tC0002\t1\tAcme Ltd'
 	assert_sound
@@ -221,7 +236,7 @@ two_of_one() {
 
 @test "a merge is undone months later, though other fields have changed" {
 	two_of_one
-	before=$(crm-customer list --columns code,name,phone,phones,city,industry,grade,parent,referrer,merged_into
+	before=$(crm-customer list --columns code,name,phone,phones,city,industry,grade,owner,parent,referrer,merged_into
 		crm-deal list --columns title,customer; crm-customer distinct)
 	quietly crm-customer merge C0001 C0002
 	export CRM_TODAY=2026-09-01
@@ -229,7 +244,7 @@ two_of_one() {
 	quietly crm-deal set Roof amount=100
 	quietly crm-db undo 10
 	assert_sound
-	after=$(crm-customer list --columns code,name,phone,phones,city,industry,grade,parent,referrer,merged_into
+	after=$(crm-customer list --columns code,name,phone,phones,city,industry,grade,owner,parent,referrer,merged_into
 		crm-deal list --columns title,customer; crm-customer distinct)
 	assert_equal "$after" "$before"
 	run -0 crm-customer show C0001 --columns note,industry --no-header
@@ -322,7 +337,7 @@ crm-customer: nothing was merged: --prefer says whose values win; different tax 
 @test "merge: with itself, twice, one alone, none, a deleted one" {
 	customer name=Acme
 	customer name=Beta
-	refused 3 'crm-customer: Acme: a customer cannot be merged with itself' crm-customer merge C0001 Acme
+	refused 3 'crm-customer: Acme: a customer is the same as itself' crm-customer merge C0001 Acme
 	refused 3 'crm-customer: Beta: is named twice' crm-customer merge C0001 C0002 Beta
 	refused 2 "crm-customer: name those that are the same as 'Acme', too" crm-customer merge Acme
 	refused 2 'crm-customer: name the customer to keep and those that are the same, or give groups on standard input with a lone -' \
@@ -429,7 +444,7 @@ crm-customer: nothing was merged: --prefer says whose values win; different tax 
 		'code\tgroup_id' 'A\tx' 'B\tx' 'C\ty' 'D\ty'
 	run -2 --separate-stderr crm-customer merge - <<<$'customer_id\n1'
 	assert_equal "$stderr" "crm-customer: the rows on standard input have no column 'group_id': crm-customer duplicates \
-gives it; or name the customer to keep"
+gives it; or name the customer that is meant"
 	run -0 crm-customer count
 	expect 4
 }

@@ -3,9 +3,9 @@
 #include "cli/duplicates.h"
 
 #include "cli/answer.h"
+#include "cli/groups.h"
 #include "cli/human.h"
 #include "cli/standard.h"
-#include "query/key.h"
 #include "trade/alike.h"
 #include "trade/merger.h"
 
@@ -13,6 +13,12 @@
 
 const char *distinct_note;
 bool distinct_forget;
+
+/* The ids of what was told apart. */
+struct pairs {
+	int64_t *ids;
+	size_t count, size;
+};
 
 static const struct column columns[] = {
 	{ "customer_id", N_("Customer"), &type_id, NULL, false },
@@ -100,29 +106,45 @@ customer_duplicates(struct run *run)
 	return answer_end(a);
 }
 
+/* The pairs of a group: of KEYs the first with each other, of a reviewed list all. */
+static bool
+tell_group(struct run *run, struct change *c, const struct group *group, struct pairs *pairs, struct problem *p)
+{
+	size_t firsts = run->count > 0 ? 1 : group->count;
+	bool good = true;
+
+	for (size_t i = 0; i < firsts && good; i++)
+		for (size_t k = i + 1; k < group->count && good; k++) {
+			int64_t one = group->ids[i], other = group->ids[k];
+
+			if (pairs->count == pairs->size)
+				pairs->ids = must_realloc(pairs->ids, (pairs->size = pairs->size * 2 + 64) * sizeof *pairs->ids);
+			good = distinct_forget ? merger_forget(c, one, other, &pairs->ids[pairs->count++], p) :
+			    merger_tell_apart(c, one, other, distinct_note, &pairs->ids[pairs->count++], p);
+		}
+	return good;
+}
+
 enum status
 customer_distinct(struct run *run)
 {
-	int64_t *ids = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *ids), one, other;
+	struct groups g = { .run = run };
+	struct pairs pairs = { 0 };
 	struct problem p = { 0 };
 	struct change *c;
-	bool good = true;
+	bool good;
 
-	if (run->count == 0)
+	if (run->count == 0 && !run->dash)
 		return run_print(run, run_query(run, &distinction_entity));
-	if (run->count == 1)
+	if (run->count == 1 && !run->dash)
 		die(USAGE, _("name two customers, or more that differ from the first"));
 	run_can_print(run, &distinction_entity);
+	groups_read(&g);
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &distinction_entity);
-	one = key_need(run->access, &customer_entity, run->operands[0], false);
-	for (int i = 1; i < run->count && good; i++) {
-		other = key_need(run->access, &customer_entity, run->operands[i], false);
-		good = distinct_forget ? merger_forget(c, one, other, &ids[i - 1], &p) :
-		    merger_tell_apart(c, one, other, distinct_note, &ids[i - 1], &p);
-		if (!good && !p.place)
-			p.place = run->operands[i];
-	}
-	return good ? run_changed(run, c, &distinction_entity, ids, (size_t)run->count - 1) : run_refused(run, c, &p);
+	good = groups_fill(&g, &p);
+	for (size_t i = 0; i < g.count && good; i++)
+		good = tell_group(run, c, &g.of[i], &pairs, &p);
+	return good ? run_changed(run, c, &distinction_entity, pairs.ids, pairs.count) : run_refused(run, c, &p);
 }
