@@ -4,6 +4,7 @@
 
 #include "base/cluster.h"
 #include "base/firm.h"
+#include "base/mailbox.h"
 #include "base/mobile.h"
 #include "base/text.h"
 
@@ -138,6 +139,39 @@ mobiles_are_told_from_switchboards(void **state)
 }
 
 static void
+mail_of_a_firm_is_told_from_that_of_a_provider(void **state)
+{
+	static const struct { const char *text, *address, *domain; } examples[] = {
+		{ "li@acme.cn", "li@acme.cn", "acme.cn" }, { "li <li@mail.acme.cn>; x@y.z", "li@mail.acme.cn", "mail.acme.cn" },
+		{ "li@acme.cn.", "li@acme.cn", "acme.cn" }, { "12345@qq.com", "12345@qq.com", "" },
+		{ "li@163.com", "li@163.com", "" }, { "li@vip.sina.com", "li@vip.sina.com", "" },
+		{ "li@yahoo.co.uk", "li@yahoo.co.uk", "" }, { "li@outlook.de", "li@outlook.de", "" },
+		{ "li@yahoosoft.cn", "li@yahoosoft.cn", "yahoosoft.cn" }, { "li@", "", "" }, { "@acme.cn", "", "" },
+		{ "none", "", "" }, { "", "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(examples); i++) {
+		char address[MAILBOX_SIZE] = "";
+		const char *domain = mailbox_first(examples[i].text, address) ? mailbox_domain(address) : NULL;
+
+		check(examples[i].text, address, examples[i].address);
+		check(examples[i].text, domain ? domain : "", examples[i].domain);
+	}
+}
+
+static void
+providers_are_found(void **state)
+{
+	static const char *const first_and_last[] = { "x@126.com", "x@aol.com", "x@me.com", "x@wp.pl", "x@yeah.net", "x@ymail.com" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(first_and_last); i++)
+		if (mailbox_domain(first_and_last[i]))
+			fail_msg("%s is a provider's", first_and_last[i]);
+}
+
+static void
 who_is_kept_apart_is_not_joined_through_a_third(void **state)
 {
 	struct clusters *c = clusters_new(6);
@@ -170,6 +204,8 @@ main(void)
 		cmocka_unit_test(legal_forms_of_other_countries_are_taken_off),
 		cmocka_unit_test(a_name_is_never_taken_off_whole),
 		cmocka_unit_test(mobiles_are_told_from_switchboards),
+		cmocka_unit_test(mail_of_a_firm_is_told_from_that_of_a_provider),
+		cmocka_unit_test(providers_are_found),
 		cmocka_unit_test(who_is_kept_apart_is_not_joined_through_a_third),
 	};
 
