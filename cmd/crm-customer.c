@@ -11,14 +11,14 @@ static const struct option distinct_options[] = {
 
 static const struct option merge_options[] = {
 	{ "prefer", .argument = "keep|dup|KEY", .text = &merge_prefer,
-	  .says = N_("whose values win where they differ: the one that is kept, the others, or this one") },
+	  .says = N_("whose values win where they differ: the one that is kept, the others', or this one's") },
 	{ 0 }
 };
 
 static const struct verb verbs[] = {
 	{ "duplicates", "[FILTER...]", N_("groups of customers that may be one, with one for which the filters hold"),
 	  customer_duplicates, TAKES_FILTERS, PRINTS, .example = "duplicates created=this-month >review.tsv" },
-	{ "distinct", "[KEY KEY... [-]]", N_("tell the first from the others: they are not the same; or list such pairs"),
+	{ "distinct", "[KEY...] [-]", N_("tell the first from the others: they are not the same; or list such pairs"),
 	  customer_distinct, TAKES_KEYS, PRINTS | WRITES | READS_ROWS, .options = distinct_options,
 	  .example = "distinct C0001 C0002 --note 'father and son'" },
 	{ "merge", "KEEP DUP... [-]", N_("make one customer of several that are the same"), customer_merge, TAKES_KEYS,
