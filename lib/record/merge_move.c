@@ -174,6 +174,7 @@ static bool
 has_no_cycle(struct merging *m, struct problem *p)
 {
 	const struct entity *entity = m->options->entity;
+	const char *key;
 
 	for (const struct field *f = entity->fields; f->name; f++) {
 		int64_t row = f->tree ? above_itself(m, f) : 0;
@@ -182,7 +183,8 @@ has_no_cycle(struct merging *m, struct problem *p)
 		if (!row)
 			continue;
 		record_load(m->change, row, d);
-		*p = (struct problem){ draft_get(d, entity->code ? entity->code : entity->title)->text, f->name,
+		key = arena_string(change_arena(m->change), draft_get(d, entity->code ? entity->code : entity->title)->text);
+		*p = (struct problem){ key, f->name,
 			N_("merged, it would stand above itself; empty this field of one of them first") };
 		return false;
 	}
