@@ -466,3 +466,50 @@ gives it; or name the customer that is meant"
 	expect ''
 	assert_sound
 }
+
+@test "nothing that is no question, no list, no customer" {
+	customer name='Acme Ltd'
+	customer name='Acme GmbH'
+	refused 2 "crm-customer: 'foo' is not a filter: field=value is; was a > or < left unquoted? field=1000.. needs no quotes" \
+		crm-customer duplicates foo
+	refused 2 "crm-customer: --columns: no column 'foo' in this answer" crm-customer duplicates --columns foo
+	refused 1 "crm-customer: no customer 'id=99'" crm-customer merge C0001 id=99
+	run -3 --separate-stderr crm-customer merge - </dev/null
+	assert_equal "$stderr" "crm-customer: standard input: no input at all: did the program before it fail? \
+--allow-empty takes it as an empty list"
+	run -2 --separate-stderr crm-customer merge - <<<$'deal_id\tgroup_id\n1\t1'
+	assert_equal "$stderr" 'crm-customer: the rows on standard input are of deal, not of customer'
+	run -1 --separate-stderr crm-customer merge - <<<$'customer_id\tgroup_id\nabc\t1'
+	assert_equal "$stderr" "crm-customer: standard input:2: no customer 'id=abc'"
+	run -0 crm-customer merge --if-any - <<<$'customer_id\tgroup_id'
+	expect ''
+	run -3 bash -c "awk 'BEGIN { print \"customer_id\\tgroup_id\"; for (i = 0; i <= 1000; i++) print i + 1 \"\\t1\" }' |
+		crm-customer merge -"
+	expect 'crm-customer: standard input:1002: group_id: more than 1000 customers are to become one: is this the right column?'
+	run -0 crm-customer count
+	expect 2
+}
+
+@test "a file that still names who was merged" {
+	customer name='Acme Ltd'
+	customer name='Acme GmbH'
+	quietly crm-customer merge C0001 C0002
+	printf '%s\n' title,customer a,C0002 b,'Acme GmbH' c,C0001 >deals.csv
+	run -3 --separate-stderr crm-import deal deals.csv
+	assert_equal "$stderr" "crm-import: deals.csv:2: customer: no customer 'C0002': it was merged into C0001
+crm-import: deals.csv:3: customer: no customer 'Acme GmbH': it was merged into C0001
+crm-import: nothing was imported: mend the rows named above, or give --partial"
+}
+
+@test "found again when all customers of a pair are gone" {
+	customer name='Acme Ltd'
+	customer name='Acme GmbH'
+	quietly crm-customer distinct C0001 C0002
+	quietly crm-customer rm C0001 C0002
+	run -0 crm-customer duplicates --if-any
+	expect ''
+	customer name='Acme AG'
+	quietly crm-customer restore C0001
+	found
+	expect $'C0001\t1\tname\t0.9' $'C0003\t1\tname\t0.9'
+}

@@ -197,6 +197,12 @@ compare_ids(const void *id, const void *one)
 	return (x > y) - (x < y);
 }
 
+static const struct one *
+one_of(const struct search *s, int64_t id)
+{
+	return s->count ? bsearch(&id, s->ones, s->count, sizeof *s->ones, compare_ids) : NULL;
+}
+
 /* Whoever has been told apart, and whoever has another tax id. */
 static void
 keep_apart(struct search *s)
@@ -208,9 +214,7 @@ keep_apart(struct search *s)
 	for (size_t i = 0; i < s->entries[SIGN_TAX].count; i++)
 		clusters_mark(s->clusters, s->entries[SIGN_TAX].of[i].one, s->entries[SIGN_TAX].of[i].bucket + 1);
 	while (db_step(st)) {
-		int64_t ids[2] = { db_number(st, 0), db_number(st, 1) };
-		const struct one *a = bsearch(&ids[0], s->ones, s->count, sizeof *s->ones, compare_ids);
-		const struct one *b = bsearch(&ids[1], s->ones, s->count, sizeof *s->ones, compare_ids);
+		const struct one *a = one_of(s, db_number(st, 0)), *b = one_of(s, db_number(st, 1));
 
 		if (a && b)
 			clusters_part(s->clusters, (uint32_t)(a - s->ones), (uint32_t)(b - s->ones));
