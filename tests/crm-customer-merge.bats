@@ -49,13 +49,14 @@ fields() {
 		红星食品（北京）有限公司 '红星食品（上海）有限公司'; do
 		customer name="$name" email="$((++i))@redstar.cn"
 	done
-	customer name=红星食品科技有限公司
+	customer name=红星食品科技有限公司 email=10@redstar.example phone=13800138000
+	customer name=红星食品科技有限公司天津分公司 email=10@redstar.example phone=13800138000
 	run -0 crm-customer duplicates --if-any
 	expect ''
 	customer name=红星食品有限公司（北京）
 	customer name=红星食品有限责任公司北京办事处
 	found
-	expect $'C0003\t3\tname\t0.9' $'C0011\t3\tname\t0.9' $'C0007\t7\tname\t0.9' $'C0010\t7\tname\t0.9'
+	expect $'C0003\t3\tname\t0.9' $'C0012\t3\tname\t0.9' $'C0007\t7\tname\t0.9' $'C0011\t7\tname\t0.9'
 }
 
 @test "a tax id, a registration number, a mail address" {

@@ -140,7 +140,7 @@ enter_mail(struct search *s, const char *text, bool person)
 	char address[MAILBOX_SIZE];
 	const char *domain;
 
-	if (!text || !mailbox_first(buf_string(folded(s, text)), address))
+	if (!text || s->ones[s->count].part == FIRM_BRANCH || !mailbox_first(buf_string(folded(s, text)), address))
 		return;
 	enter(s, SIGN_EMAIL, address, strlen(address));
 	domain = mailbox_domain(address);

@@ -5,7 +5,7 @@
  * Signs of it are an equal tax id, registration number, identity card, name (base/firm.h), mail address, an equal
  * mobile number (base/mobile.h), and a mail domain that is no provider's together with a similar name. Of a
  * person the name counts only together with the date of birth. The name of a branch, a shop or a works is its
- * own: a similar one says nothing, and the mobile of a branch is not that of its firm.
+ * own: a similar one says nothing, and the mail and the mobile of a branch are not those of its firm.
  *
  * Groups are what such signs join, the surest first. Customers with different tax ids, and those that were told
  * apart (trade/merger.h), are in no common group, also not through a third. All is found in one pass over the
