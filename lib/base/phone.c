@@ -231,9 +231,8 @@ phone_read(const char *text, size_t length, char out[PHONE_SIZE])
 	return p.foreign ? put_foreign(&p, out, PHONE_SIZE) : put_china(&p, 0, false, out, PHONE_SIZE);
 }
 
-/* The bytes of a mark between two numbers at the beginning of text; 0: there is none. */
-static size_t
-mark_length(const char *text, size_t length)
+size_t
+phone_mark(const char *text, size_t length)
 {
 	static const char *const marks[] = { ",", ";", "/", "\n", "\r", "、", "，", "；", "／" };
 
@@ -248,7 +247,7 @@ to_mark(const char *text, size_t length)
 {
 	size_t n = 0;
 
-	while (n < length && mark_length(text + n, length - n) == 0)
+	while (n < length && phone_mark(text + n, length - n) == 0)
 		n++;
 	return n;
 }
@@ -279,7 +278,7 @@ phone_first(const char *text, size_t length, size_t *next)
 
 	n = phone_read(text, piece, number) ? piece : to_blank(text, piece);
 	*next = n;
-	while (*next < length && (text[*next] == ' ' || mark_length(text + *next, length - *next) > 0))
-		*next += text[*next] == ' ' ? 1 : mark_length(text + *next, length - *next);
+	while (*next < length && (text[*next] == ' ' || phone_mark(text + *next, length - *next) > 0))
+		*next += text[*next] == ' ' ? 1 : phone_mark(text + *next, length - *next);
 	return n;
 }

@@ -27,4 +27,7 @@ bool phone_read(const char *text, size_t length, char out[PHONE_SIZE]);
  * numbers: the bytes of the first, and in *next where the second begins (length when there is none). */
 size_t phone_first(const char *text, size_t length, size_t *next);
 
+/* The bytes of a mark between two numbers at the beginning of text; 0: there is none. */
+size_t phone_mark(const char *text, size_t length);
+
 #endif

@@ -49,6 +49,28 @@ find_columns(struct run *run, const struct selection *s, const char *const *head
 	return found;
 }
 
+/* The positions of the columns that the verb asked for; -1 for those that are not there. */
+static int *
+find_named(struct run *run, struct selection *s, const char *const *header, int count)
+{
+	int n = 0, *found;
+	bool *has;
+
+	while (s->names && s->names[n])
+		n++;
+	found = arena_alloc(run->arena, (size_t)(n + 1) * sizeof *found);
+	has = arena_alloc(run->arena, (size_t)(n + 1) * sizeof *has);
+	for (int i = 0; i < n; i++) {
+		found[i] = -1;
+		for (int k = 0; k < count; k++)
+			if (strcmp(header[k], s->names[i]) == 0)
+				found[i] = k;
+		has[i] = found[i] >= 0;
+	}
+	s->has = has;
+	return found;
+}
+
 static const char *
 cell_text(struct run *run, const struct row *row, int column)
 {
@@ -57,6 +79,16 @@ cell_text(struct run *run, const struct row *row, int column)
 	if (row->cells[column].state == CELL_NULL)
 		return "";
 	return arena_copy(run->arena, row->cells[column].text, row->cells[column].length);
+}
+
+static const char **
+cell_texts(struct run *run, const struct row *row, const int *columns, int count)
+{
+	const char **texts = arena_alloc(run->arena, (size_t)(count + 1) * sizeof *texts);
+
+	for (int i = 0; i < count; i++)
+		texts[i] = cell_text(run, row, columns[i]);
+	return texts;
 }
 
 static _Noreturn void
@@ -83,14 +115,17 @@ take_input(struct run *run, struct selection *s, const struct entity *entity, bo
 	struct reader *reader = run_input(run);
 	struct problem p;
 	struct row row;
-	int count, status = 0, *columns = NULL;
+	int count, named = 0, status = 0, *columns = NULL, *further = NULL;
 	const char *const *header = reader_header(reader, &count, &p);
 
 	if (!header)
 		refuse_input(&p);
+	while (s->names && s->names[named])
+		named++;
 	if (count > 0) {
 		know_stream(s, entity, arena_string(run->arena, header[0]), keys);
 		columns = find_columns(run, s, header, count);
+		further = find_named(run, s, header, count);
 	}
 	while (count > 0 && (status = reader_next(reader, &row, &p)) == 1) {
 		struct selected *one = add_selected(s, size);
@@ -98,9 +133,8 @@ take_input(struct run *run, struct selection *s, const struct entity *entity, bo
 		one->key = cell_text(run, &row, 0);
 		one->by_id = s->of != NULL;
 		one->place = arena_printf(run->arena, "standard input:%ld", row.line);
-		one->columns = arena_alloc(run->arena, (size_t)(s->assignment_count + 1) * sizeof *one->columns);
-		for (int i = 0; i < s->assignment_count; i++)
-			one->columns[i] = cell_text(run, &row, columns[i]);
+		one->columns = cell_texts(run, &row, columns, s->assignment_count);
+		one->named = cell_texts(run, &row, further, named);
 	}
 	if (status < 0)
 		refuse_input(&p);
@@ -110,9 +144,16 @@ take_input(struct run *run, struct selection *s, const struct entity *entity, bo
 struct selection *
 selection_read(struct run *run, const struct entity *entity, bool keys)
 {
+	return selection_named(run, entity, keys, NULL);
+}
+
+struct selection *
+selection_named(struct run *run, const struct entity *entity, bool keys, const char *const *names)
+{
 	struct selection *s = arena_alloc(run->arena, sizeof *s);
 	size_t size = 0;
 
+	s->names = names;
 	take_operands(run, s, entity, keys, &size);
 	if (run->dash)
 		take_input(run, s, entity, keys, &size);

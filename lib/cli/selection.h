@@ -15,6 +15,7 @@ struct selected {
 	const char *key;             /* as typed or read; NULL: a new row without one */
 	bool by_id;                  /* key is a row id */
 	const char **columns;        /* for each assignment with a @column, its text (NULL: no cell) */
+	const char **named;          /* for each name of selection_named, its text (NULL: no cell); or NULL */
 	const char *place;           /* "standard input:3", or NULL */
 };
 
@@ -25,11 +26,16 @@ struct selection {
 	size_t count;
 	struct assignment *assignments;
 	int assignment_count;
+	const char *const *names;    /* of further columns, NULL at the end; or NULL */
+	const bool *has;             /* for each of them, whether the stream has it */
 };
 
 /* Reads operands and standard input to their ends, before any lock. keys: operands without = are
  * KEYs; else they are a usage error. Dies on input that is not well-formed (REFUSED). */
 struct selection *selection_read(struct run *, const struct entity *, bool keys);
+
+/* The same with further columns of the stream that the verb looks at, where they are there. */
+struct selection *selection_named(struct run *, const struct entity *, bool keys, const char *const *names);
 
 /* The id a selected row means; dies with NO when there is none. */
 int64_t selection_id(struct run *, const struct entity *, const struct selected *, bool with_deleted);

@@ -135,14 +135,36 @@ offer_all(struct access *a, struct near *near, const struct entity *entity, cons
 	buf_free(&sql);
 }
 
+/* The row that a row of this key was merged into, by its key; NULL when there is none. In the arena. */
+static const char *
+merged_into(struct access *a, struct arena *arena, const struct entity *entity, const char *text)
+{
+	const struct field *into = entity_field(entity, "merged_into");
+	struct buf sql = { 0 }, found = { 0 };
+	const char *key = NULL;
+
+	if (!into)
+		return NULL;
+	buf_printf(&sql, "SELECT k.\"%s\" FROM %s AS d JOIN %s AS k ON k.%s = d.%s WHERE d.deleted IS NOT NULL AND "
+	    "(d.\"%s\" = ?1 OR d.\"%s\" = ?1 OR 'id=' || d.%s = ?1) LIMIT 1", entity->code, access_source(a, entity),
+	    access_source(a, entity), entity_key(entity), field_column(into), entity->code, entity->title, entity_key(entity));
+	if (db_one_text(access_db(a), sql.data, text, &found))
+		key = arena_string(arena, found.data);
+	buf_free(&sql);
+	buf_free(&found);
+	return key;
+}
+
 const char *
 key_says(struct access *a, struct arena *arena, const struct entity *entity, const char *text, enum found found)
 {
 	struct arena *scratch = arena_new();
 	struct near *near = near_new(scratch, text);
-	const char *says;
+	const char *says, *kept = found == FOUND_NONE ? merged_into(a, arena, entity, text) : NULL;
 
-	if (found == FOUND_MANY) {
+	if (kept) {
+		says = arena_said(arena, "no %s '%s': it was merged into %s", entity->name, text, kept);
+	} else if (found == FOUND_MANY) {
 		says = arena_said(arena, "several %ss are called '%s': give the %s, or id=", entity->name, text,
 		    entity->code ? entity->code : "row id");
 	} else {

@@ -473,13 +473,17 @@ static bool
 mark(struct change *c, const struct entity *entity, int64_t id, struct value deleted, bool *changed, struct problem *p)
 {
 	struct draft d = { entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
+	bool merged;
 
 	if (!record_load(c, id, &d))
 		return refuse(p, NULL, N_("the row is gone"));
 	*changed = draft_get(&d, "deleted")->kind != deleted.kind;
+	merged = entity_field(entity, "merged_into") && draft_has(&d, "merged_into");
 	draft_clear(&d);
 	if (!*changed)
 		return true;
+	if (merged)
+		return refuse(p, NULL, N_("was merged into another; undo that change set to take them apart again"));
 	draft_set(&d, "deleted", deleted);
 	return record_set(c, id, &d, changed, p);
 }
