@@ -423,3 +423,23 @@ text_trim(const char *text, size_t *length)
 		*length -= size;
 	return text;
 }
+
+char *
+text_word(char **rest, bool *open)
+{
+	static const char blanks[] = " \t\r\n";
+	char *from = *rest + strspn(*rest, blanks), *word = from, *to = from, quote = '\0';
+
+	if (!*from)
+		return NULL;
+	for (; *from && (quote || !strchr(blanks, *from)); from++) {
+		if (quote ? *from == quote : *from == '\'' || *from == '"')
+			quote = quote ? '\0' : *from;
+		else
+			*to++ = *from;
+	}
+	*open = quote != '\0';
+	*rest = from + (*from != '\0');
+	*to = '\0';
+	return word;
+}

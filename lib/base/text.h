@@ -48,6 +48,10 @@ void text_visible(struct buf *, const char *text, size_t length);
  * other, counted in characters, and never more than most + 1. Restricted Damerau-Levenshtein. */
 int text_distance(const char *, const char *, int most);
 
+/* The next word of a line, cut out where it stands, as a shell reads it: bare, 'in single' or "in double"
+ * quotes. NULL at the end; *open, when a quote is never closed. *rest moves behind it. */
+char *text_word(char **rest, bool *open);
+
 /* Cuts white space (also U+3000 and U+00A0) from both ends; returns where the rest begins. */
 const char *text_trim(const char *text, size_t *length);
 

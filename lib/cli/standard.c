@@ -10,6 +10,7 @@
 #include "cli/changes.h"
 #include "cli/edit.h"
 #include "cli/human.h"
+#include "cli/saving.h"
 #include "query/choice.h"
 #include "query/key.h"
 #include "rows/writer.h"
@@ -266,8 +267,10 @@ static const struct verb verbs[] = {
 	{ "history", "KEY... [-]", N_("who changed what, and when"), history, TAKES_KEYS, PRINTS | READS_ROWS },
 	{ "count", "[FILTER...]", N_("how many rows all filters hold for"), count, TAKES_FILTERS, PRINTS | AS_OF,
 	  .options = list_options },
+	{ "save", "NAME FILTER...", N_("keep filters under a name, for list @NAME"), saving, TAKES_FILTERS,
+	  PRINTS | WRITES, .options = saving_options },
 	{ "fields", "", N_("the fields of this noun: name, type, choices, use"), fields, TAKES_NOTHING, PRINTS },
 };
 
 const struct verb *const standard_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[3], &verbs[4], &verbs[5],
-	&verbs[6], &verbs[7], &verbs[8], &verbs[9], NULL };
+	&verbs[6], &verbs[7], &verbs[8], &verbs[9], &verbs[10], NULL };

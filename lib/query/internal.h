@@ -32,6 +32,7 @@ enum operator { OP_IS, OP_NOT, OP_HAS, OP_HAS_NOT, OP_LESS, OP_MOST, OP_MORE, OP
 struct term {
 	struct place place;
 	enum operator op;
+	int saved;                    /* of the saved filters it came with; 0: of the command line */
 	const char *sql;
 };
 
@@ -56,6 +57,7 @@ struct query {
 	int join_count;
 	struct term terms[MOST_TERMS];
 	int term_count;
+	int saved, saved_count;       /* the saved filters at work (0: none), and how many there were */
 	struct value bound[MOST_TERMS * 4];
 	int bound_count;
 	bool deleted, everything;
@@ -73,6 +75,9 @@ struct query {
 	const char *order;
 	int64_t limit;                /* -1: none */
 };
+
+/* Adds the filters that are saved under a name, without its @. In saved.c. */
+void query_take_saved(struct query *, const char *name);
 
 /* The place a path means; dies with USAGE and the near names. */
 struct place query_place(struct query *, const char *path);

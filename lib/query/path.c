@@ -116,10 +116,11 @@ static bool
 same_place(const struct term *a, const struct term *b)
 {
 	return a->place.join == b->place.join && a->place.field == b->place.field && a->op == b->op &&
-	    (a->op == OP_IS || a->op == OP_HAS);
+	    a->saved == b->saved && (a->op == OP_IS || a->op == OP_HAS);
 }
 
-/* What one field may be is any of its = (or ~) terms; everything else must hold together. */
+/* What one field may be is any of its = (or ~) terms, those of the command line and those of each saved filter
+ * by themselves; everything else must hold together. */
 static void
 conditions(struct query *q, struct buf *sql)
 {

@@ -19,8 +19,11 @@ struct query;
 /* A question about a noun; everything it makes is in the arena. */
 struct query *query_new(struct access *, struct arena *, const struct entity *);
 
-/* One filter operand: owner=me, amount=1000.., name~软件, customer.industry!=IT. */
+/* One filter operand: owner=me, amount=1000.., name~软件, customer.industry!=IT; or @NAME, which stands for
+ * the filters that somebody has saved under that name (NO when there are none for this noun). */
 void query_filter(struct query *, const char *operand);
+/* Calls visit for each name that filters of this noun are saved under. */
+void query_saved(struct access *, const struct entity *, void (*visit)(const char *name, const char *says));
 /* Only this row. */
 void query_row(struct query *, int64_t id);
 /* Only these rows, in this order, in the recycle bin or not; the array is borrowed until open. */
@@ -54,8 +57,10 @@ void query_bar(struct query *, const char *column);
 /* The statement, bound, to be stepped and finished. */
 struct statement *query_open(struct query *);
 
-/* True when an operand looks like a filter or assignment: a name and an operator. */
+/* True when an operand looks like a filter or assignment: a name and an operator; and when it may be the
+ * name of saved filters, @NAME. */
 bool query_is_term(const char *operand);
+bool query_is_saved(const char *operand);
 
 /* The condition the filters make, for SQL of others: "SELECT key FROM noun WHERE ...", its text in
  * the arena and its values bound into a TEMP table filtered_NOUN(id). */
