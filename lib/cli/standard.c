@@ -10,15 +10,21 @@
 #include "cli/changes.h"
 #include "cli/edit.h"
 #include "cli/human.h"
+#include "cli/options.h"
 #include "cli/saving.h"
 #include "query/choice.h"
 #include "query/key.h"
+#include "record/bookmark.h"
 #include "rows/writer.h"
 
-static bool deleted;
+static bool deleted, keep;
+static const char *since_last;
 
 static const struct option list_options[] = {
 	{ "deleted", .flag = &deleted, .says = N_("what lies in the recycle bin instead") },
+	{ "since-last", .argument = "NAME", .text = &since_last,
+	  .says = N_("only what was added or changed since this was last asked for under NAME") },
+	{ "keep", .flag = &keep, .says = N_("leave --since-last where it stands, so that it tells the same again") },
 	{ 0 }
 };
 
@@ -34,16 +40,16 @@ filtered(struct run *run)
 }
 
 static enum status
-list(struct run *run)
+list_rows(struct run *run, struct query *q)
 {
-	return run_print(run, filtered(run));
+	return run_print(run, q);
 }
 
 /* A bare number, for $(...); a row of one column where a format is asked for. */
 static enum status
-count(struct run *run)
+count_rows(struct run *run, struct query *q)
 {
-	struct query *q = filtered(run);
+	struct buf number = { 0 };
 	struct statement *st;
 
 	query_measure(q, "count");
@@ -51,9 +57,57 @@ count(struct run *run)
 		return run_print(run, q);
 	st = query_open(q);
 	db_step(st);
-	printf("%lld\n", (long long)db_number(st, 0));
+	buf_printf(&number, "%lld\n", (long long)db_number(st, 0));
 	db_finish(st);
+	put_out(&number);
+	buf_free(&number);
 	return DONE;
+}
+
+/* What lies in the recycle bin is a reading of its own. */
+static const char *
+bookmark_name(struct run *run)
+{
+	if (run->options.as_of)
+		die(USAGE, _("--since-last tells of changes up to now: leave out --as-of"));
+	if (run->options.limit && !keep)
+		die(USAGE, _("--limit would lose the rows behind it: leave it out, or give --keep"));
+	if (!*since_last)
+		die(USAGE, _("--since-last needs a name, one for each reader of changes"));
+	return arena_printf(run->arena, "%s:%s%s", run->program->entity->name, since_last, deleted ? ":deleted" : "");
+}
+
+/* The bookmark moves only when all rows are out: a failure to write ends the program before. */
+static enum status
+since(struct run *run, enum status (*print)(struct run *, struct query *))
+{
+	const char *name = since_last ? bookmark_name(run) : NULL;
+	struct query *q = filtered(run);
+	enum status status;
+	int64_t current;
+
+	if (!name && keep)
+		die(USAGE, _("--keep is for --since-last"));
+	if (!name)
+		return print(run, q);
+	current = bookmark_current(run->access);
+	query_touched(q, bookmark_at(run->access, name), current);
+	status = print(run, q);
+	if (status == DONE && !keep)
+		bookmark_move(run_database(run), name, current);
+	return status;
+}
+
+static enum status
+list(struct run *run)
+{
+	return since(run, list_rows);
+}
+
+static enum status
+count(struct run *run)
+{
+	return since(run, count_rows);
 }
 
 /* One record as its fields, a line each. */

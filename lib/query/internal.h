@@ -61,6 +61,7 @@ struct query {
 	struct value bound[MOST_TERMS * 4];
 	int bound_count;
 	bool deleted, everything;
+	int64_t touched_behind, touched_last;   /* 0: by any change set */
 	int64_t row;
 	const int64_t *rows;          /* with query_rows; they stand in a TEMP table when it opens */
 	size_t row_count;

@@ -61,6 +61,13 @@ query_deleted(struct query *q)
 }
 
 void
+query_touched(struct query *q, int64_t behind, int64_t last)
+{
+	q->touched_behind = behind;
+	q->touched_last = last;
+}
+
+void
 query_everything(struct query *q)
 {
 	q->everything = true;

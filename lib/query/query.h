@@ -28,6 +28,8 @@ void query_saved(struct access *, const struct entity *, void (*visit)(const cha
 void query_row(struct query *, int64_t id);
 /* Only these rows, in this order, in the recycle bin or not; the array is borrowed until open. */
 void query_rows(struct query *, const int64_t *ids, size_t count);
+/* Only rows that a change set behind the first, up to the last, was the last to touch. */
+void query_touched(struct query *, int64_t behind, int64_t last);
 /* The recycle bin instead of what is not in it; or both. */
 void query_deleted(struct query *);
 void query_everything(struct query *);
