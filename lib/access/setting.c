@@ -36,6 +36,12 @@ check_weekday(const char *value)
 }
 
 static const char *
+check_yes(const char *value)
+{
+	return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 ? NULL : N_("yes or no");
+}
+
+static const char *
 check_pattern(const char *value)
 {
 	const char *open = strstr(value, "{n");
@@ -55,6 +61,7 @@ const struct setting settings[] = {
 	{ "code.customer", "C{nnnn}", N_("the codes of customers"), check_pattern },
 	{ "code.product", "P{nnnn}", N_("the codes of products"), check_pattern },
 	{ "code.deal", "D{nnnn}", N_("the codes of deals"), check_pattern },
+	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ 0 }
 };
 

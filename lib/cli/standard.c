@@ -15,6 +15,7 @@
 #include "query/choice.h"
 #include "query/key.h"
 #include "record/bookmark.h"
+#include "record/origin.h"
 #include "rows/writer.h"
 
 static bool deleted, keep;
@@ -250,6 +251,35 @@ history(struct run *run)
 	return DONE;
 }
 
+static void
+print_origin(const struct origin *o, void *answer)
+{
+	answer_row(answer, (struct value[]){ value_number(o->id), value_number(o->change_set), value_text(o->file),
+	    value_text(o->place), value_text(o->raw) });
+}
+
+static enum status
+origin(struct run *run)
+{
+	const struct entity *entity = run->program->entity;
+	const struct column columns[] = {
+		{ entity_key(entity), NULL, &type_id, NULL, false },
+		{ "change_set_id", NULL, &type_id, NULL, false },
+		{ "file", N_("File"), &type_text, NULL, false },
+		{ "place", N_("Place"), &type_text, NULL, false },
+		{ "raw", N_("Row as it was"), &type_text, NULL, false },
+	};
+	struct selection *s = selection_read(run, entity, true);
+	struct answer *a;
+
+	if (s->count == 0 && !run->dash)
+		die(USAGE, _("name a %s whose origin to show"), entity->name);
+	a = answer_new(run, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; i < s->count; i++)
+		origin_of_row(run->access, entity, selection_id(run, entity, &s->rows[i], true), print_origin, a);
+	return answer_end(a);
+}
+
 static const struct column field_columns[] = {
 	{ "field", N_("Field"), &type_text, NULL, false },
 	{ "type", N_("Type"), &type_text, NULL, false },
@@ -319,6 +349,7 @@ static const struct verb verbs[] = {
 	{ "restore", "KEY... [-]", N_("take records out of the recycle bin"), restore, TAKES_KEYS,
 	  PRINTS | WRITES | READS_ROWS },
 	{ "history", "KEY... [-]", N_("who changed what, and when"), history, TAKES_KEYS, PRINTS | READS_ROWS },
+	{ "origin", "KEY... [-]", N_("from which file and row it was imported"), origin, TAKES_KEYS, PRINTS | READS_ROWS },
 	{ "count", "[FILTER...]", N_("how many rows all filters hold for"), count, TAKES_FILTERS, PRINTS | AS_OF,
 	  .options = list_options },
 	{ "save", "NAME FILTER...", N_("keep filters under a name, for list @NAME"), saving, TAKES_FILTERS,
@@ -327,4 +358,4 @@ static const struct verb verbs[] = {
 };
 
 const struct verb *const standard_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[3], &verbs[4], &verbs[5],
-	&verbs[6], &verbs[7], &verbs[8], &verbs[9], &verbs[10], NULL };
+	&verbs[6], &verbs[7], &verbs[8], &verbs[9], &verbs[10], &verbs[11], NULL };
