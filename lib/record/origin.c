@@ -7,6 +7,8 @@
 
 #define MOST_BYTES ((size_t)256 * 1024)   /* of one run, for rows that are long */
 
+static const char escaped[] = "\t\n\r\\", letters[] = "tnr\\";
+
 struct origins {
 	struct change *change;
 	struct statement *insert;
@@ -29,26 +31,17 @@ origins_new(struct change *c, const struct entity *entity)
 
 /* A text of one line, without tabs. */
 static void
-add_escaped(struct buf *out, const char *text, size_t length)
+add_escaped(struct buf *out, const char *text)
 {
-	static const char special[] = "\t\n\r\\", letters[] = "tnr\\";
-	size_t plain;
+	for (;; text++) {
+		size_t plain = strcspn(text, escaped);
 
-	while (length > 0) {
-		for (plain = 0; plain < length && ((unsigned char)text[plain] > '\r' && text[plain] != '\\'); plain++)
-			;
 		buf_add(out, text, plain);
 		text += plain;
-		length -= plain;
-		if (length > 0) {
-			const char *at = strchr(special, *text);
-
-			if (at)
-				buf_byte(out, '\\');
-			buf_byte(out, at ? letters[at - special] : *text);
-			text++;
-			length--;
-		}
+		if (!*text)
+			return;
+		buf_byte(out, '\\');
+		buf_byte(out, letters[strchr(escaped, *text) - escaped]);
 	}
 }
 
@@ -81,7 +74,7 @@ origins_file(struct origins *o, const char *name, const char *const *header, int
 	for (int i = 0; i < count; i++) {
 		if (i > 0)
 			buf_byte(&names, '\t');
-		add_escaped(&names, header[i], strlen(header[i]));
+		add_escaped(&names, header[i]);
 	}
 	o->file = name;
 	o->header = arena_string(change_arena(o->change), buf_string(&names));
@@ -98,11 +91,11 @@ origins_add(struct origins *o, int64_t id, const struct row *row)
 	buf_integer(&o->rows, id);
 	buf_byte(&o->rows, '\t');
 	if (row->place)
-		add_escaped(&o->rows, row->place, strlen(row->place));
+		add_escaped(&o->rows, row->place);
 	else
 		buf_integer(&o->rows, row->line);
 	buf_byte(&o->rows, '\t');
-	add_escaped(&o->rows, row->raw, row->raw_length);
+	add_escaped(&o->rows, row->raw);
 	buf_byte(&o->rows, '\n');
 	if (++o->count == ROWS_OF_A_RUN || o->rows.length > MOST_BYTES)
 		flush(o);
@@ -120,13 +113,12 @@ origins_end(struct origins *o)
 static void
 unescape(char *text)
 {
-	static const char special[] = "\t\n\r\\", letters[] = "tnr\\";
 	char *to = text;
 
 	for (; *text; text++) {
 		const char *at = *text == '\\' && text[1] ? strchr(letters, text[1]) : NULL;
 
-		*to++ = at ? special[at - letters] : *text;
+		*to++ = at ? escaped[at - letters] : *text;
 		text += at != NULL;
 	}
 	*to = '\0';
