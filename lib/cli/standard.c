@@ -12,6 +12,7 @@
 #include "cli/human.h"
 #include "cli/options.h"
 #include "cli/saving.h"
+#include "cli/showing.h"
 #include "query/choice.h"
 #include "query/key.h"
 #include "record/bookmark.h"
@@ -109,72 +110,6 @@ static enum status
 count(struct run *run)
 {
 	return since(run, count_rows);
-}
-
-/* One record as its fields, a line each. */
-static void
-show_record(struct run *run, const struct column *columns, int n, struct statement *st, struct writer *w)
-{
-	for (int i = 0; i < n; i++) {
-		struct value v;
-		struct buf shown = { 0 };
-
-		db_value(st, i, &v);
-		if (v.kind == EMPTY || (i + 1 < n && columns[i].field && columns[i].field->type == &type_reference))
-			continue;
-		if (columns[i].type == &type_choice && columns[i].field)
-			buf_text(&shown, choice_label(run->access, columns[i].field->list, v.text, human_chinese()));
-		else
-			type_show(columns[i].type, &v, &shown);
-		writer_row(w, (struct value[]){ value_text(_(columns[i].label ? columns[i].label : columns[i].name)),
-		    value_text(buf_string(&shown)) });
-		buf_free(&shown);
-	}
-}
-
-static void
-show_tables(struct run *run, struct query *q)
-{
-	static const struct column pairs[] = { { "field", N_("Field"), &type_text, NULL, false },
-		{ "value", N_("Value"), &type_text, NULL, false } };
-	int n;
-	const struct column *columns = query_result(q, &n);
-	struct statement *st = query_open(q);
-	struct writer *w = NULL;
-
-	while (db_step(st)) {
-		if (w) {
-			writer_end(w);
-			buf_byte(out_buf(run->out), '\n');
-		}
-		w = run_writer(run, pairs, 2);
-		show_record(run, columns, n, st, w);
-	}
-	db_finish(st);
-	if (w)
-		run_written(run, w);
-}
-
-static enum status
-show(struct run *run)
-{
-	const struct entity *entity = run->program->entity;
-	struct selection *s = selection_read(run, entity, true);
-	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
-	struct query *q;
-
-	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s to show"), entity->name);
-	q = run_query(run, entity);
-	for (size_t i = 0; i < s->count; i++)
-		ids[i] = selection_id(run, entity, &s->rows[i], true);
-	query_rows(q, ids, s->count);
-	query_columns(q, run->options.columns ? run->options.columns : "shown");
-	if (strcmp(run_format(run), "table") == 0)
-		show_tables(run, q);
-	else
-		run_print(run, q);
-	return DONE;
 }
 
 static enum status
@@ -339,7 +274,8 @@ fields(struct run *run)
 static const struct verb verbs[] = {
 	{ "list", "[FILTER...]", N_("the rows that all filters hold for"), list, TAKES_FILTERS, PRINTS | AS_OF,
 	  .options = list_options },
-	{ "show", "KEY... [-]", N_("all there is to know of a record"), show, TAKES_KEYS, PRINTS | AS_OF | READS_ROWS },
+	{ "show", "KEY... [-]", N_("all there is to know of a record"), showing, TAKES_KEYS,
+	  PRINTS | AS_OF | READS_ROWS, .options = showing_options },
 	{ "add", "FIELD=VALUE... [-]", N_("make a record, or one for each row of standard input"), add,
 	  TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES | READS_ROWS },
 	{ "set", "KEY... FIELD=VALUE... [-]", N_("change fields; FIELD= empties one"), set, TAKES_KEYS | TAKES_ASSIGNMENTS,

@@ -65,6 +65,9 @@ struct query {
 	int64_t row;
 	const int64_t *rows;          /* with query_rows; they stand in a TEMP table when it opens */
 	size_t row_count;
+	const char *referring;        /* the condition of query_referring; or NULL */
+	const int64_t *referred;      /* for it, when it is about several rows */
+	size_t referred_count;
 	struct column columns[MOST_COLUMNS];
 	const char *expressions[MOST_COLUMNS];
 	int column_count;

@@ -156,6 +156,8 @@ query_from(struct query *q, struct buf *sql)
 		buf_printf(sql, " AND t.\"%s\" = %lld", entity_key(q->entity), (long long)q->row);
 	if (access_day(q->access) && entity_field(q->entity, "created") && !q->entity->born && !q->everything)
 		buf_printf(sql, " AND t.created <= '%s'", access_day(q->access));
+	if (q->referring)
+		buf_printf(sql, " AND (%s)", q->referring);
 	if (q->touched_last)
 		buf_printf(sql, " AND t.rev > %lld AND t.rev <= %lld", (long long)q->touched_behind, (long long)q->touched_last);
 	if (!q->everything && entity_field(q->entity, "deleted"))
