@@ -237,6 +237,7 @@ showing_parts(struct showing *s)
 	struct parts p = { .showing = s };
 
 	s->run->page = arena_alloc(s->run->arena, sizeof *s->run->page);
+	s->run->page->page_title = _(s->entity->label);
 	for (size_t i = 0; i < s->count; i++)
 		plan_record(&p, s->ids[i]);
 	for (int i = 0; i < p.count; i++)
