@@ -51,6 +51,14 @@ save_as_li() {
 	assert_output --partial '@large'
 }
 
+@test "key deals by a name" {
+	quietly crm-deal add title=Roof customer=Acme is_key=yes
+	quietly crm-deal add title=Gate customer=Acme
+	quietly crm-deal save key-deals is_key=yes status=open
+	run -0 crm-deal list @key-deals --columns title --no-header
+	expect $'1\tRoof'
+}
+
 @test "saving again replaces one's own, also what lies in the recycle bin" {
 	quietly crm-customer save key grade=A
 	quietly crm-customer save key grade=B

@@ -74,3 +74,12 @@ setup() {
 	refused 2 'crm-customer: name a customer whose origin to show' crm-customer origin
 	assert_sound
 }
+
+@test "how data was learnt, and by which licence, is told with it" {
+	quietly crm-import customer a.csv given_by=third-party licence='contract 12'
+	run -0 crm-customer list given_by=third-party --columns given_by,licence --no-header
+	expect $'1\tthird-party\tcontract 12' $'2\tthird-party\tcontract 12'
+	printf '名称,资料来源\n华盛,客户提供\n' | quietly crm-import customer -
+	run -0 crm-customer count given_by=self,recorded
+	expect 1
+}

@@ -127,6 +127,23 @@ setup() {
 	refute_output --partial Timeline
 }
 
+@test "a deal in short: when, how much, which stage and for how long, how far, worth what" {
+	quietly crm-deal set Roof expected=2026-05-01 probability=0.3
+	quietly crm-deal move Roof Proposal --on 2026-03-01
+	run -0 crm-deal show Roof --columns expected,amount,stage,status,stay,value -o table
+	expect <<-'E'
+	Field           Value
+	--------------  ----------
+	deal_id         1
+	Expected close  2026-05-01
+	Amount          900.00
+	Stage           Proposal
+	Status          open
+	Days in stage   9
+	Present value   270.00
+	E
+}
+
 @test "a noun that refers by several fields has a section for each, and one for all" {
 	quietly crm-customer add name=Sub parent=Acme
 	quietly crm-customer add name=Friend referrer=Acme

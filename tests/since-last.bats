@@ -38,6 +38,16 @@ news() {
 	expect 0
 }
 
+@test "key customers are watched" {
+	quietly crm-customer save key is_vip=yes
+	quietly crm-customer set Beta is_vip=yes
+	run -0 crm-customer list @key --since-last watch --if-any --columns name --no-header
+	expect $'2\tBeta'
+	quietly crm-customer set Acme phone=1
+	run -0 crm-customer list @key --since-last watch --if-any --columns name --no-header
+	expect ''
+}
+
 @test "--keep tells the same again" {
 	run -0 news --keep
 	expect $'1\tAcme' $'2\tBeta'
