@@ -150,8 +150,9 @@ put_timeline(struct showing *s, struct part *part)
 	int count;
 	const struct column *columns = related_timeline_columns(s->related, false, &count);
 	struct writer *w = run_writer(s->run, columns, count);
+	long most = is_page(s->run) ? -1 : most_shown(s->run);   /* a page says above its rows what is left out */
 
-	part->left = related_tell(s->related, part->record, (struct sink){ NULL, w }, false, true, is_page(s->run) ? -1 : most_shown(s->run));
+	part->left = related_tell(s->related, part->record, (struct sink){ NULL, w }, false, true, most);
 	if (part->left)
 		part->more = related_timeline_command(s->related, part->record);
 	writer_end(w);
