@@ -124,7 +124,8 @@ save_as_li() {
 	assert_output --partial "did you mean 'grade'?"
 	refused 2 'crm-customer: name what is saved, before its filters: save key-accounts grade=A' crm-customer save grade=A
 	refused 2 "crm-customer: give the filters that 'x' stands for: field=value" crm-customer save x
-	refused 2 "crm-customer: 'a b' is no name for filters: letters, digits, - and _ are" crm-customer save 'a b' grade=A
+	refused 3 'crm-customer: name: a name for filters is of letters, digits, - and _' crm-customer save 'a b' grade=A
+	refused 3 'crm-filter: noun: there is no such noun' crm-filter add noun=custmer name=x terms=grade=A
 	run -0 crm-filter count
 	expect 2
 }

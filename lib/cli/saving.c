@@ -24,8 +24,6 @@ need_name(const struct run *run)
 
 	if (!*name || query_is_term(name))
 		die(USAGE, _("name what is saved, before its filters: save key-accounts grade=A"));
-	if (name[strcspn(name, " \t\r\n'\"\\,|")] || query_is_saved(name))
-		die(USAGE, _("'%s' is no name for filters: letters, digits, - and _ are"), name);
 	if (run->count == 1)
 		die(USAGE, _("give the filters that '%s' stands for: field=value"), name);
 	return name;
