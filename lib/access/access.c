@@ -17,7 +17,8 @@ struct access {
 	int64_t caller;
 	bool admin;
 	const char *as_of;            /* NULL: today */
-	bool has_calendar;
+	bool has_calendar, has_decimals;
+	int decimals;                 /* of the currency */
 	struct calendar calendar;
 };
 
@@ -153,8 +154,10 @@ access_calendar(struct access *a)
 void
 access_reading(struct access *a, struct reading *r)
 {
-	*r = (struct reading){ .arena = a->arena, .calendar = *access_calendar(a),
-		.money_decimals = currency_decimals(access_setting(a, "currency")) };
+	if (!a->has_decimals)
+		a->decimals = currency_decimals(access_setting(a, "currency"));
+	a->has_decimals = true;
+	*r = (struct reading){ .arena = a->arena, .calendar = *access_calendar(a), .money_decimals = a->decimals };
 }
 
 const char *

@@ -36,6 +36,12 @@ check_weekday(const char *value)
 }
 
 static const char *
+check_yes(const char *value)
+{
+	return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 ? NULL : N_("yes or no");
+}
+
+static const char *
 check_pattern(const char *value)
 {
 	const char *open = strstr(value, "{n");
@@ -51,12 +57,6 @@ static const char *
 check_identifiers(const char *value)
 {
 	return strcmp(value, "warn") == 0 || strcmp(value, "refuse") == 0 ? NULL : N_("warn or refuse");
-}
-
-static const char *
-check_yes(const char *value)
-{
-	return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 ? NULL : N_("yes or no");
 }
 
 static const char *
@@ -92,6 +92,7 @@ const struct setting settings[] = {
 	  check_number },
 	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
 	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
+	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ 0 }
 };
 

@@ -438,3 +438,23 @@ text_mask(struct buf *out, const char *text, size_t length, int first, int last)
 		buf_byte(out, '*');
 	buf_add(out, text + length - tail, tail);
 }
+
+char *
+text_word(char **rest, bool *open)
+{
+	static const char blanks[] = " \t\r\n";
+	char *from = *rest + strspn(*rest, blanks), *word = from, *to = from, quote = '\0';
+
+	if (!*from)
+		return NULL;
+	for (; *from && (quote || !strchr(blanks, *from)); from++) {
+		if (quote ? *from == quote : *from == '\'' || *from == '"')
+			quote = quote ? '\0' : *from;
+		else
+			*to++ = *from;
+	}
+	*open = quote != '\0';
+	*rest = from + (*from != '\0');
+	*to = '\0';
+	return word;
+}

@@ -52,6 +52,10 @@ int text_distance(const char *, const char *, int most);
  * fewer than four would be hidden, or where it is no number (of digits, and an X). */
 void text_mask(struct buf *, const char *text, size_t length, int first, int last);
 
+/* The next word of a line, cut out where it stands, as a shell reads it: bare, 'in single' or "in double"
+ * quotes. NULL at the end; *open, when a quote is never closed. *rest moves behind it. */
+char *text_word(char **rest, bool *open);
+
 /* Cuts white space (also U+3000 and U+00A0) from both ends; returns where the rest begins. */
 const char *text_trim(const char *text, size_t *length);
 

@@ -23,6 +23,7 @@
 #include "base/text.h"
 #include "cli/human.h"
 #include "cli/options.h"
+#include "cli/saving.h"
 
 /* The word at the cursor, and how candidates for it are printed. */
 static struct {
@@ -310,6 +311,11 @@ complete_operand(struct run *run)
 	const char *word = cursor.word;
 	size_t name = strcspn(word, "=!~<>");
 
+	if (named && *word == '@') {
+		if (takes & TAKES_FILTERS && open_quietly(run))
+			complete_saved(run, entity);
+		return;
+	}
 	if (named && word[name]) {
 		if (run->verb->noun && run->verb->complete && open_quietly(run))
 			run->verb->complete(run, word);

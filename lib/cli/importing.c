@@ -180,16 +180,24 @@ show_progress(void *progress, long long bytes, long rows)
 	progress_at(progress, bytes, rows);
 }
 
+static bool
+keeps_origin(struct run *run)
+{
+	return strcmp(access_setting(run->access, "import.origin"), "yes") == 0;
+}
+
 static struct reader *
 open_reader(struct run *run, struct input *in, long rows)
 {
+	bool raw = rejects || keeps_origin(run);
+
 	if (in->is_converted) {
 		close(in->descriptor);
-		in->descriptor = convert_child(in->name, shaping_words(run, rejects != NULL), &in->converter);
+		in->descriptor = convert_child(in->name, shaping_words(run, raw), &in->converter);
 	}
 	return reader_new(in->descriptor, &(struct reader_options){
 		.name = in->name, .is_pipe = in->is_pipe, .allow_empty = run->options.allow_empty,
-		.stream = in->is_converted, .lenient = shaping.lenient, .keep_raw = rejects != NULL,
+		.stream = in->is_converted, .lenient = shaping.lenient, .keep_raw = raw,
 		.rows = in->is_converted ? -1 : rows });
 }
 
@@ -293,7 +301,7 @@ importing(struct run *run)
 	struct import_options o = {
 		.entity = plan->entity, .assignments = plan->assignments, .assignment_count = plan->assignment_count,
 		.create = create, .key = key, .clear_empty = clear_empty, .round = round_amounts, .drop_time = drop_time, .partial = partial,
-		.rejects = rejects, .translate = human,
+		.rejects = rejects, .translate = human, .origin = keeps_origin(run),
 		.on_match = !on_match || strcmp(on_match, "update") == 0 ? MATCH_UPDATE :
 		    strcmp(on_match, "skip") == 0 ? MATCH_SKIP : MATCH_FAIL,
 		.order = !order || strcmp(order, "iso") == 0 ? DATE_ISO : strcmp(order, "mdy") == 0 ? DATE_MDY : DATE_DMY,

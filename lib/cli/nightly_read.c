@@ -64,24 +64,15 @@ open_config(struct arena *arena, const char **path)
 	return file;
 }
 
-/* The next word, as a shell reads it: 'in single', "in double" quotes or bare. NULL at the end. */
+/* The next word; NULL at the end and before a remark. */
 static char *
 next_word(const struct reading_line *at, char **rest)
 {
-	char *from = *rest + strspn(*rest, BLANKS), *word = from, *to = from, quote = '\0';
+	bool open = false;
+	char *word = (*rest)[strspn(*rest, BLANKS)] == '#' ? NULL : text_word(rest, &open);
 
-	if (!*from || *from == '#')
-		return NULL;
-	for (; *from && (quote || !strchr(BLANKS, *from)); from++) {
-		if (quote ? *from == quote : *from == '\'' || *from == '"')
-			quote = quote ? '\0' : *from;
-		else
-			*to++ = *from;
-	}
-	if (quote)
+	if (open)
 		wrong(at, "%s", _("a quote is never closed"));
-	*rest = from + (*from != '\0');
-	*to = '\0';
 	return word;
 }
 

@@ -71,7 +71,7 @@ asked_take(struct asked *asked, const char *operand)
 
 	if (p)
 		give(p, operand + n + 1);
-	else if (r->noun && query_is_term(operand) && has_field(r->noun, name))
+	else if (r->noun && (query_is_saved(operand) || (query_is_term(operand) && has_field(r->noun, name))))
 		asked->filters[asked->filter_count++] = operand;
 	else
 		return false;

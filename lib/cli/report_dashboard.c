@@ -17,7 +17,7 @@ static int part_count;
 static bool
 is_name(const char *operand)
 {
-	return !operand[strcspn(operand, "=!~<>")];
+	return !query_is_saved(operand) && !operand[strcspn(operand, "=!~<>")];
 }
 
 static void

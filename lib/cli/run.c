@@ -203,6 +203,14 @@ add_page(struct layout *layout, const struct page *page)
 	layout->source = page->source;
 }
 
+struct out *
+run_out(struct run *run)
+{
+	if (!run->out)
+		run->out = open_output(run, run_format(run));
+	return run->out;
+}
+
 struct writer *
 run_writer(struct run *run, const struct column *columns, int count)
 {
@@ -217,15 +225,21 @@ run_writer(struct run *run, const struct column *columns, int count)
 	};
 	if (run->page)
 		add_page(layout, run->page);
-	if (!run->out)
-		run->out = open_output(run, layout->format);
-	return writer_new(run->out, layout, columns, count);
+	return writer_new(run_out(run), layout, columns, count);
 }
 
 long
 run_written(struct run *run, struct writer *writer)
 {
 	long rows = writer_end(writer);
+
+	run_finish(run);
+	return rows;
+}
+
+void
+run_finish(struct run *run)
+{
 	bool paged = strcmp(run_format(run), "table") == 0;
 
 	if (paged)
@@ -237,7 +251,6 @@ run_written(struct run *run, struct writer *writer)
 	if (paged)
 		human_pager_end();
 	run->out = NULL;
-	return rows;
 }
 
 struct query *

@@ -77,8 +77,12 @@ const char *run_today(struct run *);
 const char *run_format(struct run *);
 /* A second writer before run_written goes on where the first one ended. */
 struct writer *run_writer(struct run *, const struct column *, int count);
+/* Where that goes, for words between tables. */
+struct out *run_out(struct run *);
 /* Ends the writer, closes the read transaction, sends what was collected to stdout or the pager. */
 long run_written(struct run *, struct writer *);
+/* The same for who has ended the writers. */
+void run_finish(struct run *);
 
 /* Dies with USAGE when rows of the noun (NULL: of any kind) cannot be printed as asked for: what a verb that
  * writes must know before it does. */

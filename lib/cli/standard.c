@@ -10,14 +10,23 @@
 #include "cli/changes.h"
 #include "cli/edit.h"
 #include "cli/human.h"
+#include "cli/options.h"
+#include "cli/saving.h"
+#include "cli/showing.h"
 #include "query/choice.h"
 #include "query/key.h"
+#include "record/bookmark.h"
+#include "record/origin.h"
 #include "rows/writer.h"
 
-static bool deleted;
+static bool deleted, keep;
+static const char *since_last;
 
 static const struct option list_options[] = {
 	{ "deleted", .flag = &deleted, .says = N_("what lies in the recycle bin instead") },
+	{ "since-last", .argument = "NAME", .text = &since_last,
+	  .says = N_("only what was added or changed since this was last asked for under NAME") },
+	{ "keep", .flag = &keep, .says = N_("leave --since-last where it stands, so that it tells the same again") },
 	{ 0 }
 };
 
@@ -33,16 +42,16 @@ filtered(struct run *run)
 }
 
 static enum status
-list(struct run *run)
+list_rows(struct run *run, struct query *q)
 {
-	return run_print(run, filtered(run));
+	return run_print(run, q);
 }
 
 /* A bare number, for $(...); a row of one column where a format is asked for. */
 static enum status
-count(struct run *run)
+count_rows(struct run *run, struct query *q)
 {
-	struct query *q = filtered(run);
+	struct buf number = { 0 };
 	struct statement *st;
 
 	query_measure(q, "count");
@@ -50,75 +59,57 @@ count(struct run *run)
 		return run_print(run, q);
 	st = query_open(q);
 	db_step(st);
-	printf("%lld\n", (long long)db_number(st, 0));
+	buf_printf(&number, "%lld\n", (long long)db_number(st, 0));
 	db_finish(st);
+	put_out(&number);
+	buf_free(&number);
 	return DONE;
 }
 
-/* One record as its fields, a line each. */
-static void
-show_record(struct run *run, const struct column *columns, int n, struct statement *st, struct writer *w)
+/* What lies in the recycle bin is a reading of its own. */
+static const char *
+bookmark_name(struct run *run)
 {
-	for (int i = 0; i < n; i++) {
-		struct value v;
-		struct buf shown = { 0 };
-
-		db_value(st, i, &v);
-		if (v.kind == EMPTY || (i + 1 < n && columns[i].field && columns[i].field->type == &type_reference))
-			continue;
-		if (columns[i].type == &type_choice && columns[i].field)
-			buf_text(&shown, choice_label(run->access, columns[i].field->list, v.text, human_chinese()));
-		else
-			type_show(columns[i].type, &v, &shown);
-		writer_row(w, (struct value[]){ value_text(_(columns[i].label ? columns[i].label : columns[i].name)),
-		    value_text(buf_string(&shown)) });
-		buf_free(&shown);
-	}
+	if (run->options.as_of)
+		die(USAGE, _("--since-last tells of changes up to now: leave out --as-of"));
+	if (run->options.limit && !keep)
+		die(USAGE, _("--limit would lose the rows behind it: leave it out, or give --keep"));
+	if (!*since_last)
+		die(USAGE, _("--since-last needs a name, one for each reader of changes"));
+	return arena_printf(run->arena, "%s:%s%s", run->program->entity->name, since_last, deleted ? ":deleted" : "");
 }
 
-static void
-show_tables(struct run *run, struct query *q)
+/* The bookmark moves only when all rows are out: a failure to write ends the program before. */
+static enum status
+since(struct run *run, enum status (*print)(struct run *, struct query *))
 {
-	static const struct column pairs[] = { { "field", N_("Field"), &type_text, NULL, false },
-		{ "value", N_("Value"), &type_text, NULL, false } };
-	int n;
-	const struct column *columns = query_result(q, &n);
-	struct statement *st = query_open(q);
-	struct writer *w = NULL;
+	const char *name = since_last ? bookmark_name(run) : NULL;
+	struct query *q = filtered(run);
+	enum status status;
+	int64_t current;
 
-	while (db_step(st)) {
-		if (w) {
-			writer_end(w);
-			buf_byte(out_buf(run->out), '\n');
-		}
-		w = run_writer(run, pairs, 2);
-		show_record(run, columns, n, st, w);
-	}
-	db_finish(st);
-	if (w)
-		run_written(run, w);
+	if (!name && keep)
+		die(USAGE, _("--keep is for --since-last"));
+	if (!name)
+		return print(run, q);
+	current = bookmark_current(run->access);
+	query_touched(q, bookmark_at(run->access, name), current);
+	status = print(run, q);
+	if (status == DONE && !keep)
+		bookmark_move(run_database(run), name, current);
+	return status;
 }
 
 static enum status
-show(struct run *run)
+list(struct run *run)
 {
-	const struct entity *entity = run->program->entity;
-	struct selection *s = selection_read(run, entity, true);
-	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
-	struct query *q;
+	return since(run, list_rows);
+}
 
-	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s to show"), entity->name);
-	q = run_query(run, entity);
-	for (size_t i = 0; i < s->count; i++)
-		ids[i] = selection_id(run, entity, &s->rows[i], true);
-	query_rows(q, ids, s->count);
-	query_columns(q, run->options.columns ? run->options.columns : "shown");
-	if (strcmp(run_format(run), "table") == 0)
-		show_tables(run, q);
-	else
-		run_print(run, q);
-	return DONE;
+static enum status
+count(struct run *run)
+{
+	return since(run, count_rows);
 }
 
 static enum status
@@ -195,6 +186,35 @@ history(struct run *run)
 	return DONE;
 }
 
+static void
+print_origin(const struct origin *o, void *answer)
+{
+	answer_row(answer, (struct value[]){ value_number(o->id), value_number(o->change_set), value_text(o->file),
+	    value_text(o->place), value_text(o->raw) });
+}
+
+static enum status
+origin(struct run *run)
+{
+	const struct entity *entity = run->program->entity;
+	const struct column columns[] = {
+		{ entity_key(entity), NULL, &type_id, NULL, false },
+		{ "change_set_id", NULL, &type_id, NULL, false },
+		{ "file", N_("File"), &type_text, NULL, false },
+		{ "place", N_("Place"), &type_text, NULL, false },
+		{ "raw", N_("Row as it was"), &type_text, NULL, false },
+	};
+	struct selection *s = selection_read(run, entity, true);
+	struct answer *a;
+
+	if (s->count == 0 && !run->dash)
+		die(USAGE, _("name a %s whose origin to show"), entity->name);
+	a = answer_new(run, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; i < s->count; i++)
+		origin_of_row(run->access, entity, selection_id(run, entity, &s->rows[i], true), print_origin, a);
+	return answer_end(a);
+}
+
 static const struct column field_columns[] = {
 	{ "field", N_("Field"), &type_text, NULL, false },
 	{ "type", N_("Type"), &type_text, NULL, false },
@@ -254,8 +274,8 @@ fields(struct run *run)
 static const struct verb verbs[] = {
 	{ "list", "[FILTER...]", N_("the rows that all filters hold for"), list, TAKES_FILTERS, PRINTS | AS_OF | UNMASKS,
 	  .options = list_options },
-	{ "show", "KEY... [-]", N_("all there is to know of a record"), show, TAKES_KEYS,
-	  PRINTS | AS_OF | UNMASKS | READS_ROWS },
+	{ "show", "KEY... [-]", N_("all there is to know of a record"), showing, TAKES_KEYS,
+	  PRINTS | AS_OF | UNMASKS | READS_ROWS, .options = showing_options },
 	{ "add", "FIELD=VALUE... [-]", N_("make a record, or one for each row of standard input"), add,
 	  TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES | READS_ROWS },
 	{ "set", "KEY... FIELD=VALUE... [-]", N_("change fields; FIELD= empties one"), set, TAKES_KEYS | TAKES_ASSIGNMENTS,
@@ -265,10 +285,13 @@ static const struct verb verbs[] = {
 	{ "restore", "KEY... [-]", N_("take records out of the recycle bin"), restore, TAKES_KEYS,
 	  PRINTS | WRITES | READS_ROWS },
 	{ "history", "KEY... [-]", N_("who changed what, and when"), history, TAKES_KEYS, PRINTS | READS_ROWS },
+	{ "origin", "KEY... [-]", N_("from which file and row it was imported"), origin, TAKES_KEYS, PRINTS | READS_ROWS },
 	{ "count", "[FILTER...]", N_("how many rows all filters hold for"), count, TAKES_FILTERS, PRINTS | AS_OF,
 	  .options = list_options },
+	{ "save", "NAME FILTER...", N_("keep filters under a name, for list @NAME"), saving, TAKES_FILTERS,
+	  PRINTS | WRITES, .options = saving_options },
 	{ "fields", "", N_("the fields of this noun: name, type, choices, use"), fields, TAKES_NOTHING, PRINTS },
 };
 
 const struct verb *const standard_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[3], &verbs[4], &verbs[5],
-	&verbs[6], &verbs[7], &verbs[8], &verbs[9], NULL };
+	&verbs[6], &verbs[7], &verbs[8], &verbs[9], &verbs[10], &verbs[11], NULL };

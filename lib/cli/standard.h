@@ -6,7 +6,7 @@
 #include "cli/run.h"
 #include "cli/selection.h"
 
-/* list show add set edit rm restore history count fields; NULL at the end. */
+/* list show add set edit rm restore history origin count save fields; NULL at the end. */
 extern const struct verb *const standard_verbs[];
 
 /*

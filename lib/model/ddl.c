@@ -7,6 +7,7 @@
 
 #define MOST_COLUMNS 400
 #define REASONS_SINCE 2   /* the version from which a fact says why */
+#define SPARSE_SINCE 2    /* the version from which there are indexes of what is not empty */
 
 static const char system_tables[] =
 	"CREATE TABLE history (\n"
@@ -121,6 +122,10 @@ add_indexes(struct buf *sql, const char *table, int version)
 		if (field_since(fields[i], table) > version && (fields[i]->unique || fields[i]->index))
 			buf_printf(sql, "CREATE %sINDEX %s_%s ON \"%s\" (\"%s\");\n", fields[i]->unique ? "UNIQUE " : "",
 			    table, fields[i]->name, table, field_column(fields[i]));
+	for (int i = 0; fields[i]; i++)
+		if (fields[i]->sparse && (version < SPARSE_SINCE || field_since(fields[i], table) > version))
+			buf_printf(sql, "CREATE INDEX %s_%s ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL;\n", table,
+			    fields[i]->name, table, field_column(fields[i]), field_column(fields[i]));
 	if (entity->unique && table_since(table) > version)
 		buf_printf(sql, "CREATE UNIQUE INDEX %s_unique ON \"%s\" (%s);\n", table, table, entity->unique);
 }

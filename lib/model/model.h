@@ -94,6 +94,7 @@ struct field {
 	bool fixed;                /* kept by the machine: no assignment names it */
 	bool quiet;                /* shown only when asked for by name or by --columns all */
 	bool index;                /* worth an index of its own */
+	bool sparse;               /* worth one of those rows alone that have a value; since version 2 */
 	bool tree;                 /* refers to its own noun and must have no cycle */
 	bool personal;             /* of somebody's private life: kept only where a setting says so, masked in lists */
 	bool called;               /* what people call the row beside its title: found by its pinyin, too */

@@ -12,7 +12,7 @@ static const struct field deal_fields[] = {
 	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .dated = true, .work = true,
 	  .preset = "me", .index = true,
 	  .aliases = "sales agent|sales rep|负责人|业务员|销售" },
-	{ "product", &type_reference, N_("Product"), .to = &product_entity, .aliases = "产品|商品" },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .sparse = true, .aliases = "产品|商品" },
 	{ "stage", &type_choice, N_("Stage"), .list = "deal-stage", .dated = true, .required = true,
 	  .aliases = "deal stage|阶段|销售阶段" },
 	{ "amount", &type_money, N_("Amount"), .aliases = "value|close value|金额|预计金额",

@@ -82,7 +82,7 @@ static const struct field task_fields[] = {
 	{ "deal", &type_reference, N_("Deal"), .to = &deal_entity, .index = true, .aliases = "项目|项目机会|商机" },
 	{ "activity", &type_reference, N_("From activity"), .to = &activity_entity, .index = true,
 	  .aliases = "来自活动" },
-	{ "creator", &type_reference, N_("Given by"), .to = &user_entity, .preset = "me",
+	{ "creator", &type_reference, N_("Given by"), .to = &user_entity, .preset = "me", .index = true,
 	  .aliases = "created by|交办人|创建人" },
 	{ "repeat", &type_code, N_("Repeats"), .aliases = "recurrence|重复|周期" },
 	{ "done", &type_date, N_("Done"), .aliases = "completed|完成日期" },

@@ -29,6 +29,12 @@ split_operator(const char *operand, size_t *name, enum operator *op)
 }
 
 bool
+query_is_saved(const char *operand)
+{
+	return operand[0] == '@' && operand[1] != '\0';
+}
+
+bool
 query_is_term(const char *operand)
 {
 	size_t name;
@@ -259,13 +265,19 @@ query_filter(struct query *q, const char *operand)
 {
 	struct term *t = &q->terms[q->term_count];
 	size_t name;
-	const char *value = split_operator(operand, &name, &t->op);
+	const char *value;
 
+	if (query_is_saved(operand)) {
+		query_take_saved(q, operand + 1);
+		return;
+	}
+	value = split_operator(operand, &name, &t->op);
 	if (!value)
 		die(USAGE, "'%s' is not a filter: field=value is; was a > or < left unquoted? field=1000.. needs no quotes",
 		    operand);
 	if (q->term_count == MOST_TERMS)
 		die(USAGE, "more than %d filters", MOST_TERMS);
+	t->saved = q->saved;
 	t->place = query_place(q, arena_copy(q->arena, operand, name));
 	t->sql = condition(q, t, value);
 	q->term_count++;

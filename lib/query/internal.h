@@ -32,6 +32,7 @@ enum operator { OP_IS, OP_NOT, OP_HAS, OP_HAS_NOT, OP_LESS, OP_MOST, OP_MORE, OP
 struct term {
 	struct place place;
 	enum operator op;
+	int saved;                    /* of the saved filters it came with; 0: of the command line */
 	const char *sql;
 };
 
@@ -56,12 +57,17 @@ struct query {
 	int join_count;
 	struct term terms[MOST_TERMS];
 	int term_count;
+	int saved, saved_count;       /* the saved filters at work (0: none), and how many there were */
 	struct value bound[MOST_TERMS * 4];
 	int bound_count;
 	bool deleted, everything, unmask;
+	int64_t touched_behind, touched_last;   /* 0: by any change set */
 	int64_t row;
 	const int64_t *rows;          /* with query_rows; they stand in a TEMP table when it opens */
 	size_t row_count;
+	const char *referring;        /* the condition of query_referring; or NULL */
+	const int64_t *referred;      /* for it, when it is about several rows */
+	size_t referred_count;
 	struct column columns[MOST_COLUMNS];
 	const char *expressions[MOST_COLUMNS];
 	int column_count;
@@ -73,6 +79,9 @@ struct query {
 	const char *order;
 	int64_t limit;                /* -1: none */
 };
+
+/* Adds the filters that are saved under a name, without its @. In saved.c. */
+void query_take_saved(struct query *, const char *name);
 
 /* The place a path means; dies with USAGE and the near names. */
 struct place query_place(struct query *, const char *path);

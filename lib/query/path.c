@@ -148,10 +148,11 @@ static bool
 same_place(const struct term *a, const struct term *b)
 {
 	return a->place.join == b->place.join && a->place.field == b->place.field && a->op == b->op &&
-	    (a->op == OP_IS || a->op == OP_HAS);
+	    a->saved == b->saved && (a->op == OP_IS || a->op == OP_HAS);
 }
 
-/* What one field may be is any of its = (or ~) terms; everything else must hold together. */
+/* What one field may be is any of its = (or ~) terms, those of the command line and those of each saved filter
+ * by themselves; everything else must hold together. */
 static void
 conditions(struct query *q, struct buf *sql)
 {
@@ -196,6 +197,10 @@ query_from(struct query *q, struct buf *sql)
 		buf_printf(sql, " AND t.\"%s\" = %lld", entity_key(q->entity), (long long)q->row);
 	if (access_day(q->access) && entity_field(q->entity, "created") && !q->entity->born && !q->everything)
 		buf_printf(sql, " AND t.created <= '%s'", access_day(q->access));
+	if (q->referring)
+		buf_printf(sql, " AND (%s)", q->referring);
+	if (q->touched_last)
+		buf_printf(sql, " AND t.rev > %lld AND t.rev <= %lld", (long long)q->touched_behind, (long long)q->touched_last);
 	if (!q->everything && entity_field(q->entity, "deleted"))
 		buf_printf(sql, " AND t.deleted IS %sNULL", q->deleted ? "NOT " : "");
 	conditions(q, sql);

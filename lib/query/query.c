@@ -37,21 +37,27 @@ query_rows(struct query *q, const int64_t *ids, size_t count)
 	q->everything = true;
 }
 
+/* Ids in their order, in a TEMP table. */
 static void
-fill_picked(struct query *q)
+fill_table(struct query *q, const char *table, const int64_t *ids, size_t count)
 {
 	struct db *db = access_db(q->access);
+	struct buf sql = { 0 };
 	struct statement *st;
 
-	db_run(db, "DROP TABLE IF EXISTS picked; "
-	    "CREATE TEMP TABLE picked (position INTEGER PRIMARY KEY, id INTEGER)");
-	st = db_prepare(db, "INSERT INTO picked (id) VALUES (?1)");
-	for (size_t i = 0; i < q->row_count; i++) {
-		db_bind_number(st, 1, q->rows[i]);
+	buf_printf(&sql, "DROP TABLE IF EXISTS temp.%s; "
+	    "CREATE TEMP TABLE %s (position INTEGER PRIMARY KEY, id INTEGER)", table, table);
+	db_run(db, sql.data);
+	buf_clear(&sql);
+	buf_printf(&sql, "INSERT INTO %s (id) VALUES (?1)", table);
+	st = db_prepare(db, sql.data);
+	for (size_t i = 0; i < count; i++) {
+		db_bind_number(st, 1, ids[i]);
 		db_step(st);
 		db_reset(st);
 	}
 	db_finish(st);
+	buf_free(&sql);
 }
 
 void
@@ -64,6 +70,13 @@ void
 query_unmask(struct query *q)
 {
 	q->unmask = true;
+}
+
+void
+query_touched(struct query *q, int64_t behind, int64_t last)
+{
+	q->touched_behind = behind;
+	q->touched_last = last;
 }
 
 void
@@ -254,7 +267,9 @@ query_open(struct query *q)
 
 	query_result(q, &count);
 	if (q->rows)
-		fill_picked(q);
+		fill_table(q, "picked", q->rows, q->row_count);
+	if (q->referred_count)
+		fill_table(q, "referred", q->referred, q->referred_count);
 	if (q->axis_count || q->measure_count)
 		group_sql(q, &sql);
 	else
@@ -276,7 +291,7 @@ query_into_temp(struct query *q, const char *table)
 	db_run(access_db(q->access), sql.data);
 	buf_clear(&sql);
 	if (q->rows)
-		fill_picked(q);
+		fill_table(q, "picked", q->rows, q->row_count);
 	buf_printf(&sql, "INSERT INTO %s SELECT %st.\"%s\"", table, q->rows ? "DISTINCT " : "", entity_key(q->entity));
 	query_from(q, &sql);
 	st = prepare_bound(q, sql.data);

@@ -19,12 +19,17 @@ struct query;
 /* A question about a noun; everything it makes is in the arena. */
 struct query *query_new(struct access *, struct arena *, const struct entity *);
 
-/* One filter operand: owner=me, amount=1000.., name~软件, customer.industry!=IT. */
+/* One filter operand: owner=me, amount=1000.., name~软件, customer.industry!=IT; or @NAME, which stands for
+ * the filters that somebody has saved under that name (NO when there are none for this noun). */
 void query_filter(struct query *, const char *operand);
+/* Calls visit for each name that filters of this noun are saved under. */
+void query_saved(struct access *, const struct entity *, void (*visit)(const char *name, const char *says));
 /* Only this row. */
 void query_row(struct query *, int64_t id);
 /* Only these rows, in this order, in the recycle bin or not; the array is borrowed until open. */
 void query_rows(struct query *, const int64_t *ids, size_t count);
+/* Only rows that a change set behind the first, up to the last, was the last to touch. */
+void query_touched(struct query *, int64_t behind, int64_t last);
 /* The recycle bin instead of what is not in it; or both. */
 void query_deleted(struct query *);
 void query_everything(struct query *);
@@ -60,8 +65,10 @@ void query_bar(struct query *, const char *column);
 /* The statement, bound, to be stepped and finished. */
 struct statement *query_open(struct query *);
 
-/* True when an operand looks like a filter or assignment: a name and an operator. */
+/* True when an operand looks like a filter or assignment: a name and an operator; and when it may be the
+ * name of saved filters, @NAME. */
 bool query_is_term(const char *operand);
+bool query_is_saved(const char *operand);
 
 /* The ids of the answer's rows, for SQL of others, in a new TEMP table of that name, with a column id. */
 void query_into_temp(struct query *, const char *table);

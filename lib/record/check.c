@@ -84,7 +84,7 @@ check_tree(struct db *db, const char *table, const struct field *f, void (*visit
 
 	buf_printf(&sql, "WITH RECURSIVE edges(id, up) AS MATERIALIZED (SELECT %s, \"%s\" FROM main.\"%s\" WHERE \"%s\" IS "
 	    "NOT NULL), good(id) AS (SELECT up FROM edges WHERE up NOT IN (SELECT id FROM edges) UNION SELECT e.id FROM edges "
-	    "AS e JOIN good AS g ON e.up = g.id) SELECT id FROM edges WHERE id NOT IN (SELECT id FROM good)", key,
+	    "AS e JOIN good AS g ON e.up = g.id) SELECT id FROM edges WHERE id NOT IN (SELECT id FROM good) ORDER BY id", key,
 	    field_column(f), table, field_column(f));
 	ask(&k, "cycle", table, "it stands above itself", sql.data);
 	buf_free(&sql);

@@ -28,6 +28,8 @@ import_new(struct change *c, const struct import_options *o)
 	im->later = later_new();
 	if (o->rejects)
 		im->rejects = rejects_new(kept, o->rejects);
+	if (o->origin)
+		im->origins = origins_new(c, o->entity);
 	return im;
 }
 
@@ -194,7 +196,7 @@ static void
 import_row(struct import *im, const struct row *row)
 {
 	struct problem p = { 0 };
-	long created = im->counts.created;
+	long created = im->counts.created, written = im->counts.added + im->counts.changed;
 	int64_t id;
 	bool good;
 
@@ -208,6 +210,8 @@ import_row(struct import *im, const struct row *row)
 		change_point_done(im->change);
 	if (good) {
 		later_keep(im->later, id, im->file, row);
+		if (im->origins && im->counts.added + im->counts.changed > written)
+			origins_add(im->origins, id, row);
 	} else {
 		p.place = row->place ? row->place : arena_printf(im->reading.arena, "%s:%ld", im->file, row->line);
 		refuse(im, &p, row->raw, row->raw_length);
@@ -256,6 +260,8 @@ import_file(struct import *im, struct reader *reader, const char *name)
 	im->counts.unused = im->mapping->unused;
 	if (im->rejects)
 		rejects_header(im->rejects, reader, header, count);
+	if (im->origins)
+		origins_file(im->origins, name, header, count, mapping_is_personal(im->mapping));
 	while ((status = reader_next(reader, &row, &p)) == 1) {
 		if (row.count > known) {
 			header = reader_header(reader, &known, &p);
@@ -319,5 +325,7 @@ import_settle(struct import *im)
 		warn("%ld more rows were refused%s", im->said - MOST_SAID, im->rejects ? "" : "; --rejects FILE names them all");
 	if (im->rejects)
 		rejects_close(im->rejects);
+	if (im->origins)
+		origins_end(im->origins);
 	later_free(im->later);
 }

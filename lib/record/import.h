@@ -25,6 +25,7 @@ struct import_options {
 	enum on_match on_match;
 	enum date_order order;
 	bool clear_empty, round, drop_time, partial;
+	bool origin;                  /* keep where each row came from (record/origin.h); readers keep raw rows */
 	const char *rejects;          /* where refused rows go; NULL: nowhere */
 	const char *(*translate)(const char *);   /* a label in the reader's language */
 };

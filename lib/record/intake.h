@@ -5,6 +5,7 @@
 
 #include "record/later.h"
 #include "record/mapping.h"
+#include "record/origin.h"
 #include "record/rejects.h"
 
 struct import {
@@ -18,6 +19,7 @@ struct import {
 	struct draft *draft;
 	struct later *later;          /* references to rows that may still come */
 	struct rejects *rejects;
+	struct origins *origins;      /* or NULL */
 	const char *file;
 	long said, words;
 	void (*progress)(void *, long long, long);

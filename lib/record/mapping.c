@@ -247,3 +247,12 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 		    o->entity->name, o->entity->name);
 	return m;
 }
+
+bool
+mapping_is_personal(const struct mapping *m)
+{
+	for (int i = 0; i < m->count; i++)
+		if (m->sources[i].field->personal)
+			return true;
+	return false;
+}

@@ -32,4 +32,7 @@ struct mapping {
 struct mapping *mapping_new(struct arena *, struct access *, const struct import_options *, const char *const *header, int count,
     const char *file);
 
+/* True when a column of the file is a personal detail. */
+bool mapping_is_personal(const struct mapping *);
+
 #endif

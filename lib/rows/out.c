@@ -99,6 +99,22 @@ out_new(int descriptor)
 	return out;
 }
 
+struct out *
+out_memory(void)
+{
+	struct out *out = must_alloc(sizeof *out);
+
+	*out = (struct out){ .descriptor = -1, .aside = -1 };
+	return out;
+}
+
+void
+out_drop(struct out *out)
+{
+	buf_free(&out->buf);
+	free(out);
+}
+
 struct buf *
 out_buf(struct out *out)
 {
@@ -156,7 +172,7 @@ out_cut(struct out *out)
 void
 out_check(struct out *out)
 {
-	if (out->buf.length < PIECE)
+	if (out->buf.length < PIECE || out->descriptor < 0)
 		return;
 	if (!out->direct && out->aside < 0) {
 		if (out->buf.length < IN_MEMORY)

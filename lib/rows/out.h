@@ -19,6 +19,10 @@ struct out;
 /* To a descriptor, which stays open. */
 struct out *out_new(int descriptor);
 
+/* To nowhere: all stays in its buffer, until out_drop. */
+struct out *out_memory(void);
+void out_drop(struct out *);
+
 /* The buffer to append to; out_check after every row keeps it small. */
 struct buf *out_buf(struct out *);
 void out_check(struct out *);

@@ -10,6 +10,6 @@ extern const struct hooks *const trade_hooks[];
 
 extern const struct hooks pipeline_hooks, people_hooks, participant_hooks, rival_hooks, competitor_hooks,
 	consent_hooks, contact_hooks, merger_hooks, party_hooks, person_hooks, choice_hooks, place_hooks,
-	address_hooks, sharing_hooks;
+	address_hooks, saved_hooks, sharing_hooks;
 
 #endif
