@@ -57,6 +57,18 @@ assign_reference(struct access *a, const struct reading *r, const struct field *
 	return found == FOUND_NONE ? ASSIGN_UNKNOWN : ASSIGN_REFUSED;
 }
 
+int
+assign_scope(const struct entity *entity, const struct field *f, const struct field **of)
+{
+	for (*of = f->to ? f->to->fields : NULL; *of && (*of)->name; ++*of) {
+		const struct field *mine = (*of)->to ? entity_field(entity, (*of)->name) : NULL;
+
+		if (mine && mine != f && mine->to == (*of)->to && mine->to != &user_entity && !mine->tree && !(*of)->tree)
+			return (int)(mine - entity->fields);
+	}
+	return -1;
+}
+
 enum assigned
 assign_value(struct access *a, const struct reading *r, const struct field *f, const char *text, size_t length,
     struct value *out, const char **why)

@@ -69,6 +69,8 @@ find_record(struct import *im, const struct row *row, int64_t *id, struct proble
 		*p = (struct problem){ NULL, entity_key(entity), N_("no record has this id") };
 		return -1;
 	}
+	if (m->alike)
+		return alike_find(im->alike, im->draft, id);
 	if (m->key < 0)
 		return 0;
 	v = &im->draft->values[m->sources[m->key].field - entity->fields];
@@ -106,11 +108,11 @@ static bool
 refuse_key(struct import *im, struct problem *p, const char *reason)
 {
 	const struct mapping *m = im->mapping;
-	const struct field *f = m->key < 0 ? &im->options.entity->fields[0] : m->sources[m->key].field;
+	const struct field *f = m->key >= 0 ? m->sources[m->key].field : &im->options.entity->fields[0];
 	const struct value *v = &im->draft->values[f - im->options.entity->fields];
 
 	*p = (struct problem){ NULL, f->name, arena_printf(im->reading.arena, "'%s' %s",
-	    v->kind == TEXT ? v->text : "this id", said(reason)) };
+	    v->kind == TEXT ? v->text : m->alike ? "such a row" : "this id", said(reason)) };
 	return false;
 }
 
@@ -177,6 +179,8 @@ import_row(struct import *im, const struct row *row)
 	if (im->options.partial)
 		change_point(im->change);
 	good = take_row(im, row, &p) && write_row(im, row, &id, &p);
+	if (good && im->mapping->alike)
+		alike_took(im->alike, id);
 	if (im->options.partial && !good)
 		take_back(im, created);
 	else if (im->options.partial)
@@ -217,6 +221,8 @@ import_file(struct import *im, struct reader *reader, const char *name)
 	im->counts.unused = im->mapping->unused;
 	if (im->rejects)
 		rejects_header(im->rejects, reader, header, count);
+	if (im->mapping->alike)
+		im->alike = alike_new(im->change, im->options.entity);
 	while ((status = reader_next(reader, &row, &p)) == 1) {
 		if (row.count > known) {
 			header = reader_header(reader, &known, &p);
@@ -229,6 +235,8 @@ import_file(struct import *im, struct reader *reader, const char *name)
 		if (++im->counts.read % 1024 == 0 && im->progress)
 			im->progress(im->context, reader_bytes(reader), im->counts.read);
 	}
+	alike_free(im->alike);
+	im->alike = NULL;
 	if (status < 0)
 		warn_problem(&p);
 	return status == 0;
@@ -246,7 +254,7 @@ settle_one(struct import *im, const struct awaited *w, struct problem *p)
 	    w->source->create ? NULL : &why);
 	int64_t id;
 
-	if (done == ASSIGN_UNKNOWN && w->source->create && make_record(im, w->source->field->to, w->text, &id, p)) {
+	if (done == ASSIGN_UNKNOWN && w->source->create && make_record(im, w->source, w->text, 0, &id, p)) {
 		v = value_number(id);
 		done = ASSIGNED;
 	}

@@ -3,6 +3,7 @@
 #ifndef RECORD_INTAKE_H
 #define RECORD_INTAKE_H
 
+#include "record/alike.h"
 #include "record/later.h"
 #include "record/mapping.h"
 #include "record/rejects.h"
@@ -16,6 +17,7 @@ struct import {
 	struct arena *kept;           /* lives as long as the import */
 	struct mapping *mapping;
 	struct draft *draft;
+	struct alike *alike;          /* of the file at work, when its rows are told apart by what they are alike */
 	struct later *later;          /* references to rows that may still come */
 	struct rejects *rejects;
 	const char *file;
@@ -27,7 +29,7 @@ struct import {
 /* Fills the draft from a row. False and *problem when a cell cannot be read. */
 bool take_row(struct import *, const struct row *, struct problem *);
 
-/* Makes a record that a row names and that is not there, as --create says. */
-bool make_record(struct import *, const struct entity *, const char *title, int64_t *id, struct problem *);
+/* Makes a record that a row names and that is not there, as --create says; within: the id that narrows it, or 0. */
+bool make_record(struct import *, const struct source *, const char *title, int64_t within, int64_t *id, struct problem *);
 
 #endif

@@ -82,6 +82,7 @@ add_source(struct mapping *m, const struct import_options *o, const struct field
 	struct source *s = &m->sources[m->count++];
 
 	*s = (struct source){ .field = f, .column = -1, .by_id = by_id, .create = creates(o->create, f) };
+	s->scope = assign_scope(o->entity, f, &s->of);
 	if (f->to)
 		s->known = map_new();
 	return s;
@@ -215,7 +216,7 @@ find_key(const struct mapping *m, const struct import_options *o)
 			die(USAGE, "--key %s: no column of the file is that field", o->key);
 		return key;
 	}
-	if (m->id_column >= 0)
+	if (m->id_column >= 0 || m->alike)
 		return -1;
 	key = source_of(m, o->entity->code);
 	return key >= 0 ? key : source_of(m, o->entity->title);
@@ -236,6 +237,7 @@ mapping_new(struct arena *arena, const struct import_options *o, const char *con
 			match_column(arena, m, o, header[i], i, used);
 	spare_titles(arena, m, o, header, count, used);
 	name_unused(arena, m, header, count, used);
+	m->alike = o->entity->alike && !o->key && m->id_column < 0;
 	m->key = find_key(m, o);
 	if (m->count == 0 && count > 0)
 		die(USAGE, "%s: no column is a field of %s: name them by field=@column; crm-%s fields lists the fields", file,

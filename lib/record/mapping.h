@@ -13,6 +13,8 @@ struct source {
 	bool create;             /* what is not there is made */
 	const char *constant;
 	struct map *known;       /* references seen: text to id */
+	int scope;               /* the field that narrows a reference (assign_scope); -1: none */
+	const struct field *of;  /* ... and the one of the noun named that must be the same */
 };
 
 struct mapping {
@@ -20,7 +22,8 @@ struct mapping {
 	int count;
 	int id_column;           /* the noun's own key (customer_id); -1: none */
 	int rev_column;          /* -1: none */
-	int key;                 /* the index of the source that finds a record; -1: by id, or none */
+	bool alike;              /* neither key nor id: a record is found by what it was alike when it came */
+	int key;                 /* the index of the source that finds a record; -1: by id or alike, or none */
 	const char *unused;      /* headers no field took; NULL: none */
 };
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/ddl.h"
 #include "query/key.h"
+#include "record/alike.h"
 #include "record/code.h"
 #include "record/fact.h"
 #include "record/assign.h"
@@ -161,6 +162,12 @@ stamp(struct change *c, struct draft *d)
 	draft_set(d, "updated", value_text(change_today(c)));
 }
 
+const struct draft *
+record_presets(struct change *c, const struct entity *entity)
+{
+	return presets_of(c, store_of(entity));
+}
+
 static void
 fill_presets(struct change *c, struct store *s, struct draft *d)
 {
@@ -302,7 +309,10 @@ record_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 {
 	struct store *s = store_of(d->entity);
 	const struct hooks *hooks = record_hooks(d->entity);
+	char fingerprint[FINGERPRINT_TEXT];
 
+	if (d->entity->alike)
+		draft_set(d, "fingerprint", value_text(alike_fingerprint(c, d, fingerprint)));
 	date_birth(c, d);
 	fill_presets(c, s, d);
 	title_as_code(d);
