@@ -53,7 +53,12 @@ static const struct field activity_fields[] = {
 	{ 0 }
 };
 
-static const struct field activity_computed[] = { RECORD_COMPUTED, { 0 } };
+static const struct field activity_computed[] = {
+	{ "tasks", &type_integer, N_("Tasks from it"),
+	  .formula = "(SELECT count(*) FROM task AS t WHERE t.activity_id = $.activity_id AND t.deleted IS NULL)" },
+	RECORD_COMPUTED,
+	{ 0 }
+};
 
 const struct entity activity_entity = {
 	.name = "activity", .label = N_("Activity"), .kind = MASTER, .title = "subject", .since = 2, .born = "day",
@@ -85,6 +90,7 @@ static const struct field task_fields[] = {
 	{ "creator", &type_reference, N_("Given by"), .to = &user_entity, .preset = "me",
 	  .aliases = "created by|交办人|创建人" },
 	{ "repeat", &type_code, N_("Repeats"), .aliases = "recurrence|重复|周期" },
+	{ "month_day", &type_integer, N_("Day of the month it repeats on"), .fixed = true, .quiet = true },
 	{ "done", &type_date, N_("Done"), .aliases = "completed|完成日期" },
 	{ "result", &type_text, N_("Result"), .aliases = "完成情况|结果" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },

@@ -151,6 +151,23 @@ assign_id(struct access *a, const struct reading *r, const struct field *f, cons
 	return ASSIGN_UNKNOWN;
 }
 
+/* A name that the row's own customer, say, narrows to one. */
+static bool
+assign_narrowed(const struct draft *d, struct access *a, const struct field *f, const char *text, struct value *out)
+{
+	const struct field *of;
+	int scope = f->to ? assign_scope(d->entity, f, &of) : -1;
+	size_t length = strlen(text);
+	int64_t id;
+
+	text = text_trim(text, &length);
+	if (scope < 0 || d->values[scope].kind != INTEGER || length == 0 ||
+	    key_within(a, f->to, text, length, of, d->values[scope].number, &id) != FOUND_ONE)
+		return false;
+	*out = value_number(id);
+	return true;
+}
+
 bool
 assign_into(struct draft *d, struct access *a, const struct reading *r, const struct assignment *as, const char *text,
     struct problem *p)
@@ -160,6 +177,8 @@ assign_into(struct draft *d, struct access *a, const struct reading *r, const st
 	enum assigned done;
 
 	d->given[i] = true;
+	if (!as->by_id && assign_narrowed(d, a, as->field, text, &d->values[i]))
+		return true;
 	if (as->by_id && *text)
 		done = assign_id(a, r, as->field, text, &d->values[i], &why);
 	else

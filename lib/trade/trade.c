@@ -2,4 +2,4 @@
 /* trade - the list of all hooks. */
 #include "trade/trade.h"
 
-const struct hooks *const trade_hooks[] = { &pipeline_hooks, &people_hooks, NULL };
+const struct hooks *const trade_hooks[] = { &pipeline_hooks, &people_hooks, &activity_hooks, &task_hooks, NULL };

@@ -8,6 +8,6 @@
 /* All of them, for record_use; NULL at the end. */
 extern const struct hooks *const trade_hooks[];
 
-extern const struct hooks pipeline_hooks, people_hooks;
+extern const struct hooks pipeline_hooks, people_hooks, activity_hooks, task_hooks;
 
 #endif
