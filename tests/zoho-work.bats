@@ -3,10 +3,12 @@
 # Calls, events and tasks that another system exported, as they came.
 load helper
 
+# The verb done is no end of a loop.
+# shellcheck disable=SC1010,SC2120
+
 setup() {
 	data=$root/../shared/data/zoho-crm-sample
-	[ -d "$data" ] || data=/work/shared/data/zoho-crm-sample
-	[ -d "$data" ] || skip 'no ../shared/data'
+	[ -d "$data" ] || skip 'the real files are not here'
 	crm_init
 	cd "$data"
 	crm-convert Users.csv --columns 'Last Name,Email' | quietly crm-import user - login=@Email 'name=@Last Name'
@@ -39,7 +41,7 @@ imported() {
 	expect $'1\tevent\t2021-04-15\t21:02\t21:07\t2\tRozario Diego\tDemo for Sara'
 }
 
-@test "tasks: done when they were last touched, the open one open" {
+@test "tasks: 99 are done, one is open" {
 	crm-task add subject=x due='16 Apr, 2021 00:02:00' --dry-run >/dev/null 2>&1 || skip 'dates with the month in English are not read'
 	quietly crm-db choices set task-status done label=Completed
 	quietly crm-db choices set task-status open label='Not Started'

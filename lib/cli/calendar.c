@@ -308,11 +308,13 @@ static struct query *
 asked(struct run *run)
 {
 	struct query *q = run_query(run, &task_entity);
-	bool keys = run->dash || (run->count > 0 && (strncmp(run->operands[0], "id=", 3) == 0 || !query_is_term(run->operands[0])));
+	const char *first = run->count > 0 ? run->operands[0] : "";
+	bool keys = run->dash || (*first && (strncmp(first, "id=", 3) == 0 || !query_is_term(first)));
 	struct selection *s;
 	int64_t *ids;
 
-	query_columns(q, "subject,kind,status,priority,due,time,remind,repeat,month_day,done,note,customer,contact,created,updated");
+	query_columns(q, "subject,kind,status,priority,due,time,remind,repeat,month_day,done,note,customer,contact,"
+	    "created,updated");
 	if (!keys) {
 		run_filters(run, q);
 		return q;

@@ -130,11 +130,12 @@ alike_new(struct change *c, const struct entity *entity)
 {
 	struct alike *a = must_alloc(sizeof *a);
 	const struct parts *p = parts_of(entity);
+	const char *key = entity_stored_key(entity);
 	struct buf sql = { 0 };
 
 	*a = (struct alike){ .change = c, .taken = map_new(), .customer = -1 };
-	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE fingerprint = ?1 AND %s > ?2 AND deleted IS NULL ORDER BY %s LIMIT 1",
-	    entity_stored_key(entity), entity_table(entity), entity_stored_key(entity), entity_stored_key(entity));
+	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE fingerprint = ?1 AND %s > ?2 AND deleted IS NULL "
+	    "ORDER BY %s LIMIT 1", key, entity_table(entity), key, key);
 	a->next = db_prepare(access_db(change_access(c)), sql.data);
 	buf_free(&sql);
 	for (int i = 0; i < p->count; i++)

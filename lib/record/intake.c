@@ -41,7 +41,8 @@ make_choice(struct import *im, const char *list, const char *text, struct proble
 }
 
 bool
-make_record(struct import *im, const struct source *s, const char *text, int64_t within, int64_t *id, struct problem *p)
+make_record(struct import *im, const struct source *s, const char *text, int64_t within, int64_t *id,
+    struct problem *p)
 {
 	const struct entity *entity = s->field->to;
 	struct draft *d = draft_new(im->reading.arena, entity);
@@ -90,7 +91,8 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 {
 	struct problem p = { 0 };
 	int64_t id, within = scope_of(im, s);
-	const char *key = within ? arena_printf(im->reading.arena, "%lld\n%.*s", (long long)within, (int)length, text) : text;
+	const char *key = !within ? text :
+	    arena_printf(im->reading.arena, "%lld\n%.*s", (long long)within, (int)length, text);
 	size_t key_length = within ? strlen(key) : length;
 	enum assigned done;
 

@@ -10,7 +10,8 @@ static struct through {
 	const char *sql;
 	struct statement *look;
 } ways[] = {
-	{ "activity", &activity_entity, "SELECT customer_id, deal_id, contact_id FROM main.activity WHERE activity_id = ?1", NULL },
+	{ "activity", &activity_entity,
+	  "SELECT customer_id, deal_id, contact_id FROM main.activity WHERE activity_id = ?1", NULL },
 	{ "deal", &deal_entity, "SELECT customer_id FROM main.deal WHERE deal_id = ?1", NULL },
 	{ "contact", &contact_entity, "SELECT customer_id FROM main.contact WHERE contact_id = ?1", NULL },
 };
