@@ -1,10 +1,10 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
 # Tasks: given, done, due, coming back, planned, and in other programs' calendars.
-load helper
-
+#
 # The verb done is no end of a loop.
 # shellcheck disable=SC1010,SC2120
+load helper
 
 setup() {
 	crm_init

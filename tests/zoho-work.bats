@@ -1,10 +1,10 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
 # Calls, events and tasks that another system exported, as they came.
-load helper
-
+#
 # The verb done is no end of a loop.
 # shellcheck disable=SC1010,SC2120
+load helper
 
 setup() {
 	data=$root/../shared/data/zoho-crm-sample

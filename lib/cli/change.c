@@ -143,9 +143,9 @@ add_one(struct run *run, struct change *c, const struct selection *s, const stru
 	const struct field *belongs = belongs_by(s, d->entity);
 	struct reading r;
 
+	leave_presets(s, one);
 	access_reading(run->access, &r);
 	draft_clear(d);
-	leave_presets(s, one);
 	if (belongs && one->key)
 		draft_set(d, belongs->name, value_number(strtoll(one->key, NULL, 10)));
 	return selection_fill(run, s, one, &r, d, p) && record_add(c, d, id, p);

@@ -141,16 +141,6 @@ assign_parse(struct arena *arena, const struct entity *entity, const char *opera
 	return a;
 }
 
-static enum assigned
-assign_id(struct access *a, const struct reading *r, const struct field *f, const char *text, struct value *out,
-    const char **why)
-{
-	if (type_id.parse(r, text, strlen(text), out) == NULL && key_exists(a, f->to, out->number))
-		return ASSIGNED;
-	*why = arena_said(r->arena, "no %s with the id '%s'", f->to->name, text);
-	return ASSIGN_UNKNOWN;
-}
-
 /* A name that the row's own customer, say, narrows to one. */
 static bool
 assign_narrowed(const struct draft *d, struct access *a, const struct field *f, const char *text, struct value *out)
@@ -166,6 +156,16 @@ assign_narrowed(const struct draft *d, struct access *a, const struct field *f, 
 		return false;
 	*out = value_number(id);
 	return true;
+}
+
+static enum assigned
+assign_id(struct access *a, const struct reading *r, const struct field *f, const char *text, struct value *out,
+    const char **why)
+{
+	if (type_id.parse(r, text, strlen(text), out) == NULL && key_exists(a, f->to, out->number))
+		return ASSIGNED;
+	*why = arena_said(r->arena, "no %s with the id '%s'", f->to->name, text);
+	return ASSIGN_UNKNOWN;
 }
 
 bool

@@ -219,7 +219,7 @@ static bool
 take_several(struct import *im, const struct source *s, const char *text, size_t length, struct problem *p)
 {
 	size_t first = s->field->more && !has_source(im, s->field->more) ? first_value(text, length) : length;
-	struct source rest = { .field = s->field->more ? entity_field(im->options.entity, s->field->more) : NULL, .column = -1, .scope = -1 };
+	struct source rest = { .field = s->field->more ? entity_field(im->options.entity, s->field->more) : NULL, .column = -1 };
 
 	if (first == length)
 		return take_text(im, s, text, length, p);
@@ -231,41 +231,27 @@ take_several(struct import *im, const struct source *s, const char *text, size_t
 	return take_text(im, &rest, text, strlen(text), p);
 }
 
-static bool
-take_source(struct import *im, const struct source *s, const struct row *row, struct problem *p)
-{
-	const struct cell *cell = s->column >= 0 && s->column < row->count ? &row->cells[s->column] : NULL;
-
-	if (s->column < 0)
-		return take_text(im, s, s->constant, strlen(s->constant), p);
-	if (cell && cell->literal && (*cell->text == '{' || *cell->text == '[')) {
-		*p = (struct problem){ NULL, s->field->name, N_("an object or a list, where one value is needed") };
-		return false;
-	}
-	if (cell && cell->state == CELL_TEXT)
-		return take_several(im, s, cell->text, cell->length, p);
-	if (cell && (cell->state == CELL_NULL || im->options.clear_empty))
-		draft_set(im->draft, s->field->name, VALUE_EMPTY);
-	return true;
-}
-
-/* The sources that narrow others, or those that others narrow. */
-static bool
-take_sources(struct import *im, const struct row *row, bool narrowed, struct problem *p)
-{
-	for (int i = 0; i < im->mapping->count; i++) {
-		const struct source *s = &im->mapping->sources[i];
-
-		if ((s->scope >= 0) == narrowed && !take_source(im, s, row, p))
-			return false;
-	}
-	return true;
-}
-
 bool
 take_row(struct import *im, const struct row *row, struct problem *p)
 {
 	draft_clear(im->draft);
 	later_begin(im->later);
-	return take_sources(im, row, false, p) && take_sources(im, row, true, p);
+	for (int i = 0; i < im->mapping->count; i++) {
+		const struct source *s = &im->mapping->sources[i];
+		const struct cell *cell = s->column >= 0 && s->column < row->count ? &row->cells[s->column] : NULL;
+
+		if (s->column < 0) {
+			if (!take_text(im, s, s->constant, strlen(s->constant), p))
+				return false;
+		} else if (cell && cell->literal && (*cell->text == '{' || *cell->text == '[')) {
+			*p = (struct problem){ NULL, s->field->name, N_("an object or a list, where one value is needed") };
+			return false;
+		} else if (cell && cell->state == CELL_TEXT) {
+			if (!take_several(im, s, cell->text, cell->length, p))
+				return false;
+		} else if (cell && (cell->state == CELL_NULL || im->options.clear_empty)) {
+			draft_set(im->draft, s->field->name, VALUE_EMPTY);
+		}
+	}
+	return true;
 }

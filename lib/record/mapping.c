@@ -222,6 +222,24 @@ find_key(const struct mapping *m, const struct import_options *o)
 	return key >= 0 ? key : source_of(m, o->entity->title);
 }
 
+/* A row's customer is read before the contact that it narrows. */
+static void
+narrowed_last(struct mapping *m)
+{
+	int moved = 0;
+
+	for (int i = 0; i < m->count - moved; i++) {
+		struct source s = m->sources[i];
+
+		if (s.scope < 0)
+			continue;
+		memmove(&m->sources[i], &m->sources[i + 1], (size_t)(m->count - i - 1) * sizeof s);
+		m->sources[m->count - 1] = s;
+		moved++;
+		i--;
+	}
+}
+
 struct mapping *
 mapping_new(struct arena *arena, const struct import_options *o, const char *const *header, int count, const char *file)
 {
@@ -237,6 +255,7 @@ mapping_new(struct arena *arena, const struct import_options *o, const char *con
 			match_column(arena, m, o, header[i], i, used);
 	spare_titles(arena, m, o, header, count, used);
 	name_unused(arena, m, header, count, used);
+	narrowed_last(m);
 	m->alike = o->entity->alike && !o->key && m->id_column < 0;
 	m->key = find_key(m, o);
 	if (m->count == 0 && count > 0)

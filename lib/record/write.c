@@ -173,6 +173,8 @@ fill_presets(struct change *c, struct store *s, struct draft *d)
 {
 	const struct draft *presets = presets_of(c, s);
 
+	if (s->entity->alike)
+		draft_set(d, "fingerprint", value_text(alike_fingerprint(c, d, arena_alloc(change_arena(c), FINGERPRINT_TEXT))));
 	for (int i = 0; i < s->count; i++)
 		if (!d->given[i] && presets->given[i]) {
 			d->values[i] = presets->values[i];
@@ -309,10 +311,7 @@ record_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 {
 	struct store *s = store_of(d->entity);
 	const struct hooks *hooks = record_hooks(d->entity);
-	char fingerprint[FINGERPRINT_TEXT];
 
-	if (d->entity->alike)
-		draft_set(d, "fingerprint", value_text(alike_fingerprint(c, d, fingerprint)));
 	date_birth(c, d);
 	fill_presets(c, s, d);
 	title_as_code(d);
