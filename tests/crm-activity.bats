@@ -204,6 +204,16 @@ imported() {
 	expect $'1\t2026-03-03\t10:05' $'2\t2026-03-04\t11:30'
 }
 
+@test "what was done for a deal, and what the manager advised" {
+	quietly crm-deal add title=Roof customer=华盛科技
+	printf 'kind,day,deal,subject,content\nvisit,2026-03-02,Roof,measure,\nadvice,2026-03-04,Roof,,show the plant\ncall,2026-03-03,Roof,ask,\n' |
+		quietly crm-import activity -
+	run -0 crm-activity list deal=Roof --sort day --columns day,kind,subject --no-header
+	expect $'1\t2026-03-02\tvisit\tmeasure' $'3\t2026-03-03\tcall\task' $'2\t2026-03-04\tadvice\t'
+	run -0 crm-activity list deal=Roof kind=advice --columns content,owner --no-header
+	expect $'2\tshow the plant\t1\tChief'
+}
+
 @test "as kinds: what was seen on the web, a reaction, a suggestion; by which way and from whom it is known" {
 	printf 'kind,channel,given_by,subject\n网站访问,网站,互动记录,x\n社交互动,社交媒体,第三方,y\n建议,,客户提供,z\n' | quietly crm-import activity -
 	run -0 crm-activity list kind=web,social,suggestion --columns kind,channel,given_by --no-header

@@ -341,3 +341,18 @@ ical() {
 	run -0 bash -c 'crm-import task tasks.csv --no-header; crm-task done 回访 >/dev/null; crm-import task tasks.csv --no-header'
 	expect $'task\t1\t1\t0\t0\t0\t0\t0\t\t' $'task\t1\t0\t1\t0\t0\t0\t0\t\t'
 }
+
+@test "care for the customers of a grade, every half year; how much is open for one of them" {
+	printf 'name,grade\nBeta,A\nGamma,B\n' | quietly crm-import customer -
+	run -0 bash -c 'crm-customer list grade=A |
+		crm-task add kind=care subject="Ask how it goes" due=+1w repeat=6m - --columns kind,due,repeat,customer --no-header'
+	expect $'1\tcare\t2026-03-17\t6m\t2\tBeta'
+	quietly crm-task done id=1
+	run -0 crm-task count customer=Beta status=open
+	expect 1
+}
+
+@test "an appointment before a visit, at a time" {
+	run -0 crm-task add kind=预约 subject='Visit' customer=Acme due=2026-03-12 time=9:30 --columns kind,due,time --no-header
+	expect $'1\tappointment\t2026-03-12\t09:30'
+}

@@ -48,7 +48,7 @@ refuse(struct change *c, const struct through *t, int64_t id, int64_t of, int64_
 	struct access *a = change_access(c);
 	struct arena *arena = change_arena(c);
 
-	*p = (struct problem){ NULL, t->field, arena_said(arena, "the %s '%s' is of '%s', not of '%s'", said(t->to->name),
+	*p = (struct problem){ NULL, t->field, arena_said(arena, "the %s '%s' is of '%s', not of '%s'", t->to->name,
 	    key_title(a, arena, t->to, id), key_title(a, arena, &customer_entity, of),
 	    key_title(a, arena, &customer_entity, customer)) };
 	return false;
