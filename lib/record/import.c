@@ -70,7 +70,7 @@ find_record(struct import *im, const struct row *row, int64_t *id, struct proble
 		return -1;
 	}
 	if (m->alike)
-		return alike_find(im->alike, im->draft, id);
+		return fingerprints_find(im->alike, im->draft, id);
 	if (m->key < 0)
 		return 0;
 	v = &im->draft->values[m->sources[m->key].field - entity->fields];
@@ -180,7 +180,7 @@ import_row(struct import *im, const struct row *row)
 		change_point(im->change);
 	good = take_row(im, row, &p) && write_row(im, row, &id, &p);
 	if (good && im->mapping->alike)
-		alike_took(im->alike, id);
+		fingerprints_took(im->alike, id);
 	if (im->options.partial && !good)
 		take_back(im, created);
 	else if (im->options.partial)
@@ -222,7 +222,7 @@ import_file(struct import *im, struct reader *reader, const char *name)
 	if (im->rejects)
 		rejects_header(im->rejects, reader, header, count);
 	if (im->mapping->alike)
-		im->alike = alike_new(im->change, im->options.entity);
+		im->alike = fingerprints_new(im->change, im->options.entity);
 	while ((status = reader_next(reader, &row, &p)) == 1) {
 		if (row.count > known) {
 			header = reader_header(reader, &known, &p);
@@ -235,7 +235,7 @@ import_file(struct import *im, struct reader *reader, const char *name)
 		if (++im->counts.read % 1024 == 0 && im->progress)
 			im->progress(im->context, reader_bytes(reader), im->counts.read);
 	}
-	alike_free(im->alike);
+	fingerprints_free(im->alike);
 	im->alike = NULL;
 	if (status < 0)
 		warn_problem(&p);

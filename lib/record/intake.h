@@ -3,7 +3,7 @@
 #ifndef RECORD_INTAKE_H
 #define RECORD_INTAKE_H
 
-#include "record/alike.h"
+#include "record/fingerprint.h"
 #include "record/later.h"
 #include "record/mapping.h"
 #include "record/rejects.h"
@@ -17,7 +17,7 @@ struct import {
 	struct arena *kept;           /* lives as long as the import */
 	struct mapping *mapping;
 	struct draft *draft;
-	struct alike *alike;          /* of the file at work, when its rows are told apart by what they are alike */
+	struct fingerprints *alike;          /* of the file at work, when its rows are told apart by what they are alike */
 	struct later *later;          /* references to rows that may still come */
 	struct rejects *rejects;
 	const char *file;

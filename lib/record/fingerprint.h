@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * alike - what rows without codes are recognised by when they come again.
+ * fingerprint - what rows without codes are recognised by when they come again.
  *
  * The fields named by .alike of a noun are what a row of it is told from others by. Their values as they came,
  * before presets that depend on the day or the caller and before rules of business, are hashed to the row's
@@ -11,8 +11,8 @@
  * References go in by their id. When customers were merged, a row that names the one that is left is looked for
  * under each of those that became it as well, so a sheet from before the merge is recognised after it.
  */
-#ifndef RECORD_ALIKE_H
-#define RECORD_ALIKE_H
+#ifndef RECORD_FINGERPRINT_H
+#define RECORD_FINGERPRINT_H
 
 #include "record/record.h"
 
@@ -23,19 +23,19 @@
  * and Vo; IETF draft-eastlake-fnv) over each of the fields in the order of .alike: a byte 0 for an empty value;
  * 1 and eight bytes, the least one first, for a number; 2, the UTF-8 bytes and a 0 for a text.
  */
-char *alike_fingerprint(struct change *, const struct draft *, char out[FINGERPRINT_TEXT]);
+char *fingerprint_of(struct change *, const struct draft *, char out[FINGERPRINT_TEXT]);
 
 /* The rows of one file, as far as they have come. */
-struct alike;
+struct fingerprints;
 
-struct alike *alike_new(struct change *, const struct entity *);
-void alike_free(struct alike *);   /* NULL is allowed */
+struct fingerprints *fingerprints_new(struct change *, const struct entity *);
+void fingerprints_free(struct fingerprints *);   /* NULL is allowed */
 
 /* The record that the next row of the file means; false: a new one. */
-bool alike_find(struct alike *, const struct draft *, int64_t *id);
+bool fingerprints_find(struct fingerprints *, const struct draft *, int64_t *id);
 
-/* To be called when the row of the last alike_find was written, to that record. */
-void alike_took(struct alike *, int64_t id);
+/* To be called when the row of the last fingerprints_find was written, to that record. */
+void fingerprints_took(struct fingerprints *, int64_t id);
 
 /* The presets of a noun, read once per run. In write.c. */
 const struct draft *record_presets(struct change *, const struct entity *);

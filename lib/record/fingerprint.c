@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* alike - what rows without codes are recognised by when they come again. */
+/* fingerprint - what rows without codes are recognised by when they come again. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
-#include "record/alike.h"
+#include "record/fingerprint.h"
 
 #define MOST_NOUNS 100
 #define MOST_ALIKE 20
@@ -90,7 +90,7 @@ fingerprint_with(struct change *c, const struct draft *d, int field, const struc
 }
 
 char *
-alike_fingerprint(struct change *c, const struct draft *d, char out[FINGERPRINT_TEXT])
+fingerprint_of(struct change *c, const struct draft *d, char out[FINGERPRINT_TEXT])
 {
 	return fingerprint_with(c, d, -1, NULL, out);
 }
@@ -100,7 +100,7 @@ struct merged {
 	int64_t id, into;
 };
 
-struct alike {
+struct fingerprints {
 	struct change *change;
 	struct statement *next;      /* the first record with a fingerprint behind an id */
 	struct map *taken;           /* fingerprint to the last record that a row of the file was */
@@ -111,7 +111,7 @@ struct alike {
 };
 
 static void
-load_merged(struct alike *a)
+load_merged(struct fingerprints *a)
 {
 	struct statement *st = db_prepare(access_db(change_access(a->change)),
 	    "SELECT customer_id, merged_into_id FROM main.customer WHERE merged_into_id IS NOT NULL");
@@ -125,15 +125,15 @@ load_merged(struct alike *a)
 	db_finish(st);
 }
 
-struct alike *
-alike_new(struct change *c, const struct entity *entity)
+struct fingerprints *
+fingerprints_new(struct change *c, const struct entity *entity)
 {
-	struct alike *a = must_alloc(sizeof *a);
+	struct fingerprints *a = must_alloc(sizeof *a);
 	const struct parts *p = parts_of(entity);
 	const char *key = entity_stored_key(entity);
 	struct buf sql = { 0 };
 
-	*a = (struct alike){ .change = c, .taken = map_new(), .customer = -1 };
+	*a = (struct fingerprints){ .change = c, .taken = map_new(), .customer = -1 };
 	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE fingerprint = ?1 AND %s > ?2 AND deleted IS NULL "
 	    "ORDER BY %s LIMIT 1", key, entity_table(entity), key, key);
 	a->next = db_prepare(access_db(change_access(c)), sql.data);
@@ -147,7 +147,7 @@ alike_new(struct change *c, const struct entity *entity)
 }
 
 void
-alike_free(struct alike *a)
+fingerprints_free(struct fingerprints *a)
 {
 	if (!a)
 		return;
@@ -159,7 +159,7 @@ alike_free(struct alike *a)
 
 /* The next record with the fingerprint that was worked out last. */
 static bool
-find_next(struct alike *a, int64_t *id)
+find_next(struct fingerprints *a, int64_t *id)
 {
 	int64_t last = 0;
 	bool found;
@@ -176,7 +176,7 @@ find_next(struct alike *a, int64_t *id)
 
 /* True when one customer became the other, directly or by several merges. */
 static bool
-became(const struct alike *a, const struct merged *m, int64_t customer)
+became(const struct fingerprints *a, const struct merged *m, int64_t customer)
 {
 	int64_t into = m->into;
 
@@ -193,11 +193,11 @@ became(const struct alike *a, const struct merged *m, int64_t customer)
 }
 
 bool
-alike_find(struct alike *a, const struct draft *d, int64_t *id)
+fingerprints_find(struct fingerprints *a, const struct draft *d, int64_t *id)
 {
 	const struct value *customer = a->customer >= 0 ? &d->values[a->customer] : NULL;
 
-	alike_fingerprint(a->change, d, a->looked);
+	fingerprint_of(a->change, d, a->looked);
 	if (find_next(a, id))
 		return true;
 	for (size_t i = 0; customer && customer->kind == INTEGER && i < a->merged_count; i++) {
@@ -209,12 +209,12 @@ alike_find(struct alike *a, const struct draft *d, int64_t *id)
 		if (find_next(a, id))
 			return true;
 	}
-	alike_fingerprint(a->change, d, a->looked);
+	fingerprint_of(a->change, d, a->looked);
 	return false;
 }
 
 void
-alike_took(struct alike *a, int64_t id)
+fingerprints_took(struct fingerprints *a, int64_t id)
 {
 	map_put(a->taken, a->looked, FINGERPRINT_TEXT - 1, id);
 }
