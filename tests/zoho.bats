@@ -20,8 +20,7 @@ setup_file() {
 		--key uid --create source --drop-time
 	crm-import customer Leads.csv code=@LEADID name=@Company relation=prospect owner=@'Lead Owner' phone=@Mobile \
 		source=@'Lead Source' state=@'Lead Status' created=@'Created Time' --create source,industry,state --drop-time
-	crm-import contact Leads.csv uid=@LEADID customer=@LEADID owner=@'Lead Owner' source=@'Lead Source' \
-		created=@'Created Time' --key uid --drop-time
+	crm-import contact Leads.csv customer=@LEADID owner=@'Lead Owner' source=@'Lead Source' created=@'Created Time' --drop-time
 	import_deals 'Forecast Type=Open' expected=@'Closing Date'
 	import_deals 'Forecast Type!=Open' closed=@'Closing Date'
 }
@@ -68,7 +67,7 @@ setup() {
 
 @test "the person of a lead is a contact of its customer" {
 	run -0 crm-db sql "SELECT k.name, c.code, c.name, c.phone, k.source FROM contact AS k
-		JOIN customer AS c ON c.customer_id = k.customer_id WHERE k.uid = '4563'" --no-header
+		JOIN customer AS c ON c.customer_id = k.customer_id WHERE c.code = '4563'" --no-header
 	expect $'Denson\t4563\tMaurice The Pants Man\t660-485-0224\tEmployee Referral'
 }
 

@@ -189,3 +189,16 @@ date_in_zone(time_t instant, const char *zone)
 		return DATE_NONE;
 	return date_from(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
+
+long
+zone_offset(time_t instant, const char *zone, bool *summer)
+{
+	struct tm parts;
+	day here;
+
+	local_time(instant, zone, &parts);
+	here = date_from(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+	if (summer)
+		*summer = parts.tm_isdst > 0;
+	return (long)((time_t)here * 86400 + parts.tm_hour * 3600 + parts.tm_min * 60 + parts.tm_sec - instant);
+}

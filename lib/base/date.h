@@ -49,6 +49,10 @@ day date_iso(const char *text, size_t length);
  * puts TZ back. DATE_NONE when the zone is unknown. */
 day date_in_zone(time_t, const char *zone);
 
+/* Seconds east of UTC that the clocks of a zone, which must be known, are at that instant, and whether it is
+ * their summer time (summer may be NULL). */
+long zone_offset(time_t, const char *zone, bool *summer);
+
 /* A date as people type it: 2026-03-05, 2026/3/5, 2026.3.5, 20260305, 2026年3月5日, full-width
  * digits, 5 March 2026, Mar 5, 2026 and 5-Mar-2026 with the month in English, any of these with a time of
  * 00:00[:00[.0]] behind it, and 3/5/2026 (or with . or -) by

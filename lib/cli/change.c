@@ -82,6 +82,21 @@ run_repeated(struct run *run, struct change *c, const struct entity *entity)
 	return print_rows(run, entity, ids, count);
 }
 
+/* Behind the rows that were named those that rules made of the same noun: the next of a task that repeats. */
+static size_t
+with_made(struct run *run, struct change *c, const struct entity *entity, int64_t **ids, size_t count)
+{
+	int64_t first, last, *all;
+
+	if (!change_made(c, entity_table(entity), &first, &last))
+		return count;
+	all = arena_alloc(run->arena, (count + (size_t)(last - first) + 2) * sizeof *all);
+	memcpy(all, *ids, count * sizeof *all);
+	for (*ids = all; first <= last; first++)
+		all[count++] = first;
+	return count;
+}
+
 enum status
 each_row(struct run *run, const struct entity *entity, change_row *change)
 {
@@ -92,6 +107,7 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 	struct problem p = { 0 };
 	struct reading r;
 	struct change *c;
+	size_t count;
 
 	if (s->count == 0 && !run->dash)
 		die(USAGE, _("name a %s, or give rows on standard input with a lone -"), entity->name);
@@ -112,7 +128,8 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 			return run_refused(run, c, &p);
 		}
 	}
-	return run_changed(run, c, entity, ids, s->count);
+	count = with_made(run, c, entity, &ids, s->count);
+	return run_changed(run, c, entity, ids, count);
 }
 
 /* The reference through which a new row belongs to the noun of the stream; NULL when there is none. */
@@ -127,6 +144,15 @@ belongs_by(const struct selection *s, const struct entity *entity)
 	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"), entity->name, s->of->name);
 }
 
+/* Of a new row an empty cell is no value, in JSON as elsewhere, so that its preset holds. */
+static void
+leave_presets(const struct selection *s, const struct selected *one)
+{
+	for (int i = 0; i < s->assignment_count; i++)
+		if (s->assignments[i].column && one->columns[i] && !*one->columns[i])
+			one->columns[i] = NULL;
+}
+
 static bool
 add_one(struct run *run, struct change *c, const struct selection *s, const struct selected *one, struct draft *d,
     int64_t *id, struct problem *p)
@@ -134,6 +160,7 @@ add_one(struct run *run, struct change *c, const struct selection *s, const stru
 	const struct field *belongs = belongs_by(s, d->entity);
 	struct reading r;
 
+	leave_presets(s, one);
 	access_reading(run->access, &r);
 	draft_clear(d);
 	change_place(c, one->place, NULL, 0);

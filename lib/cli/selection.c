@@ -179,18 +179,27 @@ selection_id(struct run *run, const struct entity *entity, const struct selected
 	return found == FOUND_ONE ? id : key_need(run->access, entity, key, with_deleted);
 }
 
-bool
-selection_fill(struct run *run, const struct selection *s, const struct selected *one, const struct reading *r,
+/* Those whose names others narrow, or the rest. */
+static bool
+fill(struct run *run, const struct selection *s, const struct selected *one, const struct reading *r, bool narrowed,
     struct draft *d, struct problem *p)
 {
 	for (int i = 0; i < s->assignment_count; i++) {
 		const struct assignment *a = &s->assignments[i];
 		const char *text = a->column ? one->columns[i] : a->value;
+		const struct field *of;
 
-		if (text && !assign_into(d, run->access, r, a, text, p)) {
+		if (text && (assign_scope(d->entity, a->field, &of) >= 0) == narrowed && !assign_into(d, run->access, r, a, text, p)) {
 			p->place = one->place;
 			return false;
 		}
 	}
 	return true;
+}
+
+bool
+selection_fill(struct run *run, const struct selection *s, const struct selected *one, const struct reading *r,
+    struct draft *d, struct problem *p)
+{
+	return fill(run, s, one, r, false, d, p) && fill(run, s, one, r, true, d, p);
 }

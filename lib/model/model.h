@@ -133,7 +133,7 @@ struct entity {
 /* The fields every master ends with: the day it was entered, the change set that last touched it and
  * its day, and, for what lies in the recycle bin, the day it was put there. */
 #define RECORD_FIELDS \
-	{ "created", &type_date, N_("Created"), .preset = "today", .group = "record", .aliases = "创建日期|创建时间|录入日期|建档日期" }, \
+	{ "created", &type_date, N_("Created"), .preset = "today", .group = "record", .aliases = "创建日期|创建时间|录入日期|建档日期|登记日期" }, \
 	{ "rev", &type_integer, N_("Revision"), .group = "record", .fixed = true, .quiet = true }, \
 	{ "deleted", &type_date, N_("Deleted"), .group = "record", .fixed = true, .quiet = true }, \
 	{ "updated", &type_date, N_("Updated"), .group = "record", .fixed = true, .quiet = true, .since = 2 }

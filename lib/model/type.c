@@ -165,15 +165,21 @@ parse_date(const struct reading *r, const char *text, size_t length, struct valu
 	return NULL;
 }
 
-/* A time of day, as HH:MM; seconds are left out. */
+/* A time of day, as HH:MM; seconds are left out, and a day before it, so that one column can give both. */
 static const char *
 parse_time(const struct reading *r, const char *text, size_t length, struct value *out)
 {
 	unsigned hour, minute;
 	int used = 0;
+	size_t before;
 	char *copy;
 
 	text = text_trim(text, &length);
+	before = day_length(text, length);
+	if (before < length) {
+		text += before + 1;
+		length -= before + 1;
+	}
 	copy = arena_copy(r->arena, text, length);
 	if (sscanf(copy, "%2u:%2u%n", &hour, &minute, &used) != 2 || hour > 23 || minute > 59 || used < 4 ||
 	    strspn(copy, "0123456789:") != length || copy[used - 3] != ':')

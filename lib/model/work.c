@@ -10,25 +10,27 @@
 static const struct field activity_fields[] = {
 	{ "activity_id", &type_id },
 	{ "kind", &type_choice, N_("Kind"), .list = "activity-kind", .required = true, .preset = "note",
-	  .aliases = "type|类型|方式|接触方式|跟进方式" },
+	  .aliases = "type|类型|方式|接触方式|访谈方式|跟进方式" },
 	{ "direction", &type_choice, N_("Direction"), .list = "direction", .aliases = "call type|方向|来去电" },
 	{ "day", &type_date, N_("Day"), .required = true, .preset = "today",
 	  .aliases = "date|call start time|start datetime|日期|时间日期|来访日期|来电日期|访谈日期|接待日期|跟进日期" },
 	{ "time", &type_time, N_("Time"), .aliases = "时间|来访时间|来电时间|访谈时间" },
+	{ "until", &type_time, N_("Until"), .aliases = "end time|离开时间|结束时间" },
 	{ "minutes", &type_integer, N_("Minutes"), .aliases = "duration|call duration (in minutes)|时长|时长(分钟)",
 	  .rule = "activity_minutes", .check = "minutes >= 0", .says = N_("nothing lasts less than no time") },
 	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .index = true,
-	  .aliases = "account|company|客户|客户名称|来访单位|单位" },
+	  .aliases = "account|company|客户|客户名称|来访单位|来电单位|单位" },
 	{ "contact", &type_reference, N_("Contact"), .to = &contact_entity, .index = true, .aliases = "联系人" },
 	{ "deal", &type_reference, N_("Deal"), .to = &deal_entity, .index = true,
 	  .aliases = "opportunity|项目|项目机会|商机" },
 	{ "owner", &type_reference, N_("By"), .to = &user_entity, .preset = "me", .index = true,
-	  .aliases = "call owner|event owner|接待人|接听人|记录人|访谈人|业务员|负责人|跟进人" },
+	  .aliases = "call owner|event owner|接待人|接听人|登记人|记录人|访谈人|业务员|负责人|跟进人" },
 	{ "subject", &type_text, N_("Subject"), .aliases = "title|主题|事由|来访事由|来电事由" },
 	{ "content", &type_text, N_("Content"),
-	  .aliases = "description|text|内容|沟通内容|访谈内容|咨询内容|跟进内容" },
+	  .aliases = "description|text|内容|沟通内容|访谈内容|咨询内容|洽谈内容|来电内容|跟进内容" },
 	{ "caller", &type_text, N_("Who"), .group = "form", .aliases = "来访人|来电人|对方人员|访谈对象" },
-	{ "phone", &type_phone, N_("Phone"), .group = "form", .aliases = "tel|电话|来电号码|联系电话" },
+	{ "position", &type_text, N_("Job title"), .group = "form", .aliases = "职务|职位|对方职务" },
+	{ "phone", &type_phone, N_("Phone"), .group = "form", .aliases = "tel|电话|来电号码|联系电话|联系方式" },
 	{ "people", &type_integer, N_("People"), .group = "form", .aliases = "来访人数|人数",
 	  .rule = "activity_people", .check = "people >= 0", .says = N_("people are counted from zero") },
 	{ "first_visit", &type_boolean, N_("First time"), .group = "form", .aliases = "首次来访|是否首次" },
@@ -36,7 +38,7 @@ static const struct field activity_fields[] = {
 	  .aliases = "获知途径|认知途径|了解渠道" },
 	{ "place", &type_text, N_("Place"), .group = "form", .aliases = "地点|访谈地点" },
 	{ "companions", &type_text, N_("With whom of us"), .group = "form", .aliases = "我方人员|陪同人员" },
-	{ "purpose", &type_text, N_("Purpose"), .group = "form", .aliases = "call purpose|目的|拜访目的" },
+	{ "purpose", &type_text, N_("Purpose"), .group = "form", .aliases = "call purpose|目的|拜访目的|访谈目的|来访目的" },
 	{ "needs", &type_text, N_("Needs"), .group = "form", .aliases = "需求|客户需求|意向产品" },
 	{ "objections", &type_text, N_("Objections"), .group = "form", .aliases = "异议|客户异议|抗性" },
 	{ "intent", &type_choice, N_("Will to buy"), .list = "level", .group = "form",
@@ -44,7 +46,7 @@ static const struct field activity_fields[] = {
 	{ "outcome", &type_text, N_("Outcome"), .aliases = "result|结果|结论|访谈结论|处理结果" },
 	{ "next_step", &type_text, N_("Next step"), .group = "plan", .aliases = "下一步|下一步计划|跟进计划" },
 	{ "next_date", &type_date, N_("Next step on"), .group = "plan",
-	  .aliases = "下次联系日期|下次跟进日期|回访日期" },
+	  .aliases = "下次联系日期|下次跟进日期|下次联系时间|回访日期" },
 	{ "channel", &type_choice, N_("Channel"), .list = "channel", .aliases = "渠道|沟通渠道" },
 	{ "given_by", &type_choice, N_("How it was learnt"), .list = "origin-kind", .aliases = "资料来源" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
@@ -53,7 +55,12 @@ static const struct field activity_fields[] = {
 	{ 0 }
 };
 
-static const struct field activity_computed[] = { RECORD_COMPUTED, { 0 } };
+static const struct field activity_computed[] = {
+	{ "tasks", &type_integer, N_("Tasks from it"),
+	  .formula = "(SELECT count(*) FROM task AS t WHERE t.activity_id = $.activity_id AND t.deleted IS NULL)" },
+	RECORD_COMPUTED,
+	{ 0 }
+};
 
 const struct entity activity_entity = {
 	.name = "activity", .label = N_("Activity"), .kind = MASTER, .title = "subject", .since = 2, .born = "day",
@@ -85,6 +92,7 @@ static const struct field task_fields[] = {
 	{ "creator", &type_reference, N_("Given by"), .to = &user_entity, .preset = "me", .index = true,
 	  .aliases = "created by|交办人|创建人" },
 	{ "repeat", &type_code, N_("Repeats"), .aliases = "recurrence|重复|周期" },
+	{ "month_day", &type_integer, N_("Day of the month it repeats on"), .fixed = true, .quiet = true },
 	{ "done", &type_date, N_("Done"), .aliases = "completed|完成日期" },
 	{ "result", &type_text, N_("Result"), .aliases = "完成情况|结果" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },

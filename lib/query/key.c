@@ -12,7 +12,8 @@
 /* A statement per noun and field, since imports ask the same thing for every row. */
 struct finder {
 	const struct entity *entity;
-	struct statement *by_code, *by_title, *by_id;
+	struct statement *by_code, *by_title, *by_id, *within;
+	const struct field *of;   /* the field that within looks at */
 };
 
 static struct finder *
@@ -27,41 +28,51 @@ finder_of(const struct entity *entity)
 	return &finders[i];
 }
 
+/* of: a reference that is to have the value ?2; or NULL. */
 static struct statement *
-finding(struct access *a, const struct entity *entity, const char *field)
+finding(struct access *a, const struct entity *entity, const char *field, const struct field *of)
 {
 	struct buf sql = { 0 };
 	struct statement *st;
 
 	buf_printf(&sql, "SELECT %s, deleted FROM %s WHERE \"%s\" = ?1", entity_key(entity), access_source(a, entity), field);
+	if (of)
+		buf_printf(&sql, " AND \"%s\" = ?2", field_id_name(of));
 	st = db_prepare(access_db(a), sql.data);
 	buf_free(&sql);
 	return st;
+}
+
+/* The rows of a statement that is bound: none, one with its id, or many. */
+static enum found
+one_of(struct statement *st, bool with_deleted, int64_t *id)
+{
+	int found = 0;
+
+	while (found < 2 && db_step(st)) {
+		struct value deleted;
+
+		db_value(st, 1, &deleted);
+		if (deleted.kind == EMPTY || with_deleted) {
+			*id = db_number(st, 0);
+			found++;
+		}
+	}
+	db_reset(st);
+	return found == 0 ? FOUND_NONE : found == 1 ? FOUND_ONE : FOUND_MANY;
 }
 
 static enum found
 find_by(struct access *a, const struct entity *entity, const char *field, struct statement **st,
     const struct value *wanted, bool with_deleted, int64_t *id)
 {
-	int found = 0;
-
 	if (!field)
 		return FOUND_NONE;
 	if (!*st)
-		*st = finding(a, entity, field);
+		*st = finding(a, entity, field, NULL);
 	db_reset(*st);
 	db_bind(*st, 1, wanted);
-	while (found < 2 && db_step(*st)) {
-		struct value deleted;
-
-		db_value(*st, 1, &deleted);
-		if (deleted.kind == EMPTY || with_deleted) {
-			*id = db_number(*st, 0);
-			found++;
-		}
-	}
-	db_reset(*st);
-	return found == 0 ? FOUND_NONE : found == 1 ? FOUND_ONE : FOUND_MANY;
+	return one_of(*st, with_deleted, id);
 }
 
 static bool
@@ -88,6 +99,25 @@ key_find(struct access *a, const struct entity *entity, const char *text, size_t
 	}
 	found = find_by(a, entity, entity->code, &f->by_code, &wanted, with_deleted, id);
 	return found != FOUND_NONE ? found : find_by(a, entity, entity->title, &f->by_title, &wanted, with_deleted, id);
+}
+
+enum found
+key_within(struct access *a, const struct entity *entity, const char *title, size_t length, const struct field *of,
+    int64_t wanted, int64_t *id)
+{
+	struct finder *f = finder_of(entity);
+	struct value text = { TEXT, 0, title, length };
+
+	if (!entity->title)
+		return FOUND_NONE;
+	if (f->of != of) {
+		db_finish(f->within);
+		f->within = finding(a, entity, entity->title, of);
+		f->of = of;
+	}
+	db_bind(f->within, 1, &text);
+	db_bind_number(f->within, 2, wanted);
+	return one_of(f->within, false, id);
 }
 
 enum found

@@ -14,6 +14,11 @@ enum found { FOUND_NONE, FOUND_ONE, FOUND_MANY };
 enum found key_find(struct access *, const struct entity *, const char *text, size_t length, bool with_deleted,
     int64_t *id);
 
+/* The one row of that title whose reference of is to the row wanted, the recycle bin left out: 王芳 of this
+ * customer. */
+enum found key_within(struct access *, const struct entity *, const char *title, size_t length, const struct field *of,
+    int64_t wanted, int64_t *id);
+
 /* The one row whose field has this value, the recycle bin left out. */
 enum found key_by_field(struct access *, const struct entity *, const struct field *, const struct value *, int64_t *id);
 

@@ -57,6 +57,18 @@ assign_reference(struct access *a, const struct reading *r, const struct field *
 	return found == FOUND_NONE ? ASSIGN_UNKNOWN : ASSIGN_REFUSED;
 }
 
+int
+assign_scope(const struct entity *entity, const struct field *f, const struct field **of)
+{
+	for (*of = f->to ? f->to->fields : NULL; *of && (*of)->name; ++*of) {
+		const struct field *mine = (*of)->to ? entity_field(entity, (*of)->name) : NULL;
+
+		if (mine && mine != f && mine->to == (*of)->to && mine->to != &user_entity && !mine->tree && !(*of)->tree)
+			return (int)(mine - entity->fields);
+	}
+	return -1;
+}
+
 enum assigned
 assign_value(struct access *a, const struct reading *r, const struct field *f, const char *text, size_t length,
     struct value *out, const char **why)
@@ -129,6 +141,23 @@ assign_parse(struct arena *arena, const struct entity *entity, const char *opera
 	return a;
 }
 
+/* A name that the row's own customer, say, narrows to one. */
+static bool
+assign_narrowed(const struct draft *d, struct access *a, const struct field *f, const char *text, struct value *out)
+{
+	const struct field *of;
+	int scope = f->to ? assign_scope(d->entity, f, &of) : -1;
+	size_t length = strlen(text);
+	int64_t id;
+
+	text = text_trim(text, &length);
+	if (scope < 0 || d->values[scope].kind != INTEGER || length == 0 ||
+	    key_within(a, f->to, text, length, of, d->values[scope].number, &id) != FOUND_ONE)
+		return false;
+	*out = value_number(id);
+	return true;
+}
+
 static enum assigned
 assign_id(struct access *a, const struct reading *r, const struct field *f, const char *text, struct value *out,
     const char **why)
@@ -164,6 +193,8 @@ assign_into(struct draft *d, struct access *a, const struct reading *r, const st
 		return false;
 	}
 	d->given[i] = true;
+	if (!as->by_id && assign_narrowed(d, a, as->field, text, &d->values[i]))
+		return true;
 	if (as->by_id && *text)
 		done = assign_id(a, r, as->field, text, &d->values[i], &why);
 	else

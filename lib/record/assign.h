@@ -18,6 +18,13 @@ enum assigned {
 enum assigned assign_value(struct access *, const struct reading *, const struct field *, const char *text,
     size_t length, struct value *out, const char **why);
 
+/*
+ * The field that narrows what a reference of a noun may mean by its name, as the customer of a visit narrows its
+ * contact: the first reference of the noun named that this noun has too. Its position among the fields of
+ * entity and, in *of, the field of the noun named; -1 when there is none.
+ */
+int assign_scope(const struct entity *, const struct field *, const struct field **of);
+
 /* The field an assignment to this name means; dies with USAGE and near names when there is none,
  * when it is fixed, or when it is the key. *by_id: X_id of a reference was named. */
 const struct field *assign_field(struct arena *, const struct entity *, const char *name, bool *by_id);

@@ -253,6 +253,16 @@ change_inserted(struct change *c, const char *table, int64_t id)
 	c->dirty = true;
 }
 
+bool
+change_made(struct change *c, const char *table, int64_t *first, int64_t *last)
+{
+	const struct touched *t = touched_table(c, table);
+
+	*first = t->first;
+	*last = t->last;
+	return t->first != 0;
+}
+
 void
 change_point(struct change *c)
 {

@@ -85,6 +85,7 @@ find_record(struct import *im, const struct row *row, int64_t *id, struct proble
 	const struct mapping *m = im->mapping;
 	const struct value *v;
 
+	im->by_alike = false;
 	if (m->id_column >= 0 && m->id_column < row->count && row->cells[m->id_column].state == CELL_TEXT) {
 		*id = strtoll(row->cells[m->id_column].text, NULL, 10);
 		if (key_exists(im->access, entity, *id))
@@ -94,6 +95,9 @@ find_record(struct import *im, const struct row *row, int64_t *id, struct proble
 	}
 	if (m->uid >= 0 && draft_has(im->draft, "uid"))
 		return find_by_uid(im, id, p);
+	im->by_alike = m->alike;
+	if (m->alike)
+		return fingerprints_find(im->alike, im->draft, id);
 	if (m->key < 0)
 		return 0;
 	v = &im->draft->values[m->sources[m->key].field - entity->fields];
@@ -136,7 +140,7 @@ refuse_key(struct import *im, struct problem *p, const char *reason)
 	const struct value *v = &im->draft->values[f - im->options.entity->fields];
 
 	*p = (struct problem){ NULL, f->name, arena_printf(im->reading.arena, "'%s' %s",
-	    v->kind == TEXT ? v->text : "this id", said(reason)) };
+	    v->kind == TEXT ? v->text : m->alike ? "such a row" : "this id", said(reason)) };
 	return false;
 }
 
@@ -204,6 +208,8 @@ import_row(struct import *im, const struct row *row)
 		change_point(im->change);
 	change_place(im->change, row->place, im->file, row->line);
 	good = take_row(im, row, &p) && write_row(im, row, &id, &p);
+	if (good && im->by_alike)
+		fingerprints_took(im->alike, id);
 	if (im->options.partial && !good)
 		take_back(im, created);
 	else if (im->options.partial)
@@ -262,6 +268,8 @@ import_file(struct import *im, struct reader *reader, const char *name)
 		rejects_header(im->rejects, reader, header, count);
 	if (im->origins)
 		origins_file(im->origins, name, header, count, mapping_is_personal(im->mapping));
+	if (im->mapping->alike)
+		im->alike = fingerprints_new(im->change, im->options.entity);
 	while ((status = reader_next(reader, &row, &p)) == 1) {
 		if (row.count > known) {
 			header = reader_header(reader, &known, &p);
@@ -274,6 +282,8 @@ import_file(struct import *im, struct reader *reader, const char *name)
 		if (++im->counts.read % 1024 == 0 && im->progress)
 			im->progress(im->context, reader_bytes(reader), im->counts.read);
 	}
+	fingerprints_free(im->alike);
+	im->alike = NULL;
 	if (status < 0)
 		warn_problem(&p);
 	tell_forbidden(im);
@@ -292,7 +302,7 @@ settle_one(struct import *im, const struct awaited *w, struct problem *p)
 	    w->source->create ? NULL : &why);
 	int64_t id;
 
-	if (done == ASSIGN_UNKNOWN && w->source->create && make_record(im, w->source->field->to, w->text, &id, p)) {
+	if (done == ASSIGN_UNKNOWN && w->source->create && make_record(im, w->source, w->text, 0, &id, p)) {
 		v = value_number(id);
 		done = ASSIGNED;
 	}

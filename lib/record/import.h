@@ -2,8 +2,8 @@
 /*
  * import - whole rows of a file into a noun, by the model.
  *
- * A row finds its record by its key (--key, the row id, the code, else the title) and changes it,
- * or becomes a new one. Columns are matched to fields by name, label or alias, or as the
+ * A row finds its record by its key (--key, the row id, the code, else the title; of nouns that are
+ * told apart by what they are alike, by that: see fingerprint.h) and changes it, or becomes a new one. Columns are matched to fields by name, label or alias, or as the
  * assignments say; an empty cell leaves a value as it is. References to rows that are not there
  * yet are settled when all rows are in.
  */

@@ -7,6 +7,7 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "query/choice.h"
+#include "query/key.h"
 #include "record/intake.h"
 
 #define MOST_KNOWN 200000   /* references kept in memory for one field */
@@ -41,16 +42,48 @@ make_choice(struct import *im, const char *list, const char *text, struct proble
 }
 
 bool
-make_record(struct import *im, const struct entity *entity, const char *text, int64_t *id, struct problem *p)
+make_record(struct import *im, const struct source *s, const char *text, int64_t within, int64_t *id,
+    struct problem *p)
 {
+	const struct entity *entity = s->field->to;
 	struct draft *d = draft_new(im->reading.arena, entity);
 	size_t length = strlen(text);
 
 	text = text_trim(text, &length);
 	draft_set(d, entity->title ? entity->title : entity->code,
 	    value_text(arena_copy(im->reading.arena, text, length)));
+	if (within)
+		draft_set(d, s->of->name, value_number(within));
 	im->counts.created++;
 	return record_add(im->change, d, id, p);
+}
+
+/* What narrows a reference in this row: the id of its customer; 0: nothing. */
+static int64_t
+scope_of(const struct import *im, const struct source *s)
+{
+	const struct value *v = s->scope >= 0 ? &im->draft->values[s->scope] : NULL;
+
+	return v && v->kind == INTEGER ? v->number : 0;
+}
+
+/* A name means the row of that name within the scope first. What has no code and is to be made where it is not
+ * there is made within, whoever else has the name. */
+static enum assigned
+assign_within(struct import *im, const struct source *s, const char *text, size_t length, int64_t within,
+    struct value *out)
+{
+	size_t n = length;
+	const char *name = text_trim(text, &n);
+	int64_t id;
+
+	if (within && key_within(im->access, s->field->to, name, n, s->of, within, &id) == FOUND_ONE) {
+		*out = value_number(id);
+		return ASSIGNED;
+	}
+	if (within && s->create && !s->field->to->code && strncmp(name, "id=", 3) != 0)
+		return ASSIGN_UNKNOWN;
+	return assign_value(im->access, &im->reading, s->field, text, length, out, NULL);
 }
 
 /* A reference by text, from what was seen before or the database. */
@@ -58,20 +91,23 @@ static bool
 reference(struct import *im, const struct source *s, const char *text, size_t length, struct value *out, const char **why)
 {
 	struct problem p = { 0 };
-	int64_t id;
+	int64_t id, within = scope_of(im, s);
+	const char *key = !within ? text :
+	    arena_printf(im->reading.arena, "%lld\n%.*s", (long long)within, (int)length, text);
+	size_t key_length = within ? strlen(key) : length;
 	enum assigned done;
 
-	if (map_get(s->known, text, length, &id)) {
+	if (map_get(s->known, key, key_length, &id)) {
 		*out = value_number(id);
 		return true;
 	}
-	done = assign_value(im->access, &im->reading, s->field, text, length, out, NULL);
+	done = assign_within(im, s, text, length, within, out);
 	if (done == ASSIGN_UNKNOWN && s->field->to == im->options.entity)
 		return false;
 	if (done == ASSIGN_UNKNOWN && s->create) {
 		const char *name = arena_copy(im->reading.arena, text, length);
 
-		if (make_record(im, s->field->to, name, &id, &p)) {
+		if (make_record(im, s, name, within, &id, &p)) {
 			*out = value_number(id);
 			done = ASSIGNED;
 		} else {
@@ -82,7 +118,7 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 		assign_value(im->access, &im->reading, s->field, text, length, out, why);
 	}
 	if (done == ASSIGNED && map_count(s->known) < MOST_KNOWN)
-		map_add(s->known, text, length, out->number);
+		map_add(s->known, key, key_length, out->number);
 	return done == ASSIGNED;
 }
 

@@ -82,6 +82,7 @@ add_source(struct mapping *m, const struct import_options *o, const struct field
 	struct source *s = &m->sources[m->count++];
 
 	*s = (struct source){ .field = f, .column = -1, .by_id = by_id, .create = creates(o->create, f) };
+	s->scope = assign_scope(o->entity, f, &s->of);
 	if (f->to)
 		s->known = map_new();
 	return s;
@@ -217,10 +218,28 @@ find_key(const struct mapping *m, const struct import_options *o)
 			die(USAGE, "--key %s: no column of the file is that field", o->key);
 		return key;
 	}
-	if (m->id_column >= 0)
+	if (m->id_column >= 0 || m->alike)
 		return -1;
 	key = source_of(m, o->entity->code);
 	return key >= 0 ? key : source_of(m, o->entity->title);
+}
+
+/* A row's customer is read before the contact that it narrows. */
+static void
+narrowed_last(struct mapping *m)
+{
+	int moved = 0;
+
+	for (int i = 0; i < m->count - moved; i++) {
+		struct source s = m->sources[i];
+
+		if (s.scope < 0)
+			continue;
+		memmove(&m->sources[i], &m->sources[i + 1], (size_t)(m->count - i - 1) * sizeof s);
+		m->sources[m->count - 1] = s;
+		moved++;
+		i--;
+	}
 }
 
 struct mapping *
@@ -240,6 +259,8 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 	for (int i = 0; i < m->count; i++)
 		m->sources[i].forbidden = m->sources[i].column >= 0 && assign_forbids(access, m->sources[i].field);
 	name_unused(arena, m, header, count, used);
+	narrowed_last(m);
+	m->alike = o->entity->alike && !o->key && m->id_column < 0;
 	m->key = find_key(m, o);
 	m->uid = o->key ? -1 : source_of(m, "uid");
 	if (m->count == 0 && count > 0)

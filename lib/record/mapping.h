@@ -14,6 +14,8 @@ struct source {
 	bool forbidden, met;     /* a personal field that the settings do not allow; and a cell had something for it */
 	const char *constant;
 	struct map *known;       /* references seen: text to id */
+	int scope;               /* the field that narrows a reference (assign_scope); -1: none */
+	const struct field *of;  /* ... and the one of the noun named that must be the same */
 };
 
 struct mapping {
@@ -21,7 +23,8 @@ struct mapping {
 	int count;
 	int id_column;           /* the noun's own key (customer_id); -1: none */
 	int rev_column;          /* -1: none */
-	int key;                 /* the index of the source that finds a record; -1: by id, or none */
+	bool alike;              /* neither key nor id: a record is found by what it was alike when it came */
+	int key;                 /* the index of the source that finds a record; -1: by id or alike, or none */
 	int uid;                 /* of the one that comes before it where it is filled: uid; -1: none */
 	const char *unused;      /* headers no field took; NULL: none */
 };

@@ -70,6 +70,8 @@ void change_track(struct change *, const char *table);
 bool change_track_rows(struct change *, const char *table, const char *const *columns, const char *ids);
 /* Notes that a row was inserted, for undo. */
 void change_inserted(struct change *, const char *table, int64_t id);
+/* The ids of the rows that it has made in a table so far; false when there are none. */
+bool change_made(struct change *, const char *table, int64_t *first, int64_t *last);
 /* Writes down the ranges of new rows, so that what changed can be told before the end; after it nothing more
  * is inserted. change_commit calls it. */
 void change_note(struct change *);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/ddl.h"
 #include "query/key.h"
+#include "record/fingerprint.h"
 #include "record/code.h"
 #include "record/fact.h"
 #include "record/assign.h"
@@ -195,11 +196,19 @@ stamp(struct change *c, struct draft *d)
 	draft_set(d, "updated", value_text(change_today(c)));
 }
 
+const struct draft *
+record_presets(struct change *c, const struct entity *entity)
+{
+	return presets_of(c, store_of(entity));
+}
+
 static void
 fill_presets(struct change *c, struct store *s, struct draft *d)
 {
 	const struct draft *presets = presets_of(c, s);
 
+	if (s->entity->alike)
+		draft_set(d, "fingerprint", value_text(fingerprint_of(c, d, arena_alloc(change_arena(c), FINGERPRINT_TEXT))));
 	for (int i = 0; i < s->count; i++)
 		if (!d->given[i] && presets->given[i]) {
 			d->values[i] = presets->values[i];

@@ -3,8 +3,8 @@
 #include "trade/trade.h"
 
 const struct hooks *const trade_hooks[] = {
-	&pipeline_hooks, &people_hooks, &participant_hooks, &rival_hooks, &competitor_hooks, &consent_hooks,
-	&contact_hooks, &merger_hooks, &party_hooks, &person_hooks, &choice_hooks, &place_hooks,
-	&address_hooks, &saved_hooks, &sharing_hooks,
+	&pipeline_hooks, &people_hooks, &activity_hooks, &participant_hooks, &rival_hooks,
+	&competitor_hooks, &consent_hooks, &contact_hooks, &merger_hooks, &party_hooks, &person_hooks,
+	&choice_hooks, &place_hooks, &address_hooks, &saved_hooks, &sharing_hooks, &task_hooks,
 	NULL
 };
