@@ -25,6 +25,8 @@ struct selection {
 	size_t count;
 	struct assignment *assignments;
 	int assignment_count;
+	const char **lines;          /* operands PRODUCT:QTY... of a new document */
+	int line_count;
 };
 
 /* Reads operands and standard input to their ends, before any lock. keys: operands without = are

@@ -8,6 +8,7 @@
 /* All of them, for record_use; NULL at the end. */
 extern const struct hooks *const trade_hooks[];
 
-extern const struct hooks pipeline_hooks, people_hooks;
+extern const struct hooks pipeline_hooks, people_hooks, quote_hooks, contract_hooks, quote_line_hooks,
+	contract_line_hooks;
 
 #endif
