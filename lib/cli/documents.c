@@ -140,6 +140,43 @@ change_line(struct run *run, struct change *c, const struct entity *entity, int6
 	return record_set(c, id, d, &changed, p);
 }
 
+/* amend KEY [LINE] ...: as line, on what is approved. */
+static bool
+amend_lines(struct run *run, struct change *c, const struct entity *entity, int64_t document, struct problem *p)
+{
+	struct draft *d = draft_new(run->arena, entity->lines);
+	bool new = strchr(run->operands[1], ':') != NULL;
+	int64_t line = new ? 0 : document_line(c, entity->lines, document, strtoll(run->operands[1], NULL, 10));
+
+	if (!new && !line)
+		return refuse(p, run->operands[1], N_("no such line"));
+	if (new && !fill_line(run, d, run->operands[1], p))
+		return false;
+	for (int i = 2; i < run->count; i++)
+		if (!assign(run, d, run->operands[i], p))
+			return false;
+	return document_amend(c, entity, document, line, removes ? NULL : d, change_day(c), run->options.why, p);
+}
+
+enum status
+document_amend_verb(struct run *run)
+{
+	const struct entity *entity = run->program->entity;
+	struct problem p = { 0 };
+	struct change *c;
+	int64_t document;
+
+	if (run->count < 2)
+		die(USAGE, _("name the %s and the line to amend"), entity->name);
+	document = key_need(run->access, entity, run->operands[0], false);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, entity);
+	if (!amend_lines(run, c, entity, document, &p))
+		return run_refused(run, c, &p);
+	return run_changed(run, c, entity, &document, 1);
+}
+
 enum status
 document_line_verb(struct run *run)
 {

@@ -12,6 +12,8 @@ bool document_add_line(struct run *, struct change *, const struct entity *, int
     struct problem *);
 
 enum status document_line_verb(struct run *);
+/* amend: versions of the lines of what is approved. */
+enum status document_amend_verb(struct run *);
 enum status document_submit(struct run *);
 enum status document_approve(struct run *);
 enum status document_reject(struct run *);

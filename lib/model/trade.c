@@ -134,6 +134,7 @@ static const struct field contract_line_fields[] = {
 	LINE_FIELDS("contract_line"),
 	{ "day", &type_date, N_("In force from"), .fixed = true },
 	{ "ended", &type_date, N_("Replaced on"), .fixed = true },
+	{ "replaces", &type_reference, N_("Replaces"), .to = &contract_line_entity, .tree = true, .index = true, .fixed = true },
 	{ "why", &type_text, N_("Amended because"), .fixed = true },
 	{ 0 }
 };

@@ -8,8 +8,8 @@
 #include "trade/price.h"
 #include "trade/trade.h"
 
-/* A move writes the status itself; nobody else may. */
-static bool moving;
+/* A move writes the status itself, an amendment the lines of what is approved; nobody else may. */
+static bool moving, amending;
 
 static const struct {
 	const char *from;      /* the states it begins in, with commas between */
@@ -79,8 +79,28 @@ document_line(struct change *c, const struct entity *lines, int64_t document, in
 	return id;
 }
 
+bool
+document_amending(struct change *c)
+{
+	(void)c;
+	return amending;
+}
+
 /* The fields of a line that a copy takes over. */
 static const char *const copied[] = { "line", "product", "title", "quantity", "unit", "price", "discount", "tax_rate", "note" };
+
+/* Texts are kept in the arena, since those of a row that was loaded last no longer than the next. */
+static void
+copy_fields(struct change *c, const struct draft *old, struct draft *new)
+{
+	for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
+		struct value v = *draft_get(old, copied[i]);
+
+		if (v.kind == TEXT)
+			v.text = arena_copy(change_arena(c), v.text, v.length);
+		draft_set(new, copied[i], v);
+	}
+}
 
 bool
 document_copy_lines(struct change *c, const struct entity *from, int64_t source, const struct entity *to, int64_t target,
@@ -100,12 +120,54 @@ document_copy_lines(struct change *c, const struct entity *from, int64_t source,
 		record_load(c, db_number(st, 0), old);
 		draft_clear(new);
 		draft_set(new, to->part_of, value_number(target));
-		for (size_t i = 0; i < sizeof copied / sizeof *copied; i++)
-			draft_set(new, copied[i], *draft_get(old, copied[i]));
+		copy_fields(c, old, new);
 		good = record_add(c, new, &id, p);
 	}
 	db_finish(st);
 	buf_free(&sql);
+	return good;
+}
+
+/* The old version of a line ends on the day its successor begins. */
+static bool
+end_line(struct change *c, const struct draft *old, int64_t line, const char *on, const char *why, struct problem *p)
+{
+	struct draft *end = draft_new(change_arena(c), old->entity);
+	bool changed;
+
+	if (strcmp(on, draft_get(old, "day")->text) < 0)
+		return refuse(p, "day", arena_said(change_arena(c), "the line is in force from %s on: amend it on that day or later",
+		    draft_get(old, "day")->text));
+	draft_set(end, "ended", value_text(on));
+	draft_set(end, "why", value_text(why));
+	return record_set(c, line, end, &changed, p);
+}
+
+bool
+document_amend(struct change *c, const struct entity *entity, int64_t document, int64_t line, struct draft *changes,
+    const char *on, const char *why, struct problem *p)
+{
+	struct draft *old = draft_new(change_arena(c), entity->lines), *new = draft_new(change_arena(c), entity->lines);
+	bool good = true;
+	int64_t id;
+
+	if (strcmp(status_of(c, entity, document), "approved") != 0)
+		return refuse(p, "status", N_("only what is approved is amended; a draft is changed by line"));
+	amending = true;
+	draft_set(new, entity->lines->part_of, value_number(document));
+	if (line) {
+		record_load(c, line, old);
+		copy_fields(c, old, new);
+		good = end_line(c, old, line, on, why, p);
+	}
+	for (const struct field *f = entity->lines->fields; changes && f->name; f++)
+		if (changes->given[f - entity->lines->fields])
+			draft_set(new, f->name, changes->values[f - entity->lines->fields]);
+	draft_set(new, "day", value_text(on));
+	draft_set(new, "why", value_text(why));
+	draft_set(new, "replaces", line ? value_number(line) : VALUE_EMPTY);
+	good = good && (!changes || record_add(c, new, &id, p));
+	amending = false;
 	return good;
 }
 

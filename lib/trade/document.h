@@ -29,6 +29,15 @@ int64_t document_next_line(struct change *, const struct entity *lines, int64_t 
 /* The id of a line by its number, among those in force; 0 when there is none. */
 int64_t document_line(struct change *, const struct entity *lines, int64_t document, int64_t number);
 
+/* Another version of a line of an approved document, in force from a day on; the old one ends on it. line: 0 for a
+ * line that is new then; changes: what differs, and for a new line all of it; NULL: the line falls away. False and
+ * *problem when the document is not approved or the day is before that of the version it replaces. */
+bool document_amend(struct change *, const struct entity *, int64_t document, int64_t line, struct draft *changes,
+    const char *on, const char *why, struct problem *);
+
+/* True while document_amend writes lines, which nobody else may do to what is approved. */
+bool document_amending(struct change *);
+
 /* Copies the lines of one document to another. */
 bool document_copy_lines(struct change *, const struct entity *from, int64_t source, const struct entity *to, int64_t target,
     struct problem *);

@@ -154,8 +154,10 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 		whole->given[i] = d->given[i] || all;
 	}
 	document = draft_get(whole, part)->number;
-	if (!document_is_open(c, head, document, p))
+	if (!document_amending(c) && !document_is_open(c, head, document, p))
 		return false;
+	if (entity_field(d->entity, "day") && !draft_has(whole, "day"))
+		draft_set(whole, "day", value_text(text_of(c, head->name, "day", entity_key(head), document)));
 	if (!draft_has(whole, "line"))
 		draft_set(whole, "line", value_number(document_next_line(c, d->entity, document)));
 	if (!take_product(c, whole, p) ||
