@@ -35,20 +35,20 @@ const struct entity product_entity = {
 };
 
 /* Another unit a product is traded in: 1 of it is factor of the product's own. */
-static const struct field product_unit_fields[] = {
-	{ "product_unit_id", &type_id },
+static const struct field packing_fields[] = {
+	{ "packing_id", &type_id },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .index = true,
 	  .aliases = "item|产品|商品" },
 	{ "unit", &type_choice, N_("Unit"), .list = "unit", .required = true, .aliases = "uom|单位|计量单位" },
 	{ "factor", &type_quantity, N_("Holds"), .required = true, .aliases = "换算率|换算数量|包装数",
-	  .rule = "product_unit_factor", .check = "factor > 0", .says = N_("a unit holds more than nothing") },
+	  .rule = "packing_factor", .check = "factor > 0", .says = N_("a unit holds more than nothing") },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
-const struct entity product_unit_entity = {
-	.name = "product_unit", .label = N_("Unit of a product"), .kind = MASTER, .since = 3, .unique = "product_id,unit",
-	.fields = product_unit_fields, .columns = "product unit factor",
+const struct entity packing_entity = {
+	.name = "packing", .label = N_("Packing"), .kind = MASTER, .since = 2, .unique = "product_id,unit",
+	.fields = packing_fields, .columns = "product unit factor",
 };
 
 /* A level of prices; who is granted it may sell at its prices and not below. */
@@ -63,7 +63,7 @@ static const struct field tier_fields[] = {
 };
 
 const struct entity tier_entity = {
-	.name = "tier", .label = N_("Price tier"), .kind = MASTER, .code = "code", .title = "name", .since = 3, .order = "level",
+	.name = "tier", .label = N_("Price tier"), .kind = MASTER, .code = "code", .title = "name", .since = 2, .order = "level",
 	.fields = tier_fields, .columns = "code name level note",
 };
 
@@ -88,7 +88,7 @@ static const struct field price_fields[] = {
 };
 
 const struct entity price_entity = {
-	.name = "price", .label = N_("Price"), .kind = MASTER, .since = 3, .born = "day", .alike = "product tier from_quantity day",
+	.name = "price", .label = N_("Price"), .kind = MASTER, .since = 2, .born = "day", .alike = "product tier from_quantity day",
 	.fields = price_fields, .columns = "product tier price from_quantity day until promotion",
 };
 
@@ -106,6 +106,6 @@ static const struct field grant_fields[] = {
 };
 
 const struct entity grant_entity = {
-	.name = "grant", .label = N_("Price grant"), .kind = MASTER, .since = 3, .born = "day", .fields = grant_fields,
+	.name = "grant", .label = N_("Price grant"), .kind = MASTER, .since = 2, .born = "day", .fields = grant_fields,
 	.columns = "tier user department day until",
 };

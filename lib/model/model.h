@@ -150,7 +150,7 @@ extern const struct entity *const model[];
 extern const struct entity department_entity, user_entity, category_entity, product_entity, region_entity,
 	customer_entity, competitor_entity, contact_entity, address_entity, consent_entity, share_entity,
 	distinction_entity, deal_entity, participant_entity, rival_entity, activity_entity, task_entity,
-	product_unit_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
+	packing_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
 	contract_line_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */

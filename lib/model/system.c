@@ -40,7 +40,7 @@ static const struct field choice_fields[] = {
 	  .says = N_("days cannot be below zero") },
 	{ "contact_days", &type_integer, N_("Days without contact"), .since = 2, .rule = "choice_contact_days",
 	  .check = "contact_days >= 0", .says = N_("days cannot be below zero") },
-	{ "rate", &type_rate, N_("Rate"), .since = 3, .rule = "choice_rate", .check = "rate BETWEEN 0 AND 1000000",
+	{ "rate", &type_rate, N_("Rate"), .since = 2, .rule = "choice_rate", .check = "rate BETWEEN 0 AND 1000000",
 	  .says = N_("a rate lies between 0 and 1 (or 0% and 100%)") },
 	{ "deal_days", &type_integer, N_("Days without a deal"), .since = 2, .rule = "choice_deal_days",
 	  .check = "deal_days >= 0",

@@ -72,7 +72,7 @@ static const struct field quote_computed[] = {
 };
 
 const struct entity quote_entity = {
-	.name = "quote", .label = N_("Quote"), .kind = MASTER, .code = "code", .title = "title", .since = 3, .born = "day",
+	.name = "quote", .label = N_("Quote"), .kind = MASTER, .code = "code", .title = "title", .since = 2, .born = "day",
 	.pattern = "BJ{yyyy}-{nnnn}", .lines = &quote_line_entity, .fields = quote_fields, .computed = quote_computed,
 	.columns = "code title customer deal owner day valid_until version status amount",
 };
@@ -85,7 +85,7 @@ static const struct field quote_line_fields[] = {
 };
 
 const struct entity quote_line_entity = {
-	.name = "quote_line", .label = N_("Line of a quote"), .kind = MASTER, .title = "title", .since = 3, .part_of = "quote",
+	.name = "quote_line", .label = N_("Line of a quote"), .kind = MASTER, .title = "title", .since = 2, .part_of = "quote",
 	.fields = quote_line_fields, .summed = "amount",
 	.columns = "quote line product title quantity unit price discount tax_rate net tax amount",
 };
@@ -123,7 +123,7 @@ static const struct field contract_computed[] = {
 };
 
 const struct entity contract_entity = {
-	.name = "contract", .label = N_("Contract"), .kind = MASTER, .code = "code", .title = "title", .since = 3, .born = "day",
+	.name = "contract", .label = N_("Contract"), .kind = MASTER, .code = "code", .title = "title", .since = 2, .born = "day",
 	.pattern = "HT{yyyy}-{nnnn}", .lines = &contract_line_entity, .fields = contract_fields, .computed = contract_computed,
 	.columns = "code title customer deal owner day ship_by status amount",
 };
@@ -140,7 +140,7 @@ static const struct field contract_line_fields[] = {
 };
 
 const struct entity contract_line_entity = {
-	.name = "contract_line", .label = N_("Line of a contract"), .kind = MASTER, .title = "title", .since = 3,
+	.name = "contract_line", .label = N_("Line of a contract"), .kind = MASTER, .title = "title", .since = 2,
 	.part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
 	.columns = "contract line product title quantity unit price discount tax_rate net tax amount",
 };

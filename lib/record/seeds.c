@@ -144,13 +144,13 @@ static const struct seed {
 	{ "region-level", "province", "省", NULL, -1, 2 }, { "region-level", "city", "市", NULL, -1, 2 },
 	{ "region-level", "district", "区县", NULL, -1, 2 },
 	{ "region-level", "street", "街道", NULL, -1, 2 },
-	{ "tax-rate", "13", NULL, NULL, 13, 3 }, { "tax-rate", "9", NULL, NULL, 9, 3 }, { "tax-rate", "6", NULL, NULL, 6, 3 },
-	{ "tax-rate", "5", NULL, NULL, 5, 3 }, { "tax-rate", "3", NULL, NULL, 3, 3 }, { "tax-rate", "1", NULL, NULL, 1, 3 },
-	{ "tax-rate", "zero", "零税率", NULL, 0, 3 }, { "tax-rate", "exempt", "免税", NULL, 0, 3 },
-	{ "tax-rate", "outside", "不征税", NULL, 0, 3 },
-	{ "document-status", "draft", "草稿", NULL, -1, 3 }, { "document-status", "pending", "待审批", NULL, -1, 3 },
-	{ "document-status", "approved", "已批准", NULL, -1, 3 }, { "document-status", "rejected", "已驳回", NULL, -1, 3 },
-	{ "document-status", "closed", "已完成", NULL, -1, 3 }, { "document-status", "cancelled", "已取消", NULL, -1, 3 },
+	{ "tax-rate", "13", NULL, NULL, 13, 2 }, { "tax-rate", "9", NULL, NULL, 9, 2 }, { "tax-rate", "6", NULL, NULL, 6, 2 },
+	{ "tax-rate", "5", NULL, NULL, 5, 2 }, { "tax-rate", "3", NULL, NULL, 3, 2 }, { "tax-rate", "1", NULL, NULL, 1, 2 },
+	{ "tax-rate", "zero", "零税率", NULL, 0, 2 }, { "tax-rate", "exempt", "免税", NULL, 0, 2 },
+	{ "tax-rate", "outside", "不征税", NULL, 0, 2 },
+	{ "document-status", "draft", "草稿", NULL, -1, 2 }, { "document-status", "pending", "待审批", NULL, -1, 2 },
+	{ "document-status", "approved", "已批准", NULL, -1, 2 }, { "document-status", "rejected", "已驳回", NULL, -1, 2 },
+	{ "document-status", "closed", "已完成", NULL, -1, 2 }, { "document-status", "cancelled", "已取消", NULL, -1, 2 },
 	{ 0 }
 };
 

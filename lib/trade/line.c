@@ -86,7 +86,7 @@ factor_of(struct change *c, int64_t product, const char *unit)
 
 	if (!own || strcmp(own, unit) == 0)
 		return ONE_QUANTITY;
-	st = db_prepare(access_db(change_access(c)), "SELECT factor FROM main.product_unit WHERE product_id = ?1 AND unit = ?2 "
+	st = db_prepare(access_db(change_access(c)), "SELECT factor FROM main.packing WHERE product_id = ?1 AND unit = ?2 "
 	    "AND deleted IS NULL");
 	db_bind_number(st, 1, product);
 	db_bind_text(st, 2, unit);
@@ -109,7 +109,7 @@ take_product(struct change *c, struct draft *d, struct problem *p)
 			factor = factor_of(c, product, draft_get(d, "unit")->text);
 		if (factor == 0)
 			return refuse(p, "unit", arena_said(change_arena(c), "the product is not traded in '%s': "
-			    "crm-product unit says how many of its own unit that holds", draft_get(d, "unit")->text));
+			    "crm-packing add product=... unit=... factor=... says how many of its own that holds", draft_get(d, "unit")->text));
 		price = number_of(c, "product", "list_price", "product_id", product, -1);
 		if (!draft_has(d, "price") && price >= 0 && decimal_muldiv(price, factor, ONE_QUANTITY, &price))
 			draft_set(d, "price", value_number(price));

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "trade/price.h"
+#include "trade/trade.h"
 
 static const char floor_sql[] =
 	"SELECT coalesce(min(p.price), (SELECT list_price FROM main.product WHERE product_id = ?2)) FROM main.price AS p "
@@ -93,3 +94,18 @@ price_needs_nobody(struct change *c, const struct entity *head, int64_t document
 	buf_free(&sql);
 	return !below;
 }
+
+static bool
+prepare_grant(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	const struct draft *user = !old || d->given[entity_field(d->entity, "user") - d->entity->fields] ? d : old;
+	const struct draft *department = !old || d->given[entity_field(d->entity, "department") - d->entity->fields] ? d : old;
+
+	(void)c, (void)id;
+	if (draft_has(user, "user") != draft_has(department, "department"))
+		return true;
+	*p = (struct problem){ NULL, "user", N_("name a user or a department, one of them") };
+	return false;
+}
+
+const struct hooks grant_hooks = { .entity = &grant_entity, .prepare = prepare_grant };

@@ -9,6 +9,6 @@
 extern const struct hooks *const trade_hooks[];
 
 extern const struct hooks pipeline_hooks, people_hooks, quote_hooks, contract_hooks, quote_line_hooks,
-	contract_line_hooks;
+	contract_line_hooks, grant_hooks;
 
 #endif
