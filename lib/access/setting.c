@@ -72,6 +72,19 @@ check_required(const char *value)
 	return strcmp(value, "required") == 0 || strcmp(value, "optional") == 0 ? NULL : N_("required or optional");
 }
 
+static const char *
+check_any(const char *value)
+{
+	return *value ? NULL : N_("empty");
+}
+
+static const char *
+check_floor(const char *value)
+{
+	return strcmp(value, "off") == 0 || strcmp(value, "approve") == 0 || strcmp(value, "refuse") == 0 ? NULL :
+	    N_("not off, approve or refuse");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -79,6 +92,10 @@ const struct setting settings[] = {
 	{ "week-start", "1", N_("the day on which a week begins: 1 Monday to 7 Sunday"), check_weekday },
 	{ "code.customer", "C{nnnn}", N_("the codes of customers"), check_pattern },
 	{ "code.product", "P{nnnn}", N_("the codes of products"), check_pattern },
+	{ "code.quote", "BJ{yyyy}-{nnnn}", N_("the codes of quotes"), check_pattern },
+	{ "code.contract", "HT{yyyy}-{nnnn}", N_("the codes of contracts"), check_pattern },
+	{ "tax-rate", "13", N_("the tax rate of a line that names none"), check_any },
+	{ "price-floor", "off", N_("what a price below the seller's tier gets: off, approve or refuse"), check_floor },
 	{ "code.deal", "D{nnnn}", N_("the codes of deals"), check_pattern },
 	{ "identifiers", "warn", N_("tax ids, registration numbers and identity cards with a wrong check digit: warn or refuse"),
 	  check_identifiers },

@@ -340,11 +340,17 @@ rounded_quotient(wide dividend, wide divisor)
 bool
 decimal_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out)
 {
-	wide quotient;
+	return decimal_mul3div(a, b, 1, c, out);
+}
 
-	if (c == 0)
+bool
+decimal_mul3div(int64_t a, int64_t b, int64_t c, int64_t d, int64_t *out)
+{
+	wide product, quotient;
+
+	if (d == 0 || __builtin_mul_overflow((wide)a * b, (wide)c, &product))
 		return false;
-	quotient = rounded_quotient((wide)a * b, c);
+	quotient = rounded_quotient(product, d);
 	if (quotient < INT64_MIN || quotient > INT64_MAX)
 		return false;
 	*out = (int64_t)quotient;

@@ -35,6 +35,9 @@ void decimal_show(struct buf *, int64_t value, int places, int least);
 /* a * b / c, rounded half away from zero; false when c is 0 or the result leaves int64. */
 bool decimal_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out);
 
+/* a * b * c / d, rounded once, half away from zero; the same, and false too when a * b * c leaves 128 bits. */
+bool decimal_mul3div(int64_t a, int64_t b, int64_t c, int64_t d, int64_t *out);
+
 bool decimal_add(int64_t a, int64_t b, int64_t *out);
 
 /* Rounded to fewer decimals, kept at the same scale: (123456, 4, 2) is 123500. */

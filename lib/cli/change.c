@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/changes.h"
+#include "cli/documents.h"
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "record/history.h"
@@ -166,7 +167,12 @@ add_one(struct run *run, struct change *c, const struct selection *s, const stru
 	change_place(c, one->place, NULL, 0);
 	if (belongs && one->key)
 		draft_set(d, belongs->name, value_number(strtoll(one->key, NULL, 10)));
-	return selection_fill(run, s, one, &r, d, p) && record_add(c, d, id, p);
+	if (!selection_fill(run, s, one, &r, d, p) || !record_add(c, d, id, p))
+		return false;
+	for (int i = 0; i < s->line_count; i++)
+		if (!document_add_line(run, c, d->entity, *id, s->lines[i], p))
+			return false;
+	return true;
 }
 
 enum status
@@ -180,7 +186,7 @@ add_rows(struct run *run, const struct entity *entity)
 	struct problem p = { 0 };
 	struct change *c;
 
-	if (s->assignment_count == 0 && !run->dash)
+	if (s->assignment_count == 0 && s->line_count == 0 && !run->dash)
 		die(USAGE, _("give the new %s its fields: field=value"), entity->name);
 	run_can_print(run, entity);
 	c = run_change(run);

@@ -21,12 +21,15 @@ static void
 take_operands(struct run *run, struct selection *s, const struct entity *entity, bool keys, size_t *size)
 {
 	s->assignments = arena_alloc(run->arena, (size_t)(run->count + 2) * sizeof *s->assignments);
+	s->lines = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *s->lines);
 	for (int i = 0; i < run->count; i++) {
 		if (assign_is(run->operands[i]) && strncmp(run->operands[i], "id=", 3) != 0 &&
 		    run->verb->takes & TAKES_ASSIGNMENTS)
 			s->assignments[s->assignment_count++] = assign_parse(run->arena, entity, run->operands[i]);
 		else if (keys)
 			add_selected(s, size)->key = run->operands[i];
+		else if (entity->lines && strchr(run->operands[i], ':'))
+			s->lines[s->line_count++] = run->operands[i];
 		else
 			die(USAGE, _("'%s' is not an assignment: field=value is"), run->operands[i]);
 	}

@@ -28,6 +28,8 @@ struct selection {
 	int assignment_count;
 	const char *const *names;    /* of further columns, NULL at the end; or NULL */
 	const bool *has;             /* for each of them, whether the stream has it */
+	const char **lines;          /* operands PRODUCT:QTY... of a new document */
+	int line_count;
 };
 
 /* Reads operands and standard input to their ends, before any lock. keys: operands without = are

@@ -262,6 +262,8 @@ contact_vcards(struct run *run)
 	struct query *q = asked_for(run);
 	struct out *out = out_new(STDOUT_FILENO);
 
+	if (personal)
+		query_unmask(q);
 	query_columns(q, "all");
 	s.columns = query_result(q, &s.count);
 	s.row = query_open(q);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* goods - what is sold: products and the tree of their categories. */
+/* goods - what is sold: products, the tree of their categories, their units and prices. */
 #include "model/model.h"
 
 static const struct field category_fields[] = {
@@ -32,4 +32,80 @@ static const struct field product_fields[] = {
 const struct entity product_entity = {
 	.name = "product", .label = N_("Product"), .kind = MASTER, .code = "code", .title = "name", .pattern = "P{nnnn}",
 	.fields = product_fields, .columns = "code name category kind unit list_price", .summed = "list_price",
+};
+
+/* Another unit a product is traded in: 1 of it is factor of the product's own. */
+static const struct field packing_fields[] = {
+	{ "packing_id", &type_id },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .index = true,
+	  .aliases = "item|产品|商品" },
+	{ "unit", &type_choice, N_("Unit"), .list = "unit", .required = true, .aliases = "uom|单位|计量单位" },
+	{ "factor", &type_quantity, N_("Holds"), .required = true, .aliases = "换算率|换算数量|包装数",
+	  .rule = "packing_factor", .check = "factor > 0", .says = N_("a unit holds more than nothing") },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+const struct entity packing_entity = {
+	.name = "packing", .label = N_("Packing"), .kind = MASTER, .since = 2, .unique = "product_id,unit",
+	.fields = packing_fields, .columns = "product unit factor",
+};
+
+/* A level of prices; who is granted it may sell at its prices and not below. */
+static const struct field tier_fields[] = {
+	{ "tier_id", &type_id },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "级数|价格级别" },
+	{ "name", &type_text, N_("Name"), .aliases = "名称|价格策略" },
+	{ "level", &type_integer, N_("Level"), .aliases = "级别" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+const struct entity tier_entity = {
+	.name = "tier", .label = N_("Price tier"), .kind = MASTER, .code = "code", .title = "name", .since = 2, .order = "level",
+	.fields = tier_fields, .columns = "code name level note",
+};
+
+/* What a product costs in a tier, from a quantity on, while it is in force; a promotion is a price with an end. */
+static const struct field price_fields[] = {
+	{ "price_id", &type_id },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .index = true,
+	  .aliases = "item|产品|商品" },
+	{ "tier", &type_reference, N_("Price tier"), .to = &tier_entity, .required = true, .aliases = "价格级别|级数" },
+	{ "price", &type_price, N_("Price"), .required = true, .aliases = "单价|价格",
+	  .rule = "price_price", .check = "price >= 0", .says = N_("a price cannot be below zero") },
+	{ "from_quantity", &type_quantity, N_("From quantity"), .preset = "0", .aliases = "起订量|数量起",
+	  .rule = "price_from", .check = "from_quantity >= 0", .says = N_("a quantity cannot be below zero") },
+	{ "day", &type_date, N_("From"), .required = true, .preset = "today", .aliases = "生效日期|开始日期" },
+	{ "until", &type_date, N_("Until"), .aliases = "失效日期|结束日期",
+	  .rule = "price_until", .check = "until >= day", .says = N_("a price cannot end before it begins") },
+	{ "promotion", &type_text, N_("Promotion"), .aliases = "促销|促销活动" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	RECORD_FIELDS,
+	FINGERPRINT_FIELD,
+	{ 0 }
+};
+
+const struct entity price_entity = {
+	.name = "price", .label = N_("Price"), .kind = MASTER, .since = 2, .born = "day", .alike = "product tier from_quantity day",
+	.fields = price_fields, .columns = "product tier price from_quantity day until promotion",
+};
+
+/* Who may sell at the prices of a tier: a user, or all of a department. */
+static const struct field grant_fields[] = {
+	{ "grant_id", &type_id },
+	{ "tier", &type_reference, N_("Price tier"), .to = &tier_entity, .required = true, .index = true, .aliases = "价格级别" },
+	{ "user", &type_reference, N_("User"), .to = &user_entity, .index = true, .aliases = "用户|销售人员" },
+	{ "department", &type_reference, N_("Department"), .to = &department_entity, .aliases = "部门" },
+	{ "day", &type_date, N_("From"), .required = true, .preset = "today" },
+	{ "until", &type_date, N_("Until"), .rule = "grant_until", .check = "until >= day",
+	  .says = N_("a grant cannot end before it begins") },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+const struct entity grant_entity = {
+	.name = "grant", .label = N_("Price grant"), .kind = MASTER, .since = 2, .born = "day", .fields = grant_fields,
+	.columns = "tier user department day until",
 };

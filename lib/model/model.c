@@ -18,6 +18,8 @@ const struct entity *const model[] = {
 	&customer_entity, &competitor_entity, &contact_entity, &address_entity, &consent_entity,
 	&deal_entity, &participant_entity, &rival_entity, &share_entity, &distinction_entity,
 	&activity_entity, &task_entity,
+	&packing_entity, &tier_entity, &price_entity, &grant_entity,
+	&quote_entity, &quote_line_entity, &contract_entity, &contract_line_entity,
 	&filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };

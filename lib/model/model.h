@@ -123,6 +123,8 @@ struct entity {
 	const char *unique;        /* fields that are unique together, "list,code"; NULL: none */
 	const char *summed;        /* the field that totals of this noun add up; NULL: none */
 	const char *open;          /* the filter that tells work still to be done, "status=open"; NULL: all of it is */
+	const struct entity *lines; /* of a document: the noun of its lines; NULL: it has none */
+	const char *part_of;       /* of a line: the reference to its document; NULL: it is no part of anything */
 	const char *alike;         /* fields that tell a row without a code from others, for imports; NULL: code or title do */
 	bool internal;             /* the machine's own or a list to choose from: a search over all passes it by */
 	const struct field *fields;
@@ -153,7 +155,8 @@ extern const struct entity *const model[];
 extern const struct entity department_entity, user_entity, category_entity, product_entity, region_entity,
 	customer_entity, competitor_entity, contact_entity, address_entity, consent_entity, share_entity,
 	distinction_entity, deal_entity, participant_entity, rival_entity, activity_entity, task_entity,
-	choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity;
+	packing_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
+	contract_line_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);

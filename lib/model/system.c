@@ -19,7 +19,7 @@ const struct entity setting_entity = {
  * A word that rows store by its code. Codes never change; labels do. Stages of deals are the list
  * deal-stage, whose words also have a probability, an outcome and the days a deal may stay in them;
  * within is the pipeline a stage belongs to. Grades say after how many days without a contact or a deal a
- * customer goes back to the pool.
+ * customer goes back to the pool; tax rates have their rate.
  */
 static const struct field choice_fields[] = {
 	{ "choice_id", &type_id },
@@ -40,6 +40,8 @@ static const struct field choice_fields[] = {
 	  .says = N_("days cannot be below zero") },
 	{ "contact_days", &type_integer, N_("Days without contact"), .since = 2, .rule = "choice_contact_days",
 	  .check = "contact_days >= 0", .says = N_("days cannot be below zero") },
+	{ "rate", &type_rate, N_("Rate"), .since = 2, .rule = "choice_rate", .check = "rate BETWEEN 0 AND 1000000",
+	  .says = N_("a rate lies between 0 and 1 (or 0% and 100%)") },
 	{ "deal_days", &type_integer, N_("Days without a deal"), .since = 2, .rule = "choice_deal_days",
 	  .check = "deal_days >= 0",
 	  .says = N_("days cannot be below zero") },

@@ -31,7 +31,7 @@ static void
 read_choices(struct list *l, struct db *db)
 {
 	struct statement *st = db_prepare(db, "SELECT choice_id, code, label, label_zh, outcome, position, probability, "
-	    "active, within FROM main.choice WHERE list = ?1 AND deleted IS NULL ORDER BY outcome IS NOT NULL, position, choice_id");
+	    "active, within, rate FROM main.choice WHERE list = ?1 AND deleted IS NULL ORDER BY outcome IS NOT NULL, position, choice_id");
 	int size = 0;
 
 	db_bind_text(st, 1, l->name);
@@ -46,7 +46,7 @@ read_choices(struct list *l, struct db *db)
 			.label = kept(l->arena, db_text(st, 2)), .label_zh = kept(l->arena, db_text(st, 3)),
 			.outcome = kept(l->arena, db_text(st, 4)), .position = db_number(st, 5),
 			.has_probability = probability.kind == INTEGER, .probability = probability.number,
-			.active = db_number(st, 7) != 0, .within = kept(l->arena, db_text(st, 8)),
+			.active = db_number(st, 7) != 0, .within = kept(l->arena, db_text(st, 8)), .rate = db_number(st, 9),
 		};
 	}
 	db_finish(st);

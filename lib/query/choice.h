@@ -17,6 +17,7 @@ struct choice {
 	int64_t position;
 	bool has_probability, active;
 	int64_t probability;                   /* scaled as a rate */
+	int64_t rate;                          /* of a tax, scaled as a rate; 0 where there is none */
 };
 
 /* The choice that text names by its code or a label, in any case and width; NULL when none does. */

@@ -6,7 +6,7 @@
 
 static const struct seed {
 	const char *list, *code, *label_zh, *outcome;
-	int64_t probability;   /* in percent; -1: none */
+	int64_t probability;   /* in percent, of a tax its rate; -1: none */
 	int since;             /* the schema version it came with */
 } seeds[] = {
 	{ "deal-stage", "Lead", "线索", NULL, 10, 1 }, { "deal-stage", "Qualified", "初步接洽", NULL, 25, 1 },
@@ -144,6 +144,13 @@ static const struct seed {
 	{ "region-level", "province", "省", NULL, -1, 2 }, { "region-level", "city", "市", NULL, -1, 2 },
 	{ "region-level", "district", "区县", NULL, -1, 2 },
 	{ "region-level", "street", "街道", NULL, -1, 2 },
+	{ "tax-rate", "13", NULL, NULL, 13, 2 }, { "tax-rate", "9", NULL, NULL, 9, 2 }, { "tax-rate", "6", NULL, NULL, 6, 2 },
+	{ "tax-rate", "5", NULL, NULL, 5, 2 }, { "tax-rate", "3", NULL, NULL, 3, 2 }, { "tax-rate", "1", NULL, NULL, 1, 2 },
+	{ "tax-rate", "zero", "零税率", NULL, 0, 2 }, { "tax-rate", "exempt", "免税", NULL, 0, 2 },
+	{ "tax-rate", "outside", "不征税", NULL, 0, 2 },
+	{ "document-status", "draft", "草稿", NULL, -1, 2 }, { "document-status", "pending", "待审批", NULL, -1, 2 },
+	{ "document-status", "approved", "已批准", NULL, -1, 2 }, { "document-status", "rejected", "已驳回", NULL, -1, 2 },
+	{ "document-status", "closed", "已完成", NULL, -1, 2 }, { "document-status", "cancelled", "已取消", NULL, -1, 2 },
 	{ 0 }
 };
 
@@ -179,7 +186,7 @@ seeds_add(struct change *c, int version)
 		draft_set(d, "outcome", value_text(s->outcome));
 		draft_set(d, "position", value_number(position));
 		if (s->probability >= 0)
-			draft_set(d, "probability", value_number(s->probability * 10000));
+			draft_set(d, strcmp(s->list, "tax-rate") == 0 ? "rate" : "probability", value_number(s->probability * 10000));
 		if (!record_add(c, d, &id, &p))
 			die(FAILED, "cannot add the word '%s' to the list %s: %s", s->code, s->list, p.reason);
 	}

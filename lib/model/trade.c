@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: ISC */
+/* trade - the documents of a sale: quotes and contracts, with their lines. */
+#include "model/model.h"
+
+/*
+ * A document is a head and its lines. It has the owner it had when it was made: hand-overs never move it. Amounts
+ * are those of its lines, which are rounded each (amount), so the head keeps none.
+ */
+#define DOCUMENT_STATE \
+	{ "status", &type_choice, N_("Status"), .list = "document-status", .required = true, .preset = "draft", .aliases = "状态" }, \
+	{ "approver", &type_reference, N_("To be approved by"), .to = &user_entity, .index = true, .aliases = "审批人" }, \
+	{ "decider", &type_reference, N_("Decided by"), .to = &user_entity, .fixed = true }, \
+	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
+	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
+
+/* A price as it was entered, in the line's own unit, and what follows from it: amount = round(quantity x price x
+ * (1 - discount)); with the tax in the price net = round(amount / (1 + rate)) and tax = amount - net, else net =
+ * amount and tax = round(amount x rate). */
+#define LINE_FIELDS(noun) \
+	{ "line", &type_integer, N_("Line"), .aliases = "no|行号|序号" }, \
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .index = true, .aliases = "item|产品|品名|商品|产品名称" }, \
+	{ "title", &type_text, N_("Description"), .aliases = "description|规格|说明" }, \
+	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .aliases = "qty|数量", .rule = noun "_quantity", \
+	  .check = "quantity > 0", .says = N_("a quantity is more than nothing") }, \
+	{ "unit", &type_choice, N_("Unit"), .list = "unit", .aliases = "uom|单位" }, \
+	{ "base", &type_quantity, N_("In the product's unit"), .fixed = true, .quiet = true }, \
+	{ "price", &type_price, N_("Price"), .required = true, .aliases = "unit price|单价", .rule = noun "_price", \
+	  .check = "price >= 0", .says = N_("a price cannot be below zero") }, \
+	{ "discount", &type_rate, N_("Discount"), .aliases = "折扣|优惠", .rule = noun "_discount", \
+	  .check = "discount BETWEEN 0 AND 1000000", .says = N_("a discount lies between 0 and 1 (or 0% and 100%)") }, \
+	{ "tax_rate", &type_choice, N_("Tax rate"), .list = "tax-rate", .aliases = "税率" }, \
+	{ "rate", &type_rate, N_("Rate"), .fixed = true, .quiet = true }, \
+	{ "includes_tax", &type_boolean, N_("Price includes tax"), .fixed = true, .quiet = true }, \
+	{ "net", &type_money, N_("Net"), .fixed = true, .aliases = "不含税金额" }, \
+	{ "tax", &type_money, N_("Tax"), .fixed = true, .aliases = "税额" }, \
+	{ "amount", &type_money, N_("Amount"), .fixed = true, .aliases = "价税合计|含税金额" }, \
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" }, \
+	RECORD_FIELDS
+
+#define SUM_OF(lines, noun, what, more) \
+	"(SELECT coalesce(sum(l." what "), 0) FROM " lines " AS l WHERE l." noun "_id = $." noun "_id AND l.deleted IS NULL" more ")"
+
+static const struct field quote_fields[] = {
+	{ "quote_id", &type_id },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "quote no|编号|报价单号" },
+	{ "title", &type_text, N_("Title"), .aliases = "subject|名称|报价主题" },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true,
+	  .aliases = "account|客户|客户名称" },
+	{ "deal", &type_reference, N_("Deal"), .to = &deal_entity, .index = true, .aliases = "项目|项目机会" },
+	{ "contact", &type_reference, N_("Contact"), .to = &contact_entity, .aliases = "联系人" },
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true, .aliases = "报价人|业务员|负责人" },
+	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", .aliases = "date|日期|报价日期" },
+	{ "valid_until", &type_date, N_("Valid until"), .aliases = "有效期|有效期至", .rule = "quote_valid_until",
+	  .check = "valid_until >= day", .says = N_("a quote cannot end before its date") },
+	{ "version", &type_integer, N_("Version"), .preset = "1", .fixed = true, .aliases = "版本" },
+	{ "replaces", &type_reference, N_("Replaces"), .to = &quote_entity, .tree = true, .fixed = true, .index = true },
+	{ "includes_tax", &type_boolean, N_("Prices include tax"), .preset = "yes", .aliases = "含税" },
+	{ "currency", &type_code, N_("Currency"), .aliases = "币种" },
+	{ "terms", &type_text, N_("Terms"), .aliases = "付款方式|付款条件" },
+	DOCUMENT_STATE,
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+static const struct field quote_computed[] = {
+	{ "amount", &type_money, N_("Amount"), .formula = SUM_OF("quote_line", "quote", "amount", "") },
+	{ "net", &type_money, N_("Net"), .formula = SUM_OF("quote_line", "quote", "net", "") },
+	{ "tax", &type_money, N_("Tax"), .formula = SUM_OF("quote_line", "quote", "tax", "") },
+	RECORD_COMPUTED,
+	{ 0 }
+};
+
+const struct entity quote_entity = {
+	.name = "quote", .label = N_("Quote"), .kind = MASTER, .code = "code", .title = "title", .since = 2, .born = "day",
+	.pattern = "BJ{yyyy}-{nnnn}", .lines = &quote_line_entity, .fields = quote_fields, .computed = quote_computed,
+	.columns = "code title customer deal owner day valid_until version status amount",
+};
+
+static const struct field quote_line_fields[] = {
+	{ "quote_line_id", &type_id },
+	{ "quote", &type_reference, N_("Quote"), .to = &quote_entity, .required = true, .index = true, .fixed = true },
+	LINE_FIELDS("quote_line"),
+	{ 0 }
+};
+
+const struct entity quote_line_entity = {
+	.name = "quote_line", .label = N_("Line of a quote"), .kind = MASTER, .title = "title", .since = 2, .part_of = "quote",
+	.fields = quote_line_fields, .summed = "amount",
+	.columns = "quote line product title quantity unit price discount tax_rate net tax amount",
+};
+
+static const struct field contract_fields[] = {
+	{ "contract_id", &type_id },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "contract no|order no|编号|合同号|合同编号|订单号" },
+	{ "title", &type_text, N_("Title"), .aliases = "subject|名称|合同名称|项目简称" },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true,
+	  .aliases = "account|客户|客户名称|甲方" },
+	{ "deal", &type_reference, N_("Deal"), .to = &deal_entity, .index = true, .aliases = "项目|项目机会" },
+	{ "quote", &type_reference, N_("Quote"), .to = &quote_entity, .index = true, .aliases = "报价单" },
+	{ "contact", &type_reference, N_("Contact"), .to = &contact_entity, .aliases = "联系人" },
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true, .aliases = "业务员|负责人|签单人" },
+	{ "day", &type_date, N_("Signed"), .required = true, .preset = "today", .index = true, .aliases = "date|signed|order date|日期|签署日期|签订日期|下单日期" },
+	{ "ship_by", &type_date, N_("Ship by"), .aliases = "required date|预计发货日期|交货日期" },
+	{ "includes_tax", &type_boolean, N_("Prices include tax"), .preset = "yes", .aliases = "含税" },
+	{ "currency", &type_code, N_("Currency"), .aliases = "币种" },
+	{ "terms", &type_text, N_("Terms"), .aliases = "付款方式|付款条件" },
+	DOCUMENT_STATE,
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+/* Lines in force on the day: an amendment ends one version of a line and begins another. */
+#define IN_FORCE " AND l.day <= crm_day() AND (l.ended IS NULL OR l.ended > crm_day())"
+
+static const struct field contract_computed[] = {
+	{ "amount", &type_money, N_("Amount"), .formula = SUM_OF("contract_line", "contract", "amount", IN_FORCE) },
+	{ "net", &type_money, N_("Net"), .formula = SUM_OF("contract_line", "contract", "net", IN_FORCE) },
+	{ "tax", &type_money, N_("Tax"), .formula = SUM_OF("contract_line", "contract", "tax", IN_FORCE) },
+	RECORD_COMPUTED,
+	{ 0 }
+};
+
+const struct entity contract_entity = {
+	.name = "contract", .label = N_("Contract"), .kind = MASTER, .code = "code", .title = "title", .since = 2, .born = "day",
+	.pattern = "HT{yyyy}-{nnnn}", .lines = &contract_line_entity, .fields = contract_fields, .computed = contract_computed,
+	.columns = "code title customer deal owner day ship_by status amount",
+};
+
+static const struct field contract_line_fields[] = {
+	{ "contract_line_id", &type_id },
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .required = true, .index = true, .fixed = true },
+	LINE_FIELDS("contract_line"),
+	{ "day", &type_date, N_("In force from"), .fixed = true },
+	{ "ended", &type_date, N_("Replaced on"), .fixed = true },
+	{ "replaces", &type_reference, N_("Replaces"), .to = &contract_line_entity, .tree = true, .index = true, .fixed = true },
+	{ "why", &type_text, N_("Amended because"), .fixed = true },
+	{ 0 }
+};
+
+const struct entity contract_line_entity = {
+	.name = "contract_line", .label = N_("Line of a contract"), .kind = MASTER, .title = "title", .since = 2,
+	.part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
+	.columns = "contract line product title quantity unit price discount tax_rate net tax amount",
+};

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: ISC */
+/* document - quotes and contracts: their states, and who decides them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "query/key.h"
+#include "trade/document.h"
+#include "trade/price.h"
+#include "trade/trade.h"
+
+/* A move writes the status itself, an amendment the lines of what is approved; nobody else may. */
+static bool moving, amending;
+
+static const struct {
+	const char *from;      /* the states it begins in, with commas between */
+	const char *to;
+} moves[] = {
+	[DOCUMENT_SUBMIT] = { "draft,rejected", "pending" },
+	[DOCUMENT_APPROVE] = { "draft,pending", "approved" },
+	[DOCUMENT_REJECT] = { "pending", "rejected" },
+	[DOCUMENT_CANCEL] = { "draft,pending,approved,rejected", "cancelled" },
+};
+
+static bool
+refuse(struct problem *p, const char *field, const char *reason)
+{
+	*p = (struct problem){ NULL, field, reason };
+	return false;
+}
+
+static int64_t
+number(struct change *c, const char *format, const char *noun, const char *key, int64_t id)
+{
+	struct buf sql = { 0 };
+	int64_t answer;
+
+	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE \"%s\" = %lld", format, noun, key, (long long)id);
+	answer = db_one(access_db(change_access(c)), sql.data, NULL, 0);
+	buf_free(&sql);
+	return answer;
+}
+
+static const char *
+status_of(struct change *c, const struct entity *entity, int64_t id)
+{
+	struct draft *d = draft_new(change_arena(c), entity);
+
+	return record_load(c, id, d) && draft_has(d, "status") ? arena_string(change_arena(c), draft_get(d, "status")->text) : "";
+}
+
+bool
+document_is_open(struct change *c, const struct entity *entity, int64_t id, struct problem *p)
+{
+	const char *status = status_of(c, entity, id);
+
+	if (strcmp(status, "draft") == 0 || strcmp(status, "rejected") == 0)
+		return true;
+	return refuse(p, "status", arena_said(change_arena(c), "the %s '%s' is %s and stays as it is", entity->name,
+	    key_title(change_access(c), change_arena(c), entity, id), status));
+}
+
+int64_t
+document_next_line(struct change *c, const struct entity *lines, int64_t document)
+{
+	return number(c, "max(line)", lines->name, field_column(entity_field(lines, lines->part_of)), document) + 1;
+}
+
+int64_t
+document_line(struct change *c, const struct entity *lines, int64_t document, int64_t line)
+{
+	const char *ended = entity_field(lines, "ended") ? " AND ended IS NULL" : "";
+	struct buf sql = { 0 };
+	int64_t id;
+
+	buf_printf(&sql, "SELECT %s FROM main.%s WHERE %s = %lld AND line = %lld AND deleted IS NULL%s", entity_key(lines),
+	    lines->name, field_column(entity_field(lines, lines->part_of)), (long long)document, (long long)line, ended);
+	id = db_one(access_db(change_access(c)), sql.data, NULL, 0);
+	buf_free(&sql);
+	return id;
+}
+
+bool
+document_amending(struct change *c)
+{
+	(void)c;
+	return amending;
+}
+
+/* The fields of a line that a copy takes over. */
+static const char *const copied[] = { "line", "product", "title", "quantity", "unit", "price", "discount", "tax_rate", "note" };
+
+/* Texts are kept in the arena, since those of a row that was loaded last no longer than the next. */
+static void
+copy_fields(struct change *c, const struct draft *old, struct draft *new)
+{
+	for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
+		struct value v = *draft_get(old, copied[i]);
+
+		if (v.kind == TEXT)
+			v.text = arena_copy(change_arena(c), v.text, v.length);
+		draft_set(new, copied[i], v);
+	}
+}
+
+bool
+document_copy_lines(struct change *c, const struct entity *from, int64_t source, const struct entity *to, int64_t target,
+    struct problem *p)
+{
+	struct draft *old = draft_new(change_arena(c), from), *new = draft_new(change_arena(c), to);
+	struct buf sql = { 0 };
+	struct statement *st;
+	bool good = true;
+
+	buf_printf(&sql, "SELECT %s FROM main.%s WHERE %s = %lld AND deleted IS NULL ORDER BY line", entity_key(from), from->name,
+	    field_column(entity_field(from, from->part_of)), (long long)source);
+	st = db_prepare(access_db(change_access(c)), sql.data);
+	while (good && db_step(st)) {
+		int64_t id;
+
+		record_load(c, db_number(st, 0), old);
+		draft_clear(new);
+		draft_set(new, to->part_of, value_number(target));
+		copy_fields(c, old, new);
+		good = record_add(c, new, &id, p);
+	}
+	db_finish(st);
+	buf_free(&sql);
+	return good;
+}
+
+/* The old version of a line ends on the day its successor begins. */
+static bool
+end_line(struct change *c, const struct draft *old, int64_t line, const char *on, const char *why, struct problem *p)
+{
+	struct draft *end = draft_new(change_arena(c), old->entity);
+	bool changed;
+
+	if (strcmp(on, draft_get(old, "day")->text) < 0)
+		return refuse(p, "day", arena_said(change_arena(c), "the line is in force from %s on: amend it on that day or later",
+		    draft_get(old, "day")->text));
+	draft_set(end, "ended", value_text(on));
+	draft_set(end, "why", value_text(why));
+	return record_set(c, line, end, &changed, p);
+}
+
+bool
+document_amend(struct change *c, const struct entity *entity, int64_t document, int64_t line, struct draft *changes,
+    const char *on, const char *why, struct problem *p)
+{
+	struct draft *old = draft_new(change_arena(c), entity->lines), *new = draft_new(change_arena(c), entity->lines);
+	bool good = true;
+	int64_t id;
+
+	if (strcmp(status_of(c, entity, document), "approved") != 0)
+		return refuse(p, "status", N_("only what is approved is amended; a draft is changed by line"));
+	amending = true;
+	draft_set(new, entity->lines->part_of, value_number(document));
+	if (line) {
+		record_load(c, line, old);
+		copy_fields(c, old, new);
+		good = end_line(c, old, line, on, why, p);
+	}
+	for (const struct field *f = entity->lines->fields; changes && f->name; f++)
+		if (changes->given[f - entity->lines->fields])
+			draft_set(new, f->name, changes->values[f - entity->lines->fields]);
+	draft_set(new, "day", value_text(on));
+	draft_set(new, "why", value_text(why));
+	draft_set(new, "replaces", line ? value_number(line) : VALUE_EMPTY);
+	good = good && (!changes || record_add(c, new, &id, p));
+	amending = false;
+	return good;
+}
+
+/* The caller decides what is given to him; an administrator decides everything. */
+static bool
+may_decide(struct change *c, const struct entity *entity, int64_t id, struct problem *p)
+{
+	struct access *a = change_access(c);
+	int64_t approver = number(c, "approver_id", entity->name, entity_key(entity), id);
+
+	if (approver == access_caller(a) || number(c, "admin", "user", "user_id", access_caller(a)))
+		return true;
+	return refuse(p, "approver", approver ? arena_said(change_arena(c), "only %s or an administrator decides it",
+	    key_title(a, change_arena(c), &user_entity, approver)) : N_("only an administrator decides it"));
+}
+
+bool
+document_move(struct change *c, const struct entity *entity, int64_t id, enum document_move move, int64_t approver,
+    const char *why, struct problem *p)
+{
+	const char *status = status_of(c, entity, id), *key = entity_key(entity);
+	struct draft *d = draft_new(change_arena(c), entity);
+	bool changed, good, decides = move == DOCUMENT_APPROVE || move == DOCUMENT_REJECT;
+
+	if (!*status || !strstr(moves[move].from, status))
+		return refuse(p, "status", arena_said(change_arena(c), "is %s, which does not become %s", status,
+		    moves[move].to));
+	if (move != DOCUMENT_CANCEL && document_next_line(c, entity->lines, id) == 1)
+		return refuse(p, NULL, N_("it has no lines"));
+	if (decides && !may_decide(c, entity, id, p))
+		return false;
+	if (move == DOCUMENT_SUBMIT && price_needs_nobody(c, entity, id)) {
+		move = DOCUMENT_APPROVE;
+		decides = true;
+	}
+	draft_set(d, "status", value_text(moves[move].to));
+	if (decides) {
+		draft_set(d, "decider", value_number(access_caller(change_access(c))));
+		draft_set(d, "decided", value_text(change_day(c)));
+	} else if (move == DOCUMENT_SUBMIT) {
+		if (!approver)
+			approver = number(c, "boss_id", "user", "user_id", number(c, "owner_id", entity->name, key, id));
+		draft_set(d, "approver", approver ? value_number(approver) : VALUE_EMPTY);
+	}
+	draft_set(d, "reason", value_text(why));
+	moving = true;
+	good = record_set(c, id, d, &changed, p);
+	moving = false;
+	return good;
+}
+
+/* Fields that may change whatever the state. */
+static bool
+is_free(const struct field *f)
+{
+	return f->fixed || strcmp(f->name, "note") == 0;
+}
+
+static bool
+prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	const char *currency = access_setting(change_access(c), "currency");
+
+	if (!old) {
+		if (!draft_has(d, "currency"))
+			draft_set(d, "currency", value_text(currency));
+		if (draft_has(d, "status") && strcmp(draft_get(d, "status")->text, "draft") != 0)
+			return refuse(p, "status", N_("a new document is a draft: submit or approve it afterwards"));
+		return true;
+	}
+	if (moving)
+		return true;
+	for (const struct field *f = d->entity->fields; f->name; f++) {
+		size_t i = (size_t)(f - d->entity->fields);
+
+		if (!d->given[i] || value_same(&d->values[i], &old->values[i]))
+			continue;
+		if (strcmp(f->name, "status") == 0)
+			return refuse(p, "status", N_("is changed by submit, approve, reject and cancel alone"));
+		if (strcmp(f->name, "includes_tax") == 0 && document_next_line(c, d->entity->lines, id) > 1)
+			return refuse(p, "includes_tax", N_("its lines have prices already; take them out first"));
+		if (!is_free(f) && !document_is_open(c, d->entity, id, p))
+			return false;
+	}
+	return true;
+}
+
+const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_document };
+const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = prepare_document };

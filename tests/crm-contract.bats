@@ -1,0 +1,71 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Contracts: what was signed, and its amendments by day.
+load helper
+
+setup() {
+	crm_init
+	quietly crm-customer add name=Acme
+	quietly crm-product add code=P001 name=Bolt unit=piece list_price=1.13
+	quietly crm-product add code=P002 name=Nut unit=piece list_price=5
+	quietly crm-contract add customer=Acme day=2026-01-10 P001:10@99.50 P002:2.5@10,tax=6
+}
+
+worth() {
+	crm-contract list --columns amount --no-header --as-of "$1" | cut -f 2
+}
+
+@test "a contract has the owner it had when it was signed" {
+	quietly crm-user add login=li name=李雷
+	run -0 crm-contract list --columns code,customer,owner,day,status,net,tax,amount --no-header
+	expect $'1\tHT2026-0001\t1\tAcme\t1\tChief\t2026-01-10\tdraft\t904.11\t115.89\t1020.00'
+}
+
+@test "amend: another version of a line from a day on" {
+	quietly crm-contract approve HT2026-0001
+	run -0 crm-contract amend HT2026-0001 2 qty=4 --on 2026-03-01 --why '少了' --columns amount --no-header
+	expect $'1\t1035.00'
+	quietly crm-contract amend HT2026-0001 P002:1@7 --on 2026-03-05
+	quietly crm-contract amend HT2026-0001 1 --rm --on 2026-03-10
+	run -0 worth 2026-02-28
+	expect 1020.00
+	run -0 worth 2026-03-01
+	expect 1035.00
+	run -0 worth 2026-03-05
+	expect 1042.00
+	run -0 worth 2026-03-10
+	expect 47.00
+	run -0 worth 2026-01-09
+	expect ''
+	run -0 crm-contract line HT2026-0001 --columns line,quantity,day,why --no-header
+	expect $'3\t2\t4\t2026-03-01\t少了' $'4\t3\t1\t2026-03-05\t'
+	assert_sound
+}
+
+@test "an amendment is undone" {
+	quietly crm-contract approve HT2026-0001
+	quietly crm-contract amend HT2026-0001 2 qty=4
+	crm-db undo "$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)" >/dev/null
+	run -0 crm-contract list --columns amount --no-header
+	expect $'1\t1020.00'
+	assert_sound
+}
+
+@test "amendments that cannot be" {
+	refused 3 'crm-contract: status: only what is approved is amended; a draft is changed by line' \
+		crm-contract amend HT2026-0001 2 qty=4
+	quietly crm-contract approve HT2026-0001
+	refused 3 'crm-contract: day: the line is in force from 2026-01-10 on: amend it on that day or later' \
+		crm-contract amend HT2026-0001 2 qty=4 --on 2026-01-09
+	refused 3 'crm-contract: 7: no such line' crm-contract amend HT2026-0001 7 qty=4
+	refused 3 "crm-contract: status: the contract 'HT2026-0001' is approved and stays as it is" \
+		crm-contract line HT2026-0001 2 qty=4
+	refused 2 'crm-contract: name the contract and the line to amend' crm-contract amend HT2026-0001
+}
+
+@test "cancel keeps what was signed, and says why" {
+	quietly crm-contract approve HT2026-0001
+	run -0 crm-contract cancel HT2026-0001 reason=破产 --columns status,reason,amount --no-header
+	expect $'1\tcancelled\t破产\t1020.00'
+	refused 3 'crm-contract: HT2026-0001: status: is cancelled, which does not become cancelled' crm-contract cancel HT2026-0001
+}
