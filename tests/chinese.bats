@@ -66,5 +66,5 @@ load helper
 	case $bin in */build/*) ;; *) skip 'these were installed' ;; esac
 	crm_init
 	LANGUAGE=zh_CN run -2 env -u CRM_SHARE crm-customer add
-	expect 'crm-customer: 请给出新 customer 的字段:字段=值'
+	expect 'crm-customer: 请给出新 customer 的字段：字段=值'
 }

@@ -201,7 +201,7 @@ origin(struct run *run)
 		{ entity_key(entity), NULL, &type_id, NULL, false },
 		{ "change_set_id", NULL, &type_id, NULL, false },
 		{ "file", N_("File"), &type_text, NULL, false },
-		{ "place", N_("Place"), &type_text, NULL, false },
+		{ "place", N_("Place in the file"), &type_text, NULL, false },
 		{ "raw", N_("Row as it was"), &type_text, NULL, false },
 	};
 	struct selection *s = selection_read(run, entity, true);

@@ -374,7 +374,7 @@ static const struct field share_fields[] = {
 };
 
 const struct entity share_entity = {
-	.name = "share", .label = N_("Share"), .kind = MASTER, .since = 2, .born = "day", .alike = "customer deal user department",
+	.name = "share", .label = N_("Shared access"), .kind = MASTER, .since = 2, .born = "day", .alike = "customer deal user department",
 	.fields = share_fields, .columns = "customer deal user department rights day until",
 };
 
