@@ -86,3 +86,32 @@ counts() {
 	assert_line --index 2 '陈静 / 周涛'
 	assert_line --index 8 '陈静 / 王磊 / 赵敏'
 }
+
+@test "the tour of the README runs from its first line to its last" {
+	awk '/^```/ { inside = !inside; next } inside && /crm-/' "$root/README.md" >"$BATS_TEST_TMPDIR/tour"
+	sed -i "s,CRM_DB=/tmp/tour.db,CRM_DB=$BATS_TEST_TMPDIR/tour.db," "$BATS_TEST_TMPDIR/tour"
+	cd "$root"
+	run -0 --separate-stderr bash -e -o pipefail "$BATS_TEST_TMPDIR/tour"
+	assert_equal "$stderr" ''
+	CRM_DB=$BATS_TEST_TMPDIR/tour.db assert_sound
+}
+
+# A day on which every list has something: customers and deals of the caller, a pool, a birthday, a price asked for.
+busy_day() {
+	crm-customer list --limit 20 | quietly crm-customer assign - --to me
+	crm-deal list closed= | quietly crm-deal set owner=me expected=today -
+	quietly crm-customer release KH0030
+	quietly crm-contact add name=李雷 customer=KH0001 birth=1980-07-03
+}
+
+@test "each pipe of a salesperson's day in crm(1) finds its rows and writes" {
+	busy_day
+	awk '/^[.]Ss A salesperson/ { day = 1 } /^[.]Sh/ { day = 0 } /^[.]Ed/ { inside = 0 }
+		day && inside { sub(/\\e$/, "\\"); print } /^[.]Bd/ { inside = 1 }' "$root/share/man/man1/crm.1" |
+		sed '/[|\\]$/!s/$/ >>"$BATS_TEST_TMPDIR"\/rows/' >"$BATS_TEST_TMPDIR/day"
+	export BATS_TEST_TMPDIR
+	run -0 --separate-stderr bash -e -o pipefail "$BATS_TEST_TMPDIR/day"
+	run -0 awk '/_id\t/ { noun = $1; row = 0; next } !row++ { print noun }' "$BATS_TEST_TMPDIR/rows"
+	expect customer_id task_id task_id activity_id quote_id deal_id task_id task_id
+	assert_sound
+}
