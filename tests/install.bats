@@ -41,7 +41,7 @@ setup() {
 
 @test "texts are in Chinese for who reads Chinese, whatever locales the system has" {
 	run -0 env -u LC_ALL LANG=zh_CN.UTF-8 crm-deal --help
-	assert_line --regexp 'list +符合全部条件的记录'
+	assert_line --regexp 'list +符合全部筛选条件的记录'
 }
 
 @test "bash completes each program by the script of its name" {
