@@ -95,7 +95,7 @@ static const struct field customer_fields[] = {
 	{ "founded", &type_date, N_("Founded"), .since = 2, .group = "firm", .aliases = "成立日期|注册日期" },
 	{ "capital", &type_money, N_("Registered capital"), .since = 2, .group = "firm",
 	  .aliases = "注册资本|注册资金" },
-	{ "known_since", &type_date, N_("Known since"), .since = 2, .aliases = "交往时间|合作开始日期|首次接触日期" },
+	{ "known_since", &type_date, N_("Known since"), .since = 2, .aliases = "交往时间|开始交往日期|合作开始日期|首次接触日期" },
 	{ "referrer", &type_reference, N_("Referred by"), .to = &customer_entity, .tree = true, .since = 2,
 	  .index = true,
 	  .aliases = "介绍人|推荐客户|老客户" },

@@ -50,8 +50,8 @@ static const struct field region_fields[] = {
 	{ "level", &type_choice, N_("Level"), .list = "region-level", .aliases = "级别" },
 	{ "parent", &type_reference, N_("Part of"), .to = &region_entity, .tree = true, .index = true,
 	  .aliases = "上级" },
-	{ "valid_from", &type_date, N_("Valid from"), .aliases = "启用日期" },
-	{ "valid_to", &type_date, N_("Valid to"), .aliases = "停用日期|撤销日期", .rule = "region_valid_to",
+	{ "valid_from", &type_date, N_("Valid from"), .aliases = "启用日期|有效期起" },
+	{ "valid_to", &type_date, N_("Valid to"), .aliases = "停用日期|撤销日期|有效期止", .rule = "region_valid_to",
 	  .check = "valid_to >= valid_from", .says = N_("a region cannot end before it begins") },
 	RECORD_FIELDS,
 	{ 0 }

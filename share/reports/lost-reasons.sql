@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: ISC
 -- title: Why deals were lost
--- title[zh]: 丢单原因
+-- title[zh]: 输单原因
 -- says: the deals lost in a stretch of days and their amounts, by the reason
--- says[zh]: 一段时间内输单的商机数和金额，按丢单原因
+-- says[zh]: 一段时间内输单的商机数和金额，按输单原因
 -- noun: deal
 -- param: from date-from 2000-01-01 "First day"
 -- param[zh]: from "起始日"
