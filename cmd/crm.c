@@ -340,6 +340,6 @@ main(int argc, char *argv[])
 		.standard = (const struct verb *const []){ &help_of, &version_of, NULL },
 		.verbs = find_programs(lists && !completes),
 		.more = N_("A noun is a program: crm deal list is crm-deal list. "
-		    "crm help NOUN explains one."),
+		    "crm help NOUN explains one; man crm tells them by what they are for, and a day with them."),
 	});
 }
