@@ -43,15 +43,14 @@ is_touched(const struct draft *old, const struct draft *d)
 }
 
 static bool
-refuse(struct change *c, const struct through *t, int64_t id, int64_t of, int64_t customer, struct problem *p)
+refuse_other(struct change *c, const struct through *t, int64_t id, int64_t of, int64_t customer, struct problem *p)
 {
 	struct access *a = change_access(c);
 	struct arena *arena = change_arena(c);
 
-	*p = (struct problem){ NULL, t->field, arena_said(arena, "the %s '%s' is of '%s', not of '%s'", t->to->name,
+	return refuse(p, t->field, arena_said(arena, "the %s '%s' is of '%s', not of '%s'", t->to->name,
 	    key_title(a, arena, t->to, id), key_title(a, arena, &customer_entity, of),
-	    key_title(a, arena, &customer_entity, customer)) };
-	return false;
+	    key_title(a, arena, &customer_entity, customer)));
 }
 
 /* What an activity brings along where nothing else was said. */
@@ -90,7 +89,7 @@ settle_by(struct change *c, struct through *t, const struct draft *old, struct d
 	if (customer->kind == EMPTY)
 		draft_set(d, "customer", of);
 	else if (customer->number != of.number)
-		return refuse(c, t, refers->number, of.number, customer->number, p);
+		return refuse_other(c, t, refers->number, of.number, customer->number, p);
 	return true;
 }
 

@@ -49,15 +49,11 @@ prepare_participant(struct change *c, int64_t id, const struct draft *old, struc
 	take_name(c, old, d, "contact", "SELECT name FROM main.contact WHERE contact_id = ?1");
 	of_deal = number_of(c, "SELECT customer_id FROM main.deal WHERE deal_id = ?1", deal);
 	of_contact = number_of(c, "SELECT customer_id FROM main.contact WHERE contact_id = ?1", contact);
-	if ((draft_has(d, "contact") || draft_has(d, "deal")) && of_deal && of_contact && of_deal != of_contact) {
-		*p = (struct problem){ NULL, "contact", N_("is a contact of another customer than the deal's") };
-		return false;
-	}
+	if ((draft_has(d, "contact") || draft_has(d, "deal")) && of_deal && of_contact && of_deal != of_contact)
+		return refuse(p, "contact", N_("is a contact of another customer than the deal's"));
 	if (above->kind == INTEGER && deal->kind == INTEGER &&
-	    number_of(c, "SELECT deal_id FROM main.participant WHERE participant_id = ?1", above) != deal->number) {
-		*p = (struct problem){ NULL, "reports_to", N_("takes part in another deal") };
-		return false;
-	}
+	    number_of(c, "SELECT deal_id FROM main.participant WHERE participant_id = ?1", above) != deal->number)
+		return refuse(p, "reports_to", N_("takes part in another deal"));
 	return true;
 }
 
@@ -82,9 +78,8 @@ prepare_competitor(struct change *c, int64_t id, const struct draft *old, struct
 	if (!old || !draft_has(d, "deleted") ||
 	    number_of(c, "SELECT is_customer FROM main.party WHERE party_id = ?1", &row) != 1)
 		return true;
-	*p = (struct problem){ NULL, NULL, arena_said(change_arena(c),
-	    "is a customer too: crm-customer set %s is_competitor=no leaves it that", draft_get(old, "code")->text) };
-	return false;
+	return refuse(p, NULL, arena_said(change_arena(c),
+	    "is a customer too: crm-customer set %s is_competitor=no leaves it that", draft_get(old, "code")->text));
 }
 
 const struct hooks competitor_hooks = { .entity = &competitor_entity, .prepare = prepare_competitor };

@@ -13,9 +13,8 @@ prepare_consent(struct change *c, int64_t id, const struct draft *old, struct dr
 	(void)c, (void)id;
 	if (has_customer != (draft_then(old, d, contact)->kind != EMPTY))
 		return true;
-	*p = (struct problem){ NULL, has_customer ? "contact" : "customer", has_customer ?
-	    N_("a consent is of a customer or of a contact, not of both") : N_("say whose consent it is: customer= or contact=") };
-	return false;
+	return refuse(p, has_customer ? "contact" : "customer", has_customer ?
+	    N_("a consent is of a customer or of a contact, not of both") : N_("say whose consent it is: customer= or contact="));
 }
 
 const int64_t *

@@ -46,11 +46,9 @@ clear_others(struct change *c, int64_t customer, int64_t id)
 static bool
 prepare_contact(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	if (draft_has(d, "birth") && strcmp(draft_get(d, "birth")->text, change_today(c)) > 0) {
-		*p = (struct problem){ NULL, "birth", arena_said(change_arena(c), "%s is a day to come: nobody was born then",
-		    draft_get(d, "birth")->text) };
-		return false;
-	}
+	if (draft_has(d, "birth") && strcmp(draft_get(d, "birth")->text, change_today(c)) > 0)
+		return refuse(p, "birth", arena_said(change_arena(c), "%s is a day to come: nobody was born then",
+		    draft_get(d, "birth")->text));
 	if (becomes_main(old, d))
 		clear_others(c, will_be(old, d, "customer")->number, id);
 	return true;

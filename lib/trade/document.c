@@ -21,13 +21,6 @@ static const struct {
 	[DOCUMENT_CANCEL] = { "draft,pending,approved,rejected", "cancelled" },
 };
 
-static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
 static int64_t
 number(struct change *c, const char *format, const char *noun, const char *key, int64_t id)
 {

@@ -174,9 +174,8 @@ merger_tell_apart(struct change *c, int64_t one, int64_t other, const char *note
 	struct draft *d = draft_new(change_arena(c), &distinction_entity);
 	bool deleted = false, changed;
 
-	*p = (struct problem){ NULL, NULL, SAME };
 	if (one == other)
-		return false;
+		return refuse(p, NULL, SAME);
 	if (note)
 		draft_set(d, "note", value_text(note));
 	*id = pair_of(c, one, other, &deleted);
@@ -212,10 +211,8 @@ prepare_distinction(struct change *c, int64_t id, const struct draft *old, struc
 	(void)id;
 	if (one.kind != INTEGER || other.kind != INTEGER)
 		return true;
-	if (one.number == other.number) {
-		*p = (struct problem){ NULL, "other", SAME };
-		return false;
-	}
+	if (one.number == other.number)
+		return refuse(p, "other", SAME);
 	draft_set(d, "customer", one.number < other.number ? one : other);
 	draft_set(d, "other", one.number < other.number ? other : one);
 	return true;

@@ -179,7 +179,7 @@ prepare_party(struct change *c, int64_t id, const struct draft *old, struct draf
 	if (good && found.first)
 		change_warn(c, found.first, found.why.data);
 	if (!good)
-		*p = (struct problem){ NULL, found.first, arena_said(arena, "%s (setting identifiers = refuse)", found.why.data) };
+		refuse(p, found.first, arena_said(arena, "%s (setting identifiers = refuse)", found.why.data));
 	buf_free(&found.doubt);
 	buf_free(&found.why);
 	return good;

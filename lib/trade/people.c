@@ -23,9 +23,7 @@ prepare_user(struct change *c, int64_t id, const struct draft *old, struct draft
 	    (long long)id);
 	others = db_one(access_db(change_access(c)), sql.data, NULL, 0) == 1;
 	buf_free(&sql);
-	if (!others)
-		*p = (struct problem){ NULL, "admin", N_("no administrator would be left: make another one first") };
-	return others;
+	return others || refuse(p, "admin", N_("no administrator would be left: make another one first"));
 }
 
 const struct hooks people_hooks = { .entity = &user_entity, .prepare = prepare_user, .heeds = "admin deleted" };

@@ -15,13 +15,6 @@ same_text(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
 /* What a draft, or else the row as it is, says of a field. */
 static const struct value *
 after(const struct draft *old, const struct draft *d, const char *field)

@@ -48,12 +48,11 @@ still_holds(struct change *c, int64_t region, struct problem *p)
 		from = db_text(st, 1);
 		to = db_text(st, 2);
 		if (to && strcmp(to, change_day(c)) < 0)
-			*p = (struct problem){ NULL, "region", arena_said(change_arena(c), "'%s' was a region until %s; name the one "
-			    "that took its place", db_text(st, 0), to) };
+			good = refuse(p, "region", arena_said(change_arena(c), "'%s' was a region until %s; name the one "
+			    "that took its place", db_text(st, 0), to));
 		else if (from && strcmp(from, change_day(c)) > 0)
-			*p = (struct problem){ NULL, "region", arena_said(change_arena(c), "'%s' is a region only from %s on",
-			    db_text(st, 0), from) };
-		good = !p->reason;
+			good = refuse(p, "region", arena_said(change_arena(c), "'%s' is a region only from %s on",
+			    db_text(st, 0), from));
 	}
 	db_finish(st);
 	return good;

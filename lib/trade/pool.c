@@ -8,13 +8,6 @@
 #include "record/bulk.h"
 
 static bool
-refuse(struct problem *p, const char *reason)
-{
-	*p = (struct problem){ NULL, "owner", reason };
-	return false;
-}
-
-static bool
 give(struct change *c, int64_t customer, struct draft *d, struct value owner, const char *why, struct problem *p)
 {
 	bool changed;
@@ -54,7 +47,7 @@ has_room(struct change *c, int64_t user, struct problem *p)
 		most = setting(change_access(c), "pool.limit");
 	has = most ? number(c, "SELECT count(*) FROM main.party WHERE owner_id = ?2 AND ?1 = 0 AND is_customer = 1 AND "
 	    "deleted IS NULL", 0, user) : 0;
-	return most == 0 || has < most || refuse(p, arena_said(change_arena(c),
+	return most == 0 || has < most || refuse(p, "owner", arena_said(change_arena(c),
 	    "you have %lld customers and may have %lld: release one before you claim another", (long long)has, (long long)most));
 }
 
@@ -80,7 +73,7 @@ has_waited(struct change *c, int64_t customer, int64_t user, struct problem *p)
 		again = arena_said(change_arena(c), "you lost it to the pool on %s and may claim it again from %s on", db_text(st, 0),
 		    db_text(st, 1));
 	db_reset(st);
-	return !again || refuse(p, again);
+	return !again || refuse(p, "owner", again);
 }
 
 bool
@@ -90,9 +83,9 @@ pool_claim(struct change *c, int64_t customer, struct draft *d, struct problem *
 	int64_t owner = number(c, "SELECT owner_id FROM main.party WHERE party_id = ?1 AND ?2 = 0", customer, 0);
 
 	if (owner == me)
-		return refuse(p, N_("it is yours already"));
+		return refuse(p, "owner", N_("it is yours already"));
 	if (owner)
-		return refuse(p, arena_said(change_arena(c), "it belongs to '%s': crm-customer assign moves it from one to another",
+		return refuse(p, "owner", arena_said(change_arena(c), "it belongs to '%s': crm-customer assign moves it from one to another",
 		    key_title(change_access(c), change_arena(c), &user_entity, owner)));
 	return has_room(c, me, p) && has_waited(c, customer, me, p) &&
 	    give(c, customer, d, value_number(me), "claimed", p);
@@ -102,7 +95,7 @@ bool
 pool_release(struct change *c, int64_t customer, struct draft *d, struct problem *p)
 {
 	if (number(c, "SELECT owner_id IS NULL FROM main.party WHERE party_id = ?1 AND ?2 = 0", customer, 0))
-		return refuse(p, N_("it is in the pool already"));
+		return refuse(p, "owner", N_("it is in the pool already"));
 	return give(c, customer, d, VALUE_EMPTY, "released", p);
 }
 

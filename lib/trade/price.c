@@ -65,8 +65,8 @@ price_allowed(struct change *c, const struct entity *head, int64_t document, con
 	    draft_get(line, "base")->number, floor))
 		return true;
 	decimal_print(&shown, floor, MONEY_PLACES, 2);
-	*p = (struct problem){ NULL, "price", arena_said(change_arena(c),
-	    "is below %s, the lowest price the owner may sell at (setting price-floor)", shown.data) };
+	refuse(p, "price", arena_said(change_arena(c),
+	    "is below %s, the lowest price the owner may sell at (setting price-floor)", shown.data));
 	buf_free(&shown);
 	return false;
 }
@@ -104,8 +104,7 @@ prepare_grant(struct change *c, int64_t id, const struct draft *old, struct draf
 	(void)c, (void)id;
 	if (draft_has(user, "user") != draft_has(department, "department"))
 		return true;
-	*p = (struct problem){ NULL, "user", N_("name a user or a department, one of them") };
-	return false;
+	return refuse(p, "user", N_("name a user or a department, one of them"));
 }
 
 const struct hooks grant_hooks = { .entity = &grant_entity, .prepare = prepare_grant };

@@ -7,13 +7,6 @@
 #include "query/key.h"
 #include "trade/trade.h"
 
-static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
 /* A field as it will be. */
 static const struct value *
 after(const struct draft *old, const struct draft *d, const char *field)

@@ -7,13 +7,6 @@
 #include "trade/trade.h"
 
 static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
-static bool
 is_done(const struct value *status)
 {
 	return status->kind == TEXT && strcmp(status->text, "done") == 0;
