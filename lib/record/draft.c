@@ -29,11 +29,11 @@ draft_clear(struct draft *d)
 static int
 position(const struct draft *d, const char *field)
 {
-	const struct field *f = entity_field(d->entity, field);
+	int i = entity_position(d->entity, field);
 
-	if (!f)
+	if (i < 0)
 		die(FAILED, "%s has no field '%s'", d->entity->name, field);
-	return (int)(f - d->entity->fields);
+	return i;
 }
 
 void
@@ -52,6 +52,12 @@ draft_get(const struct draft *d, const char *field)
 }
 
 bool
+draft_gives(const struct draft *d, const char *field)
+{
+	return d->given[position(d, field)];
+}
+
+bool
 draft_has(const struct draft *d, const char *field)
 {
 	int i = position(d, field);
@@ -60,13 +66,31 @@ draft_has(const struct draft *d, const char *field)
 }
 
 const struct value *
-draft_then(const struct draft *old, const struct draft *d, int i)
+draft_then(const struct draft *old, const struct draft *d, const char *field)
+{
+	return draft_then_at(old, d, position(d, field));
+}
+
+bool
+draft_changes(const struct draft *old, const struct draft *d, const char *field)
+{
+	return draft_changes_at(old, d, position(d, field));
+}
+
+bool
+draft_has_one(const struct draft *old, const struct draft *d, const char *one, const char *other)
+{
+	return (draft_then(old, d, one)->kind == EMPTY) != (draft_then(old, d, other)->kind == EMPTY);
+}
+
+const struct value *
+draft_then_at(const struct draft *old, const struct draft *d, int i)
 {
 	return d->given[i] || !old ? &d->values[i] : &old->values[i];
 }
 
 bool
-draft_changes(const struct draft *old, const struct draft *d, int i)
+draft_changes_at(const struct draft *old, const struct draft *d, int i)
 {
 	static const struct value none = { 0 };
 

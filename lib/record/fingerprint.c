@@ -32,7 +32,7 @@ parts_of(const struct entity *entity)
 		size_t n = strcspn(at, " ");
 
 		snprintf(name, sizeof name, "%.*s", (int)n, at);
-		p->fields[p->count++] = (int)(entity_field(entity, name) - entity->fields);
+		p->fields[p->count++] = entity_position(entity, name);
 		at += n;
 	}
 	return p;

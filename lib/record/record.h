@@ -91,11 +91,17 @@ void draft_clear(struct draft *);
 /* By field name, which must exist. */
 void draft_set(struct draft *, const char *field, struct value);
 const struct value *draft_get(const struct draft *, const char *field);
-/* The value of a field (by its position) once the draft is written over the row that was; old NULL: a new one. */
-const struct value *draft_then(const struct draft *old, const struct draft *, int position);
+bool draft_gives(const struct draft *, const char *field);   /* be it empty */
+bool draft_has(const struct draft *, const char *field);     /* given and not empty */
+/* What a field will be once the draft is written over the row that was; old NULL: a new one. */
+const struct value *draft_then(const struct draft *old, const struct draft *, const char *field);
 /* True when the draft gives it another value than the row has. */
-bool draft_changes(const struct draft *old, const struct draft *, int position);
-bool draft_has(const struct draft *, const char *field);   /* given and not empty */
+bool draft_changes(const struct draft *old, const struct draft *, const char *field);
+/* The same by the position of a field, for rules that are asked of every row of an import. */
+const struct value *draft_then_at(const struct draft *old, const struct draft *, int position);
+bool draft_changes_at(const struct draft *old, const struct draft *, int position);
+/* True when exactly one of two fields will have a value. */
+bool draft_has_one(const struct draft *old, const struct draft *, const char *one, const char *other);
 
 /* A row as it is stored. False when there is no such row. Texts are valid until the next call for
  * the same entity. */

@@ -18,27 +18,13 @@ static struct through {
 
 #define WAYS (sizeof ways / sizeof *ways)
 
-const struct value *
-belonging_then(const struct draft *old, const struct draft *d, const char *field)
-{
-	const struct field *f = entity_field(d->entity, field);
-
-	return draft_get(old && !d->given[f - d->entity->fields] ? old : d, field);
-}
-
-bool
-belonging_changes(const struct draft *old, const struct draft *d, const char *field)
-{
-	return old ? !value_same(belonging_then(old, d, field), draft_get(old, field)) : draft_has(d, field);
-}
-
 static bool
 is_touched(const struct draft *old, const struct draft *d)
 {
-	bool touched = belonging_changes(old, d, "customer");
+	bool touched = draft_changes(old, d, "customer");
 
 	for (size_t i = 0; i < WAYS; i++)
-		touched |= entity_field(d->entity, ways[i].field) && belonging_changes(old, d, ways[i].field);
+		touched |= entity_field(d->entity, ways[i].field) && draft_changes(old, d, ways[i].field);
 	return touched;
 }
 
@@ -62,7 +48,7 @@ take_along(const struct through *t, const struct draft *old, struct draft *d)
 
 	for (int i = 0; t->to == &activity_entity && i < 2; i++) {
 		db_value(t->look, i + 1, &v);
-		if (v.kind == INTEGER && belonging_then(old, d, brought[i])->kind == EMPTY)
+		if (v.kind == INTEGER && draft_then(old, d, brought[i])->kind == EMPTY)
 			draft_set(d, brought[i], v);
 	}
 }
@@ -70,7 +56,7 @@ take_along(const struct through *t, const struct draft *old, struct draft *d)
 static bool
 settle_by(struct change *c, struct through *t, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct value *refers = belonging_then(old, d, t->field), *customer = belonging_then(old, d, "customer");
+	const struct value *refers = draft_then(old, d, t->field), *customer = draft_then(old, d, "customer");
 	struct value of = VALUE_EMPTY;
 
 	if (refers->kind == EMPTY)
@@ -80,7 +66,7 @@ settle_by(struct change *c, struct through *t, const struct draft *old, struct d
 	db_bind_number(t->look, 1, refers->number);
 	if (db_step(t->look)) {
 		db_value(t->look, 0, &of);
-		if (belonging_changes(old, d, t->field))
+		if (draft_changes(old, d, t->field))
 			take_along(t, old, d);
 	}
 	db_reset(t->look);

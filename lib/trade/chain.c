@@ -30,19 +30,11 @@ take_name(struct change *c, const struct draft *old, struct draft *d, const char
 	db_finish(st);
 }
 
-static const struct value *
-after(const struct draft *old, const struct draft *d, const char *field)
-{
-	bool given = d->given[entity_field(d->entity, field) - d->entity->fields];
-
-	return given || !old ? draft_get(d, field) : draft_get(old, field);
-}
-
 static bool
 prepare_participant(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct value *deal = after(old, d, "deal"), *contact = after(old, d, "contact"),
-	    *above = after(old, d, "reports_to");
+	const struct value *deal = draft_then(old, d, "deal"), *contact = draft_then(old, d, "contact"),
+	    *above = draft_then(old, d, "reports_to");
 	int64_t of_deal, of_contact;
 
 	(void)id;

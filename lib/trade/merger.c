@@ -204,8 +204,7 @@ merger_forget(struct change *c, int64_t one, int64_t other, int64_t *id, struct 
 static bool
 prepare_distinction(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	struct value one = *draft_get(draft_has(d, "customer") || !old ? d : old, "customer");
-	struct value other = *draft_get(draft_has(d, "other") || !old ? d : old, "other");
+	struct value one = *draft_then(old, d, "customer"), other = *draft_then(old, d, "other");
 
 	(void)c;
 	(void)id;

@@ -98,13 +98,8 @@ price_needs_nobody(struct change *c, const struct entity *head, int64_t document
 static bool
 prepare_grant(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct draft *user = !old || d->given[entity_field(d->entity, "user") - d->entity->fields] ? d : old;
-	const struct draft *department = !old || d->given[entity_field(d->entity, "department") - d->entity->fields] ? d : old;
-
 	(void)c, (void)id;
-	if (draft_has(user, "user") != draft_has(department, "department"))
-		return true;
-	return refuse(p, "user", N_("name a user or a department, one of them"));
+	return draft_has_one(old, d, "user", "department") || refuse(p, "user", N_("name a user or a department, one of them"));
 }
 
 const struct hooks grant_hooks = { .entity = &grant_entity, .prepare = prepare_grant };
