@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* draft - a row of values by field. */
+/* draft - a row of values by field, and one value of a stored row. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,4 +95,24 @@ draft_changes_at(const struct draft *old, const struct draft *d, int i)
 	static const struct value none = { 0 };
 
 	return d->given[i] && !value_same(&d->values[i], old ? &old->values[i] : &none);
+}
+
+struct value
+record_value(struct change *c, const struct entity *entity, int64_t id, const char *field)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+	struct value v = VALUE_EMPTY;
+
+	buf_printf(&sql, "SELECT \"%s\" FROM main.\"%s\" WHERE %s = ?1", field_column(entity_field(entity, field)),
+	    entity_table(entity), entity_stored_key(entity));
+	st = db_keep(access_db(change_access(c)), sql.data);
+	buf_free(&sql);
+	db_bind_number(st, 1, id);
+	if (db_step(st))
+		db_value(st, 0, &v);
+	if (v.kind == TEXT)
+		v.text = arena_copy(change_arena(c), v.text, v.length);
+	db_reset(st);
+	return v;
 }

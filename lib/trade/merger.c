@@ -90,9 +90,9 @@ told_apart(struct change *c, const struct merge_rows *rows, int64_t id, int64_t 
 static const char *
 code_of(struct change *c, int64_t id)
 {
-	struct draft *d = draft_new(change_arena(c), &customer_entity);
+	struct value code = record_value(c, &customer_entity, id, "code");
 
-	return record_load(c, id, d) ? arena_string(change_arena(c), draft_get(d, "code")->text) : "";
+	return code.kind == TEXT ? code.text : "";
 }
 
 bool

@@ -182,23 +182,13 @@ closed_fits(struct change *c, const struct draft *old, const struct draft *d, st
 static void
 take_source(struct change *c, struct draft *d)
 {
-	static struct statement *asking;
-	static struct access *asked;
 	struct value source;
 
 	if (draft_gives(d, "source") || !draft_has(d, "customer"))
 		return;
-	if (asked != change_access(c)) {
-		asked = change_access(c);
-		asking = db_prepare(access_db(asked), "SELECT source FROM main.party WHERE party_id = ?1");
-	}
-	db_bind(asking, 1, draft_get(d, "customer"));
-	if (db_step(asking)) {
-		db_value(asking, 0, &source);
-		if (source.kind == TEXT)
-			draft_set(d, "source", value_text(arena_string(change_arena(c), source.text)));
-	}
-	db_reset(asking);
+	source = record_value(c, &customer_entity, draft_get(d, "customer")->number, "source");
+	if (source.kind == TEXT)
+		draft_set(d, "source", source);
 }
 
 static bool

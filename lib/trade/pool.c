@@ -18,35 +18,32 @@ give(struct change *c, int64_t customer, struct draft *d, struct value owner, co
 	return record_set(c, customer, d, &changed, p);
 }
 
-/* One number of a question about a customer (?1) and a user (?2); 0 when there is none. */
-static int64_t
-number(struct change *c, const char *sql, int64_t customer, int64_t user)
-{
-	struct statement *st = db_keep(access_db(change_access(c)), sql);
-	int64_t answer;
-
-	db_bind_number(st, 1, customer);
-	db_bind_number(st, 2, user);
-	answer = db_step(st) ? db_number(st, 0) : 0;
-	db_reset(st);
-	return answer;
-}
-
 static int64_t
 setting(struct access *a, const char *name)
 {
 	return strtoll(access_setting(a, name), NULL, 10);
 }
 
+static int64_t
+customers_of(struct change *c, int64_t user)
+{
+	struct statement *st = db_keep(access_db(change_access(c)), "SELECT count(*) FROM main.party WHERE owner_id = ?1 AND "
+	    "is_customer = 1 AND deleted IS NULL");
+	int64_t count;
+
+	db_bind_number(st, 1, user);
+	count = db_step(st) ? db_number(st, 0) : 0;
+	db_reset(st);
+	return count;
+}
+
 static bool
 has_room(struct change *c, int64_t user, struct problem *p)
 {
-	int64_t most = number(c, "SELECT pool_limit FROM main.\"user\" WHERE user_id = ?2 AND ?1 = 0", 0, user), has;
+	struct value own = record_value(c, &user_entity, user, "pool_limit");
+	int64_t most = own.kind == EMPTY ? setting(change_access(c), "pool.limit") : own.number;
+	int64_t has = most ? customers_of(c, user) : 0;
 
-	if (number(c, "SELECT pool_limit IS NULL FROM main.\"user\" WHERE user_id = ?2 AND ?1 = 0", 0, user))
-		most = setting(change_access(c), "pool.limit");
-	has = most ? number(c, "SELECT count(*) FROM main.party WHERE owner_id = ?2 AND ?1 = 0 AND is_customer = 1 AND "
-	    "deleted IS NULL", 0, user) : 0;
 	return most == 0 || has < most || refuse(p, "owner", arena_said(change_arena(c),
 	    "you have %lld customers and may have %lld: release one before you claim another", (long long)has, (long long)most));
 }
@@ -80,7 +77,7 @@ bool
 pool_claim(struct change *c, int64_t customer, struct draft *d, struct problem *p)
 {
 	int64_t me = access_caller(change_access(c));
-	int64_t owner = number(c, "SELECT owner_id FROM main.party WHERE party_id = ?1 AND ?2 = 0", customer, 0);
+	int64_t owner = record_value(c, &customer_entity, customer, "owner").number;
 
 	if (owner == me)
 		return refuse(p, "owner", N_("it is yours already"));
@@ -94,7 +91,7 @@ pool_claim(struct change *c, int64_t customer, struct draft *d, struct problem *
 bool
 pool_release(struct change *c, int64_t customer, struct draft *d, struct problem *p)
 {
-	if (number(c, "SELECT owner_id IS NULL FROM main.party WHERE party_id = ?1 AND ?2 = 0", customer, 0))
+	if (record_value(c, &customer_entity, customer, "owner").kind == EMPTY)
 		return refuse(p, "owner", N_("it is in the pool already"));
 	return give(c, customer, d, VALUE_EMPTY, "released", p);
 }

@@ -11,12 +11,12 @@ static bool
 is_with_owner(struct change *c, const struct draft *old, const struct draft *d, const char *field, const struct entity *of)
 {
 	const struct value *row = draft_then(old, d, field), *user = draft_then(old, d, "user");
-	struct draft *shared;
+	struct value owner;
 
 	if (row->kind == EMPTY || user->kind == EMPTY)
 		return false;
-	shared = draft_new(change_arena(c), of);
-	return record_load(c, row->number, shared) && value_same(draft_get(shared, "owner"), user);
+	owner = record_value(c, of, row->number, "owner");
+	return value_same(&owner, user);
 }
 
 static bool
