@@ -14,7 +14,7 @@ follow(struct change *c, const struct draft *quote, int64_t from, struct draft *
 	static const char *const kept[] = { "title", "customer", "deal", "contact", "owner", "includes_tax", "currency", "terms" };
 
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		if (!d->given[entity_field(d->entity, kept[i]) - d->entity->fields])
+		if (!draft_gives(d, kept[i]))
 			draft_set(d, kept[i], *draft_get(quote, kept[i]));
 	return record_add(c, d, id, p) &&
 	    document_copy_lines(c, &quote_line_entity, from, d->entity->lines, *id, p);

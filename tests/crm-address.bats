@@ -48,6 +48,15 @@ setup() {
 	assert_sound
 }
 
+@test "an address that lies in the recycle bin loses the flag, too" {
+	quietly crm-address add customer=Acme address=a is_default=yes
+	quietly crm-address rm id=1
+	quietly crm-address add customer=Acme address=b is_default=yes
+	quietly crm-address restore id=1
+	run -0 crm-address list is_default=yes --columns address --no-header
+	assert_output $'2\tb'
+}
+
 @test "of a file, with the headers people use" {
 	printf '客户,地址类型,收货人,地址,默认地址\nAcme,收货地址,Li,x 1,是\nAcme,开票地址,Wu,x 2,\n' >"$BATS_TEST_TMPDIR/a.csv"
 	run -0 crm-import address "$BATS_TEST_TMPDIR/a.csv" -o tsv --columns customer,kind,address,is_default --no-header

@@ -257,7 +257,7 @@ add() {
 	run -0 crm-contact vcard name=Nobody
 	expect ''
 	refused 1 "crm-contact: no contact 'D'" crm-contact vcard D
-	refused 2 'crm-contact: contacts are named by filters or by KEYs, not by both' crm-contact vcard A customer=Acme
+	refused 2 'crm-contact: give KEYs or filters, not both' crm-contact vcard A customer=Acme
 	refused 2 "crm-contact: option '--version' cannot be '2': it is one of 3, 4" crm-contact vcard --version 2
 }
 

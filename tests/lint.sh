@@ -50,9 +50,10 @@ rooms() {
 	awk -f tests/rooms.awk cmd/*.c lib/*/*.[ch]
 }
 
-# Each row once, with a test that is there.
+# Each row once, with a test that is there; what comes later may have none yet.
 features() {
-	awk -F '\t' 'NR > 1 && (NF != 4 || $2 !~ /^(done|partly)$/ || seen[$1]++ || (getline line <$4) < 0) {
+	awk -F '\t' 'NR > 1 && (NF != 4 || $2 !~ /^(done|partly|later)$/ || seen[$1]++ ||
+		($4 == "" ? $2 != "later" : (getline line <$4) < 0)) {
 		print FILENAME ":" NR ": " $0; faults++ }
 		{ close($4) }
 		END { exit faults > 0 }' share/doc/features.tsv

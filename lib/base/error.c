@@ -85,6 +85,13 @@ warn(const char *format, ...)
 	va_end(arguments);
 }
 
+bool
+refuse(struct problem *p, const char *field, const char *reason)
+{
+	*p = (struct problem){ NULL, field, reason };
+	return false;
+}
+
 void
 warn_problem(const struct problem *problem)
 {

@@ -11,6 +11,7 @@
 #define BASE_ERROR_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 
 enum status {
 	DONE = 0,      /* it was done; an empty list is done */
@@ -27,6 +28,9 @@ struct problem {
 	const char *field;  /* a field or column name, or NULL */
 	const char *reason; /* why, and what to do; in the arena of whoever found it */
 };
+
+/* Says what is wrong, of no place yet; field may be NULL. Always false, as what finds it returns. */
+bool refuse(struct problem *, const char *field, const char *reason);
 
 #define N_(text) text   /* marks a text for translation where it is data */
 

@@ -458,3 +458,14 @@ text_word(char **rest, bool *open)
 	*to = '\0';
 	return word;
 }
+
+bool
+text_lists(const char *list, char separator, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (const char *at = list; at; at = strchr(at, separator), at += at != NULL)
+		if (strncmp(at, word, length) == 0 && (at[length] == separator || at[length] == '\0'))
+			return true;
+	return false;
+}

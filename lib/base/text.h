@@ -56,6 +56,9 @@ void text_mask(struct buf *, const char *text, size_t length, int first, int las
  * quotes. NULL at the end; *open, when a quote is never closed. *rest moves behind it. */
 char *text_word(char **rest, bool *open);
 
+/* True when the word is one of a list, "stage closed", whose words the separator parts. */
+bool text_lists(const char *list, char separator, const char *word);
+
 /* Cuts white space (also U+3000 and U+00A0) from both ends; returns where the rest begins. */
 const char *text_trim(const char *text, size_t *length);
 

@@ -51,11 +51,7 @@ come(struct run *run, const char *field, const char *columns, const char *sort)
 
 	query_filter(q, "status=open");
 	query_filter(q, arena_printf(run->arena, "%s=..%s%s", field, number ? "+" : "", within ? within : "today"));
-	if (!run->options.columns)
-		run->options.columns = columns;
-	if (!run->options.sort)
-		run->options.sort = sort;
-	return run_print(run, q);
+	return run_print_as(run, q, columns, sort);
 }
 
 enum status

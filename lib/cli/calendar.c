@@ -304,33 +304,10 @@ put_zone_of_tasks(struct calendar_file *f)
 	put_zone(f, date_from(year, 1, 1), last + YEARS_AHEAD * 366);
 }
 
-static struct query *
-asked(struct run *run)
-{
-	struct query *q = run_query(run, &task_entity);
-	const char *first = run->count > 0 ? run->operands[0] : "";
-	bool keys = run->dash || (*first && (strncmp(first, "id=", 3) == 0 || !query_is_term(first)));
-	struct selection *s;
-	int64_t *ids;
-
-	query_columns(q, "subject,kind,status,priority,due,time,remind,repeat,month_day,done,note,customer,contact,"
-	    "created,updated");
-	if (!keys) {
-		run_filters(run, q);
-		return q;
-	}
-	s = selection_read(run, &task_entity, true);
-	ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
-	for (size_t i = 0; i < s->count; i++)
-		ids[i] = selection_id(run, &task_entity, &s->rows[i], false);
-	query_rows(q, ids, s->count);
-	return q;
-}
-
 enum status
 calendar_print(struct run *run)
 {
-	struct query *q = asked(run);
+	struct query *q = selection_query(run, &task_entity, false);
 	struct calendar_file f = { .run = run, .zone = access_setting(run->access, "zone") };
 	struct buf born = { 0 };
 
@@ -341,6 +318,8 @@ calendar_print(struct run *run)
 	f.born = arena_printf(run->arena, "%sT%s", f.born,
 	    plain(&f, arena_printf(run->arena, "%.5s", born.length > 11 ? born.data + 11 : "00:00")));
 	buf_free(&born);
+	query_columns(q, "subject,kind,status,priority,due,time,remind,repeat,month_day,done,note,customer,contact,"
+	    "created,updated");
 	f.out = out_new(STDOUT_FILENO);
 	f.columns = query_result(q, &f.count);
 	f.st = query_open(q);

@@ -149,7 +149,7 @@ belongs_by(const struct selection *s, const struct entity *entity)
 static void
 leave_presets(const struct selection *s, const struct selected *one)
 {
-	for (int i = 0; i < s->assignment_count; i++)
+	for (int i = 0; one->columns && i < s->assignment_count; i++)
 		if (s->assignments[i].column && one->columns[i] && !*one->columns[i])
 			one->columns[i] = NULL;
 }

@@ -27,7 +27,7 @@ take_deals(struct run *run, bool needed)
 	int filter_count = 0, key_count = 0;
 
 	for (int i = 0; i < run->count; i++)
-		if (query_is_term(run->operands[i]) && strncmp(run->operands[i], "id=", 3) != 0)
+		if (selection_is_filter(run->operands[i]))
 			filters[filter_count++] = run->operands[i];
 		else
 			keys[key_count++] = run->operands[i];
@@ -37,9 +37,8 @@ take_deals(struct run *run, bool needed)
 		die(USAGE, _("name a %s, or give rows on standard input with a lone -"), deal_entity.name);
 	s = selection_read(run, &deal_entity, true);
 	run_query(run, &deal_entity);
-	some.ids = arena_alloc(run->arena, (s->count + 1) * sizeof *some.ids);
-	for (; some.count < s->count; some.count++)
-		some.ids[some.count] = selection_id(run, &deal_entity, &s->rows[some.count], false);
+	some.ids = selection_ids(run, &deal_entity, s, false);
+	some.count = s->count;
 	run->operands = filters;
 	run->count = filter_count;
 	return some;
@@ -86,11 +85,7 @@ print_of(struct run *run, const struct entity *entity, const char *sort)
 
 	if (entity == &activity_entity && followups_advice)
 		query_filter(q, "kind=advice");
-	if (!run->options.columns)
-		run->options.columns = entity->columns;
-	if (!run->options.sort)
-		run->options.sort = sort;
-	return run_print(run, q);
+	return run_print_as(run, q, entity->columns, sort);
 }
 
 enum status

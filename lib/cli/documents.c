@@ -23,7 +23,7 @@ const struct option document_line_options[] = {
 };
 
 static bool
-refuse(struct problem *p, const char *place, const char *reason)
+refuse_at(struct problem *p, const char *place, const char *reason)
 {
 	*p = (struct problem){ place, NULL, reason };
 	return false;
@@ -131,7 +131,7 @@ change_line(struct run *run, struct change *c, const struct entity *entity, int6
 	bool changed;
 
 	if (!id)
-		return refuse(p, number, N_("no such line"));
+		return refuse_at(p, number, N_("no such line"));
 	if (removes)
 		return document_is_open(c, entity, document, p) && record_remove(c, entity->lines, id, &changed, p);
 	for (int i = from; i < run->count; i++)
@@ -149,7 +149,7 @@ amend_lines(struct run *run, struct change *c, const struct entity *entity, int6
 	int64_t line = new ? 0 : document_line(c, entity->lines, document, strtoll(run->operands[1], NULL, 10));
 
 	if (!new && !line)
-		return refuse(p, run->operands[1], N_("no such line"));
+		return refuse_at(p, run->operands[1], N_("no such line"));
 	if (new && !fill_line(run, d, run->operands[1], p))
 		return false;
 	for (int i = 2; i < run->count; i++)
@@ -230,8 +230,7 @@ reject_row(struct run *run, struct change *c, int64_t id, struct draft *d, struc
 {
 	if (draft_has(d, "reason"))
 		return move(run, c, id, d, DOCUMENT_REJECT, p);
-	*p = (struct problem){ NULL, "reason", N_("is required: reason=TEXT says why it is sent back") };
-	return false;
+	return refuse(p, "reason", N_("is required: reason=TEXT says why it is sent back"));
 }
 
 static bool

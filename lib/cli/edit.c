@@ -107,10 +107,8 @@ read_line(struct run *run, struct draft *d, const struct reading *r, char *line,
 	line[strcspn(line, "\n")] = '\0';
 	if (*line == '#' || !*line)
 		return true;
-	if (!colon) {
-		*p = (struct problem){ NULL, NULL, N_("a line is not 'field: value'") };
-		return false;
-	}
+	if (!colon)
+		return refuse(p, NULL, N_("a line is not 'field: value'"));
 	*colon = '\0';
 	a.field = assign_field(run->arena, d->entity, line, &a.by_id);
 	return assign_into(d, run->access, r, &a, unescaped(colon + 1 + (colon[1] == ' ')), p);

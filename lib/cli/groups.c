@@ -23,7 +23,7 @@ groups_read(struct groups *g)
 }
 
 static bool
-refuse(struct problem *p, const struct selected *one, const char *field, const char *reason)
+refuse_one(struct problem *p, const struct selected *one, const char *field, const char *reason)
 {
 	*p = (struct problem){ one->place ? one->place : one->key, field, reason };
 	return false;
@@ -38,14 +38,14 @@ find_group(struct groups *g, struct map *names, size_t row, struct problem *p)
 	int64_t number = (int64_t)g->count;
 
 	if (g->run->count == 0 && (!name || !*name))
-		return refuse(p, one, "group_id", N_("is empty: rows with the same become one customer"));
+		return refuse_one(p, one, "group_id", N_("is empty: rows with the same become one customer"));
 	if (map_add(names, name, strlen(name), number))
 		g->count++;
 	else
 		map_get(names, name, strlen(name), &number);
 	g->group_of[row] = (size_t)number;
 	if (++g->of[number].count > MOST_ROWS)
-		return refuse(p, one, "group_id",
+		return refuse_one(p, one, "group_id",
 		    N_("more than 1000 customers are to become one: is this the right column?"));
 	return true;
 }
@@ -61,7 +61,7 @@ read_keep(struct groups *g, const struct selected *one, bool *keep, struct probl
 	access_reading(g->run->access, &r);
 	why = text && *text ? type_boolean.parse(&r, text, strlen(text), &v) : NULL;
 	if (why)
-		return refuse(p, one, "keep", why);
+		return refuse_one(p, one, "keep", why);
 	*keep = v.kind == INTEGER && v.number == 1;
 	return true;
 }
@@ -75,12 +75,12 @@ take_row(struct groups *g, size_t row, struct problem *p)
 	bool keep = false;
 
 	if (!map_add(g->seen, (const char *)&id, sizeof id, id))
-		return refuse(p, one, NULL, group->count && group->ids[0] == id ?
+		return refuse_one(p, one, NULL, group->count && group->ids[0] == id ?
 		    N_("a customer is the same as itself") : N_("is named twice"));
 	if (!read_keep(g, one, &keep, p))
 		return false;
 	if (keep && group->chosen)
-		return refuse(p, one, "keep", arena_said(g->run->arena,
+		return refuse_one(p, one, "keep", arena_said(g->run->arena,
 		    "another row of its group is to be kept, too: %s", group->chosen));
 	group->ids[group->count++] = id;
 	if (!keep)

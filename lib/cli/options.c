@@ -295,9 +295,9 @@ refuse_swallowed(const struct parse *parse, const struct option *option, const c
 static void
 take_option(struct parse *parse, const struct option *option)
 {
-	const char *before = option->again && option->text ? *option->text : NULL;
+	const char *given = option->text ? *option->text : NULL, *before = option->again ? given : NULL;
 
-	if (option->single && *option->text && !parse->lenient)
+	if (option->single && given && !parse->lenient)
 		die(USAGE, _("option '--%s' stands twice: give it once"), option->name);
 	if (option->flag)
 		*option->flag = true;

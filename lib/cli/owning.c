@@ -51,24 +51,8 @@ owning_assign(struct run *run)
 static void
 pick(struct run *run, const struct entity *entity, const char *table)
 {
-	struct query *q = run_query(run, entity);
-	struct selection *s;
-	int64_t *ids;
-	int filters = 0;
+	struct query *q = selection_query(run, entity, true);
 
-	for (int i = 0; i < run->count; i++)
-		filters += query_is_term(run->operands[i]) && strncmp(run->operands[i], "id=", 3) != 0;
-	if (filters && (filters < run->count || run->dash))
-		die(USAGE, _("give KEYs or filters, not both"));
-	if (run->count == filters && !run->dash) {
-		run_filters(run, q);
-	} else {
-		s = selection_read(run, entity, true);
-		ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
-		for (size_t i = 0; i < s->count; i++)
-			ids[i] = selection_id(run, entity, &s->rows[i], true);
-		query_rows(q, ids, s->count);
-	}
 	query_into_temp(q, table);
 }
 

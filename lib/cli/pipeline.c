@@ -116,17 +116,6 @@ deal_winrate(struct run *run)
 	return print_groups(run, figures_by, measure_winrate);
 }
 
-/* A list that is printed with these columns and in this order unless the options say otherwise. */
-static enum status
-print_deals(struct run *run, struct query *q, const char *columns, const char *sort)
-{
-	if (!run->options.columns)
-		run->options.columns = columns;
-	if (!run->options.sort)
-		run->options.sort = sort;
-	return run_print(run, q);
-}
-
 /* --over 14, 14d, or norm. */
 static void
 filter_over(struct run *run, struct query *q)
@@ -151,7 +140,7 @@ deal_stay(struct run *run)
 	query_filter(q, "status=open");
 	if (stay_over)
 		filter_over(run, q);
-	return print_deals(run, q, "code,title,customer,stage,stay,norm,over,owner", "-stay");
+	return run_print_as(run, q, "code,title,customer,stage,stay,norm,over,owner", "-stay");
 }
 
 enum status
@@ -160,7 +149,7 @@ deal_behind(struct run *run)
 	struct query *q = ask(run);
 
 	query_filter(q, "behind!=");
-	return print_deals(run, q, "code,title,customer,stage,amount,behind,expected,late,stay,over,next_date,missed,owner",
+	return run_print_as(run, q, "code,title,customer,stage,amount,behind,expected,late,stay,over,next_date,missed,owner",
 	    "-late,-over,-missed");
 }
 

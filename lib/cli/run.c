@@ -320,6 +320,16 @@ run_print(struct run *run, struct query *q)
 	return DONE;
 }
 
+enum status
+run_print_as(struct run *run, struct query *q, const char *columns, const char *sort)
+{
+	if (!run->options.columns)
+		run->options.columns = columns;
+	if (!run->options.sort)
+		run->options.sort = sort;
+	return run_print(run, q);
+}
+
 struct reader *
 run_input(struct run *run)
 {

@@ -95,6 +95,8 @@ void run_filters(struct run *, struct query *);
 
 /* Prints the answer of a query with --columns, --sort and --limit. DONE. */
 enum status run_print(struct run *, struct query *);
+/* The same with these columns and in this order unless the options say otherwise. */
+enum status run_print_as(struct run *, struct query *, const char *columns, const char *sort);
 
 /* A reader of standard input, read to its end into a spool first. */
 struct reader *run_input(struct run *);

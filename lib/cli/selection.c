@@ -182,6 +182,42 @@ selection_id(struct run *run, const struct entity *entity, const struct selected
 	return found == FOUND_ONE ? id : key_need(run->access, entity, key, with_deleted);
 }
 
+int64_t *
+selection_ids(struct run *run, const struct entity *entity, const struct selection *s, bool with_deleted)
+{
+	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
+
+	for (size_t i = 0; i < s->count; i++)
+		ids[i] = selection_id(run, entity, &s->rows[i], with_deleted);
+	return ids;
+}
+
+bool
+selection_is_filter(const char *operand)
+{
+	return query_is_term(operand) && strncmp(operand, "id=", 3) != 0;
+}
+
+struct query *
+selection_query(struct run *run, const struct entity *entity, bool with_deleted)
+{
+	struct query *q = run_query(run, entity);
+	const struct selection *s;
+	int filters = 0;
+
+	for (int i = 0; i < run->count; i++)
+		filters += selection_is_filter(run->operands[i]);
+	if (filters && (filters < run->count || run->dash))
+		die(USAGE, _("give KEYs or filters, not both"));
+	if (run->count == filters && !run->dash) {
+		run_filters(run, q);
+	} else {
+		s = selection_read(run, entity, true);
+		query_rows(q, selection_ids(run, entity, s, with_deleted), s->count);
+	}
+	return q;
+}
+
 /* Those whose names others narrow, or the rest. */
 static bool
 fill(struct run *run, const struct selection *s, const struct selected *one, const struct reading *r, bool narrowed,

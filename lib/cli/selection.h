@@ -42,6 +42,15 @@ struct selection *selection_named(struct run *, const struct entity *, bool keys
 /* The id a selected row means; dies with NO when there is none. */
 int64_t selection_id(struct run *, const struct entity *, const struct selected *, bool with_deleted);
 
+/* The ids of all rows of a selection, in the run's arena. */
+int64_t *selection_ids(struct run *, const struct entity *, const struct selection *, bool with_deleted);
+
+/* True when an operand is a filter where KEYs may stand beside filters: id=7 is a KEY. */
+bool selection_is_filter(const char *operand);
+
+/* A question for the rows that filters hold for, or that KEYs and standard input name; dies when both are given. */
+struct query *selection_query(struct run *, const struct entity *, bool with_deleted);
+
 /* Fills the assignments of one row into a draft. */
 bool selection_fill(struct run *, const struct selection *, const struct selected *, const struct reading *,
     struct draft *, struct problem *);

@@ -277,8 +277,7 @@ choices_add(struct run *run)
 static void
 keep_outcome(struct run *run, struct choosing *g, const struct choice *choice)
 {
-	if (!g->draft->given[entity_field(&choice_entity, "outcome") - choice_entity.fields] ||
-	    strcmp(g->list, "deal-stage") != 0 ||
+	if (!draft_gives(g->draft, "outcome") || strcmp(g->list, "deal-stage") != 0 ||
 	    !db_one(access_db(run->access), "SELECT 1 FROM main.deal WHERE stage = ?1 LIMIT 1", choice->code, 0))
 		return;
 	change_abandon(g->change);

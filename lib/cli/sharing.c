@@ -86,11 +86,9 @@ unshare_one(struct run *run, struct change *c, const struct party *party, int64_
 	bool changed;
 
 	*id = share_running(c, of, row, party->field, party->id, &ended);
-	if (!*id) {
-		*p = (struct problem){ .reason = ended ? arena_said(run->arena, "what was shared with '%s' ended on %s", with, ended) :
-		    arena_said(run->arena, "is not shared with '%s'", with) };
-		return false;
-	}
+	if (!*id)
+		return refuse(p, NULL, ended ? arena_said(run->arena, "what was shared with '%s' ended on %s", with, ended) :
+		    arena_said(run->arena, "is not shared with '%s'", with));
 	draft_set(d, "until", value_text(change_today(c)));
 	return record_set(c, *id, d, &changed, p);
 }

@@ -157,9 +157,7 @@ read_keys(struct showing *s)
 	if (selected->count == 0 && !run->dash)
 		die(USAGE, _("name a %s to show"), s->entity->name);
 	s->count = selected->count;
-	s->ids = arena_alloc(run->arena, (s->count + 1) * sizeof *s->ids);
-	for (size_t i = 0; i < s->count; i++)
-		s->ids[i] = selection_id(run, s->entity, &selected->rows[i], true);
+	s->ids = selection_ids(run, s->entity, selected, true);
 }
 
 /* Scripts get the record's row, unless they ask for more. */

@@ -176,13 +176,10 @@ history(struct run *run)
 {
 	const struct entity *entity = run->program->entity;
 	struct selection *s = selection_read(run, entity, true);
-	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
 
 	if (s->count == 0 && !run->dash)
 		die(USAGE, _("name a %s whose history to show"), entity->name);
-	for (size_t i = 0; i < s->count; i++)
-		ids[i] = selection_id(run, entity, &s->rows[i], true);
-	changes_of_rows(run, entity, ids, s->count);
+	changes_of_rows(run, entity, selection_ids(run, entity, s, true), s->count);
 	return DONE;
 }
 

@@ -224,42 +224,11 @@ put_card(struct source *s)
 	vcard_end(&s->card);
 }
 
-static bool
-is_filter(const char *operand)
-{
-	return query_is_term(operand) && strncmp(operand, "id=", 3) != 0;
-}
-
-/* All contacts, those that filters hold for, or those that KEYs and - name. */
-static struct query *
-asked_for(struct run *run)
-{
-	struct query *q = run_query(run, &contact_entity);
-	struct selection *chosen;
-	int64_t *ids;
-	int filters = 0;
-
-	for (int i = 0; i < run->count; i++)
-		filters += is_filter(run->operands[i]);
-	if (filters == run->count && !run->dash) {
-		run_filters(run, q);
-		return q;
-	}
-	if (filters > 0)
-		die(USAGE, _("contacts are named by filters or by KEYs, not by both"));
-	chosen = selection_read(run, &contact_entity, true);
-	ids = arena_alloc(run->arena, (chosen->count + 1) * sizeof *ids);
-	for (size_t i = 0; i < chosen->count; i++)
-		ids[i] = selection_id(run, &contact_entity, &chosen->rows[i], false);
-	query_rows(q, ids, chosen->count);
-	return q;
-}
-
 enum status
 contact_vcards(struct run *run)
 {
 	struct source s = { .run = run, .card.version = version && *version == '4' ? 4 : 3 };
-	struct query *q = asked_for(run);
+	struct query *q = selection_query(run, &contact_entity, false);
 	struct out *out = out_new(STDOUT_FILENO);
 
 	if (personal)

@@ -105,6 +105,14 @@ entity_field(const struct entity *entity, const char *name)
 	return NULL;
 }
 
+int
+entity_position(const struct entity *entity, const char *name)
+{
+	const struct field *f = entity_field(entity, name);
+
+	return f ? (int)(f - entity->fields) : -1;
+}
+
 const struct field *
 entity_any_field(const struct entity *entity, const char *name)
 {

@@ -178,6 +178,8 @@ int entity_field_count(const struct entity *);
 /* A stored field by its name, and one of either kind; NULL when there is none. */
 const struct field *entity_field(const struct entity *, const char *name);
 const struct field *entity_any_field(const struct entity *, const char *name);
+/* Where a stored field stands among the fields, from 0; -1 when there is none. */
+int entity_position(const struct entity *, const char *name);
 
 /* The column a field is stored in: customer_id for the reference customer. Borrowed. */
 const char *field_column(const struct field *);

@@ -6,12 +6,17 @@
  * A document is a head and its lines. It has the owner it had when it was made: hand-overs never move it. Amounts
  * are those of its lines, which are rounded each (amount), so the head keeps none.
  */
-#define DOCUMENT_STATE \
+#define DOCUMENT_END \
+	{ "includes_tax", &type_boolean, N_("Prices include tax"), .preset = "yes", .aliases = "含税" }, \
+	{ "currency", &type_code, N_("Currency"), .aliases = "币种" }, \
+	{ "terms", &type_text, N_("Terms"), .aliases = "付款方式|付款条件" }, \
 	{ "status", &type_choice, N_("Status"), .list = "document-status", .required = true, .preset = "draft", .aliases = "状态" }, \
 	{ "approver", &type_reference, N_("To be approved by"), .to = &user_entity, .index = true, .aliases = "审批人" }, \
 	{ "decider", &type_reference, N_("Decided by"), .to = &user_entity, .fixed = true }, \
 	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
-	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
+	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }, \
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" }, \
+	RECORD_FIELDS
 
 /* A price as it was entered, in the line's own unit, and what follows from it: amount = round(quantity x price x
  * (1 - discount)); with the tax in the price net = round(amount / (1 + rate)) and tax = amount - net, else net =
@@ -54,12 +59,7 @@ static const struct field quote_fields[] = {
 	  .check = "valid_until >= day", .says = N_("a quote cannot end before its date") },
 	{ "version", &type_integer, N_("Version"), .preset = "1", .fixed = true, .aliases = "版本" },
 	{ "replaces", &type_reference, N_("Replaces"), .to = &quote_entity, .tree = true, .fixed = true, .index = true },
-	{ "includes_tax", &type_boolean, N_("Prices include tax"), .preset = "yes", .aliases = "含税" },
-	{ "currency", &type_code, N_("Currency"), .aliases = "币种" },
-	{ "terms", &type_text, N_("Terms"), .aliases = "付款方式|付款条件" },
-	DOCUMENT_STATE,
-	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
-	RECORD_FIELDS,
+	DOCUMENT_END,
 	{ 0 }
 };
 
@@ -102,12 +102,7 @@ static const struct field contract_fields[] = {
 	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true, .aliases = "业务员|负责人|签单人" },
 	{ "day", &type_date, N_("Signed"), .required = true, .preset = "today", .index = true, .aliases = "date|signed|order date|日期|签署日期|签订日期|下单日期" },
 	{ "ship_by", &type_date, N_("Ship by"), .aliases = "required date|预计发货日期|交货日期" },
-	{ "includes_tax", &type_boolean, N_("Prices include tax"), .preset = "yes", .aliases = "含税" },
-	{ "currency", &type_code, N_("Currency"), .aliases = "币种" },
-	{ "terms", &type_text, N_("Terms"), .aliases = "付款方式|付款条件" },
-	DOCUMENT_STATE,
-	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
-	RECORD_FIELDS,
+	DOCUMENT_END,
 	{ 0 }
 };
 

@@ -188,10 +188,8 @@ assign_into(struct draft *d, struct access *a, const struct reading *r, const st
 	why = *text ? assign_forbids(a, as->field) : NULL;
 	if (!why && as->field->personal && strstr(text, "***"))
 		why = N_("stars stand for what is not shown: list it with --unmask");
-	if (why) {
-		*p = (struct problem){ NULL, as->field->name, why };
-		return false;
-	}
+	if (why)
+		return refuse(p, as->field->name, why);
 	d->given[i] = true;
 	if (!as->by_id && assign_narrowed(d, a, as->field, text, &d->values[i]))
 		return true;
@@ -199,7 +197,5 @@ assign_into(struct draft *d, struct access *a, const struct reading *r, const st
 		done = assign_id(a, r, as->field, text, &d->values[i], &why);
 	else
 		done = assign_value(a, r, as->field, text, strlen(text), &d->values[i], &why);
-	if (done != ASSIGNED)
-		*p = (struct problem){ NULL, as->field->name, why };
-	return done == ASSIGNED;
+	return done == ASSIGNED || refuse(p, as->field->name, why);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* draft - a row of values by field. */
+/* draft - a row of values by field, and one value of a stored row. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,11 +29,11 @@ draft_clear(struct draft *d)
 static int
 position(const struct draft *d, const char *field)
 {
-	const struct field *f = entity_field(d->entity, field);
+	int i = entity_position(d->entity, field);
 
-	if (!f)
+	if (i < 0)
 		die(FAILED, "%s has no field '%s'", d->entity->name, field);
-	return (int)(f - d->entity->fields);
+	return i;
 }
 
 void
@@ -52,6 +52,12 @@ draft_get(const struct draft *d, const char *field)
 }
 
 bool
+draft_gives(const struct draft *d, const char *field)
+{
+	return d->given[position(d, field)];
+}
+
+bool
 draft_has(const struct draft *d, const char *field)
 {
 	int i = position(d, field);
@@ -60,15 +66,53 @@ draft_has(const struct draft *d, const char *field)
 }
 
 const struct value *
-draft_then(const struct draft *old, const struct draft *d, int i)
+draft_then(const struct draft *old, const struct draft *d, const char *field)
+{
+	return draft_then_at(old, d, position(d, field));
+}
+
+bool
+draft_changes(const struct draft *old, const struct draft *d, const char *field)
+{
+	return draft_changes_at(old, d, position(d, field));
+}
+
+bool
+draft_has_one(const struct draft *old, const struct draft *d, const char *one, const char *other)
+{
+	return (draft_then(old, d, one)->kind == EMPTY) != (draft_then(old, d, other)->kind == EMPTY);
+}
+
+const struct value *
+draft_then_at(const struct draft *old, const struct draft *d, int i)
 {
 	return d->given[i] || !old ? &d->values[i] : &old->values[i];
 }
 
 bool
-draft_changes(const struct draft *old, const struct draft *d, int i)
+draft_changes_at(const struct draft *old, const struct draft *d, int i)
 {
 	static const struct value none = { 0 };
 
 	return d->given[i] && !value_same(&d->values[i], old ? &old->values[i] : &none);
+}
+
+struct value
+record_value(struct change *c, const struct entity *entity, int64_t id, const char *field)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+	struct value v = VALUE_EMPTY;
+
+	buf_printf(&sql, "SELECT \"%s\" FROM main.\"%s\" WHERE %s = ?1", field_column(entity_field(entity, field)),
+	    entity_table(entity), entity_stored_key(entity));
+	st = db_keep(access_db(change_access(c)), sql.data);
+	buf_free(&sql);
+	db_bind_number(st, 1, id);
+	if (db_step(st))
+		db_value(st, 0, &v);
+	if (v.kind == TEXT)
+		v.text = arena_copy(change_arena(c), v.text, v.length);
+	db_reset(st);
+	return v;
 }

@@ -84,9 +84,8 @@ not_to_come(struct change *c, const struct field *f, const char *since, struct p
 {
 	if (strcmp(since, change_today(c)) <= 0)
 		return true;
-	*p = (struct problem){ NULL, f->name, arena_said(change_arena(c),
-	    "%s is a day to come; what is dated holds from today (%s) or earlier", since, change_today(c)) };
-	return false;
+	return refuse(p, f->name, arena_said(change_arena(c),
+	    "%s is a day to come; what is dated holds from today (%s) or earlier", since, change_today(c)));
 }
 
 bool

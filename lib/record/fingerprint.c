@@ -32,7 +32,7 @@ parts_of(const struct entity *entity)
 		size_t n = strcspn(at, " ");
 
 		snprintf(name, sizeof name, "%.*s", (int)n, at);
-		p->fields[p->count++] = (int)(entity_field(entity, name) - entity->fields);
+		p->fields[p->count++] = entity_position(entity, name);
 		at += n;
 	}
 	return p;
@@ -72,7 +72,7 @@ lasting_preset(struct change *c, const struct entity *entity, int field)
 	return &record_presets(c, entity)->values[field];
 }
 
-/* With another value for one of the fields, unless that is -1. */
+/* With another value for one of the fields; other NULL: with what the draft has. */
 static char *
 fingerprint_with(struct change *c, const struct draft *d, int field, const struct value *other, char *out)
 {
@@ -82,7 +82,7 @@ fingerprint_with(struct change *c, const struct draft *d, int field, const struc
 	for (int i = 0; i < p->count; i++) {
 		int at = p->fields[i];
 
-		hash = hashed_value(hash, at == field ? other : d->given[at] ? &d->values[at] :
+		hash = hashed_value(hash, other && at == field ? other : d->given[at] ? &d->values[at] :
 		    lasting_preset(c, d->entity, at));
 	}
 	snprintf(out, FINGERPRINT_TEXT, "%016llx", (unsigned long long)hash);

@@ -47,7 +47,7 @@ import_progress(struct import *im, void (*tell)(void *, long long, long), void *
 }
 
 static void
-refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_length)
+import_refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_length)
 {
 	im->counts.refused++;
 	im->reading.terse = im->counts.refused >= MOST_SAID;
@@ -220,7 +220,7 @@ import_row(struct import *im, const struct row *row)
 			origins_add(im->origins, id, row);
 	} else {
 		p.place = row->place ? row->place : arena_printf(im->reading.arena, "%s:%ld", im->file, row->line);
-		refuse(im, &p, row->raw, row->raw_length);
+		import_refuse(im, &p, row->raw, row->raw_length);
 	}
 	arena_reset(im->reading.arena);
 }
@@ -327,7 +327,7 @@ import_settle(struct import *im)
 			p.place = w.place;
 			if (im->options.partial)
 				p.reason = arena_said(im->reading.arena, "%s; the row is in, without it", p.reason);
-			refuse(im, &p, w.raw, w.raw_length);
+			import_refuse(im, &p, w.raw, w.raw_length);
 		}
 		arena_reset(im->reading.arena);
 	}

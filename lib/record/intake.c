@@ -33,10 +33,8 @@ add_choice(struct import *im, const char *list, const char *text, struct problem
 static bool
 make_choice(struct import *im, const char *list, const char *text, struct problem *p)
 {
-	if (im->words == MOST_WORDS) {
-		*p = (struct problem){ NULL, NULL, N_("more than 1000 new words: is this the right column?") };
-		return false;
-	}
+	if (im->words == MOST_WORDS)
+		return refuse(p, NULL, N_("more than 1000 new words: is this the right column?"));
 	im->words++;
 	return add_choice(im, list, text, p);
 }
@@ -179,9 +177,7 @@ take_text(struct import *im, const struct source *s, const char *text, size_t le
 		im->draft->given[i] = false;
 		return later_note(im->later, s, text, length);
 	}
-	if (!good)
-		*p = (struct problem){ NULL, s->field->name, why };
-	return good;
+	return good || refuse(p, s->field->name, why);
 }
 
 static bool
@@ -256,8 +252,7 @@ take_row(struct import *im, const struct row *row, struct problem *p)
 			if (!take_text(im, s, s->constant, strlen(s->constant), p))
 				return false;
 		} else if (cell && cell->literal && (*cell->text == '{' || *cell->text == '[')) {
-			*p = (struct problem){ NULL, s->field->name, N_("an object or a list, where one value is needed") };
-			return false;
+			return refuse(p, s->field->name, N_("an object or a list, where one value is needed"));
 		} else if (cell && cell->state == CELL_TEXT) {
 			if (!take_several(im, s, cell->text, cell->length, p))
 				return false;

@@ -33,23 +33,13 @@ need_column(struct arena *arena, const char *const *header, int count, const cha
 	return column;
 }
 
-static bool
-word_of(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *p = list; p && *p; p += strcspn(p, ","), p += *p == ',')
-		if (strncmp(p, word, n) == 0 && (p[n] == ',' || p[n] == '\0'))
-			return true;
-	return false;
-}
-
 /* --create names fields, nouns or lists. */
 static bool
 creates(const char *list, const struct field *f)
 {
-	return (f->to && (word_of(list, f->name) || word_of(list, f->to->name))) ||
-	    (f->list && (word_of(list, f->name) || word_of(list, f->list)));
+	const char *kind = f->to ? f->to->name : f->list;
+
+	return list && kind && (text_lists(list, ',', f->name) || text_lists(list, ',', kind));
 }
 
 static void

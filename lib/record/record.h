@@ -15,6 +15,7 @@
 #include "access/access.h"
 #include "base/error.h"
 #include "model/model.h"
+#include "record/draft.h"
 
 struct change;
 
@@ -76,30 +77,13 @@ bool change_made(struct change *, const char *table, int64_t *first, int64_t *la
  * is inserted. change_commit calls it. */
 void change_note(struct change *);
 
-/*
- * A row of values by field: what a verb or an import wants written. values and given have an entry
- * for each field of the entity, in its order; what is not given stays as it is, or gets its preset.
- */
-struct draft {
-	const struct entity *entity;
-	struct value *values;
-	bool *given;
-};
-
-struct draft *draft_new(struct arena *, const struct entity *);
-void draft_clear(struct draft *);
-/* By field name, which must exist. */
-void draft_set(struct draft *, const char *field, struct value);
-const struct value *draft_get(const struct draft *, const char *field);
-/* The value of a field (by its position) once the draft is written over the row that was; old NULL: a new one. */
-const struct value *draft_then(const struct draft *old, const struct draft *, int position);
-/* True when the draft gives it another value than the row has. */
-bool draft_changes(const struct draft *old, const struct draft *, int position);
-bool draft_has(const struct draft *, const char *field);   /* given and not empty */
-
 /* A row as it is stored. False when there is no such row. Texts are valid until the next call for
  * the same entity. */
 bool record_load(struct change *, int64_t id, struct draft *);
+
+/* One value of a row as it is stored, for rules that look at another row; EMPTY when there is no such row. A text
+ * lasts as long as the change. */
+struct value record_value(struct change *, const struct entity *, int64_t id, const char *field);
 
 /* Writes a new row: presets, the rules of its noun, a code where none was given, the facts of its
  * dated fields. False and *problem (without a place) when it is refused. */

@@ -56,26 +56,11 @@ record_since(struct change *c, const struct field *f, const struct draft *old, c
 	return since;
 }
 
-static bool
-is_word_of(const char *word, const char *list)
-{
-	size_t length = strlen(word);
-
-	for (; *list; list += strspn(list, " ")) {
-		size_t size = strcspn(list, " ");
-
-		if (size == length && strncmp(word, list, size) == 0)
-			return true;
-		list += size;
-	}
-	return false;
-}
-
 bool
 record_heeds(const struct entity *entity, const struct field *f)
 {
 	for (int i = 0; all_hooks && all_hooks[i]; i++)
-		if (all_hooks[i]->entity == entity && (!all_hooks[i]->heeds || is_word_of(f->name, all_hooks[i]->heeds)))
+		if (all_hooks[i]->entity == entity && (!all_hooks[i]->heeds || text_lists(all_hooks[i]->heeds, ' ', f->name)))
 			return true;
 	return false;
 }
@@ -158,13 +143,6 @@ int64_t
 record_touched_by(const struct entity *entity)
 {
 	return store_of(entity)->touched_by;
-}
-
-static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
 }
 
 /* Presets are read as if they had been typed, once per run. */

@@ -39,7 +39,7 @@ struct shape {
 };
 
 static int
-refuse(struct shape *s, struct problem *problem, long row, const char *reason)
+refuse_row(struct shape *s, struct problem *problem, long row, const char *reason)
 {
 	const char *place = arena_printf(s->arena, "%s%ld", s->grid->place, row);
 
@@ -121,7 +121,7 @@ read_header(struct shape *s, struct problem *problem)
 	if (found < 0)
 		return -1;
 	if (wanted > 0 && (found == 0 || row.number > wanted || width_of(&row) == 0))
-		return refuse(s, problem, wanted, N_("no names stand in this row: --header names another, 0 says there is none"));
+		return refuse_row(s, problem, wanted, N_("no names stand in this row: --header names another, 0 says there is none"));
 	if (found > 0)
 		keep_row(s, &row);
 	return found;
@@ -155,18 +155,18 @@ name_of(struct shape *s, const struct grid_row *row, int column, struct map *tak
 	if (s->options.trim)
 		text = text_trim(text, &length);
 	if (length > NAME_LIMIT) {
-		refuse(s, problem, at, arena_said(s->arena, "the name of column %d is longer than %d bytes",
+		refuse_row(s, problem, at, arena_said(s->arena, "the name of column %d is longer than %d bytes",
 		    column + 1, NAME_LIMIT));
 		return NULL;
 	}
 	name = has_name ? arena_copy(s->arena, text, length) : arena_printf(s->arena, "c%d", column + 1);
 	if (!has_name && !s->ragged && row != NULL) {
-		refuse(s, problem, at, arena_said(s->arena, "column %d has no name: --loose calls it %s",
+		refuse_row(s, problem, at, arena_said(s->arena, "column %d has no name: --loose calls it %s",
 		    column + 1, name));
 		return NULL;
 	}
 	if (!map_add(taken, name, strlen(name), 0) && !s->ragged) {
-		refuse(s, problem, at, arena_said(s->arena, "two columns are named '%s': --loose calls the second "
+		refuse_row(s, problem, at, arena_said(s->arena, "two columns are named '%s': --loose calls the second "
 		    "%s_2", name, name));
 		return NULL;
 	}
@@ -200,7 +200,7 @@ name_columns(struct shape *s, const struct grid_row *row, struct problem *proble
 
 	if (s->count > COLUMN_LIMIT) {
 		good = false;
-		refuse(s, problem, row != NULL ? row->number : 1, arena_said(s->arena, "more than %d columns", COLUMN_LIMIT));
+		refuse_row(s, problem, row != NULL ? row->number : 1, arena_said(s->arena, "more than %d columns", COLUMN_LIMIT));
 	}
 	if (good)
 		s->names = arena_alloc(s->arena, (size_t)(s->count + 1) * sizeof *s->names);
@@ -349,11 +349,11 @@ check_width(struct shape *s, const struct grid_row *row, struct problem *problem
 	if (row->count == s->count || s->grid->names != NULL)
 		return 1;
 	if (!s->ragged)
-		return refuse(s, problem, row->number, arena_said(s->arena, "the row has %d cell%s, %s %d%s", row->count,
+		return refuse_row(s, problem, row->number, arena_said(s->arena, "the row has %d cell%s, %s %d%s", row->count,
 		    row->count == 1 ? "" : "s", s->options.header != 0 ? "the header has" : "the first row has", s->count,
 		    width_of(row) <= s->count ? ": --loose takes it" : ""));
 	if (row->count > s->count && width_of(row) > s->count)
-		return refuse(s, problem, row->number, arena_said(s->arena, "there is a value in column %d, and the header "
+		return refuse_row(s, problem, row->number, arena_said(s->arena, "there is a value in column %d, and the header "
 		    "and the rows above have %d: give that column a name", width_of(row), s->count));
 	return 1;
 }

@@ -8,14 +8,11 @@
 static bool
 prepare_activity(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct value *on = belonging_then(old, d, "day");
+	const struct value *on = draft_then(old, d, "day");
 
 	(void)id;
-	if (belonging_changes(old, d, "day") && on->kind == TEXT && strcmp(on->text, change_today(c)) > 0) {
-		*p = (struct problem){ NULL, "day",
-		    N_("a contact dated in the future: give the day it took place; crm-task add is for plans") };
-		return false;
-	}
+	if (draft_changes(old, d, "day") && on->kind == TEXT && strcmp(on->text, change_today(c)) > 0)
+		return refuse(p, "day", N_("a contact dated in the future: give the day it took place; crm-task add is for plans"));
 	return belonging_settle(c, old, d, p);
 }
 

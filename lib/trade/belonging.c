@@ -18,40 +18,25 @@ static struct through {
 
 #define WAYS (sizeof ways / sizeof *ways)
 
-const struct value *
-belonging_then(const struct draft *old, const struct draft *d, const char *field)
-{
-	const struct field *f = entity_field(d->entity, field);
-
-	return draft_get(old && !d->given[f - d->entity->fields] ? old : d, field);
-}
-
-bool
-belonging_changes(const struct draft *old, const struct draft *d, const char *field)
-{
-	return old ? !value_same(belonging_then(old, d, field), draft_get(old, field)) : draft_has(d, field);
-}
-
 static bool
 is_touched(const struct draft *old, const struct draft *d)
 {
-	bool touched = belonging_changes(old, d, "customer");
+	bool touched = draft_changes(old, d, "customer");
 
 	for (size_t i = 0; i < WAYS; i++)
-		touched |= entity_field(d->entity, ways[i].field) && belonging_changes(old, d, ways[i].field);
+		touched |= entity_field(d->entity, ways[i].field) && draft_changes(old, d, ways[i].field);
 	return touched;
 }
 
 static bool
-refuse(struct change *c, const struct through *t, int64_t id, int64_t of, int64_t customer, struct problem *p)
+refuse_other(struct change *c, const struct through *t, int64_t id, int64_t of, int64_t customer, struct problem *p)
 {
 	struct access *a = change_access(c);
 	struct arena *arena = change_arena(c);
 
-	*p = (struct problem){ NULL, t->field, arena_said(arena, "the %s '%s' is of '%s', not of '%s'", t->to->name,
+	return refuse(p, t->field, arena_said(arena, "the %s '%s' is of '%s', not of '%s'", t->to->name,
 	    key_title(a, arena, t->to, id), key_title(a, arena, &customer_entity, of),
-	    key_title(a, arena, &customer_entity, customer)) };
-	return false;
+	    key_title(a, arena, &customer_entity, customer)));
 }
 
 /* What an activity brings along where nothing else was said. */
@@ -63,7 +48,7 @@ take_along(const struct through *t, const struct draft *old, struct draft *d)
 
 	for (int i = 0; t->to == &activity_entity && i < 2; i++) {
 		db_value(t->look, i + 1, &v);
-		if (v.kind == INTEGER && belonging_then(old, d, brought[i])->kind == EMPTY)
+		if (v.kind == INTEGER && draft_then(old, d, brought[i])->kind == EMPTY)
 			draft_set(d, brought[i], v);
 	}
 }
@@ -71,7 +56,7 @@ take_along(const struct through *t, const struct draft *old, struct draft *d)
 static bool
 settle_by(struct change *c, struct through *t, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct value *refers = belonging_then(old, d, t->field), *customer = belonging_then(old, d, "customer");
+	const struct value *refers = draft_then(old, d, t->field), *customer = draft_then(old, d, "customer");
 	struct value of = VALUE_EMPTY;
 
 	if (refers->kind == EMPTY)
@@ -81,7 +66,7 @@ settle_by(struct change *c, struct through *t, const struct draft *old, struct d
 	db_bind_number(t->look, 1, refers->number);
 	if (db_step(t->look)) {
 		db_value(t->look, 0, &of);
-		if (belonging_changes(old, d, t->field))
+		if (draft_changes(old, d, t->field))
 			take_along(t, old, d);
 	}
 	db_reset(t->look);
@@ -90,7 +75,7 @@ settle_by(struct change *c, struct through *t, const struct draft *old, struct d
 	if (customer->kind == EMPTY)
 		draft_set(d, "customer", of);
 	else if (customer->number != of.number)
-		return refuse(c, t, refers->number, of.number, customer->number, p);
+		return refuse_other(c, t, refers->number, of.number, customer->number, p);
 	return true;
 }
 

@@ -13,9 +13,4 @@
  * these fields changes, since people move from firm to firm later. */
 bool belonging_settle(struct change *, const struct draft *old, struct draft *, struct problem *);
 
-/* What a field will be: as the draft gives it, else as it was. */
-const struct value *belonging_then(const struct draft *old, const struct draft *, const char *field);
-/* True when the draft gives a field another value than it had. */
-bool belonging_changes(const struct draft *old, const struct draft *, const char *field);
-
 #endif

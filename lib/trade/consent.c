@@ -6,16 +6,13 @@
 static bool
 prepare_consent(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	int customer = (int)(entity_field(&consent_entity, "customer") - consent_entity.fields);
-	int contact = (int)(entity_field(&consent_entity, "contact") - consent_entity.fields);
-	bool has_customer = draft_then(old, d, customer)->kind != EMPTY;
+	bool has_customer = draft_then(old, d, "customer")->kind != EMPTY;
 
 	(void)c, (void)id;
-	if (has_customer != (draft_then(old, d, contact)->kind != EMPTY))
+	if (draft_has_one(old, d, "customer", "contact"))
 		return true;
-	*p = (struct problem){ NULL, has_customer ? "contact" : "customer", has_customer ?
-	    N_("a consent is of a customer or of a contact, not of both") : N_("say whose consent it is: customer= or contact=") };
-	return false;
+	return refuse(p, has_customer ? "contact" : "customer", has_customer ?
+	    N_("a consent is of a customer or of a contact, not of both") : N_("say whose consent it is: customer= or contact="));
 }
 
 const int64_t *

@@ -21,25 +21,6 @@ static const struct {
 	[DOCUMENT_CANCEL] = { "draft,pending,approved,rejected", "cancelled" },
 };
 
-static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
-static int64_t
-number(struct change *c, const char *format, const char *noun, const char *key, int64_t id)
-{
-	struct buf sql = { 0 };
-	int64_t answer;
-
-	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE \"%s\" = %lld", format, noun, key, (long long)id);
-	answer = db_one(access_db(change_access(c)), sql.data, NULL, 0);
-	buf_free(&sql);
-	return answer;
-}
-
 static const char *
 status_of(struct change *c, const struct entity *entity, int64_t id)
 {
@@ -62,7 +43,16 @@ document_is_open(struct change *c, const struct entity *entity, int64_t id, stru
 int64_t
 document_next_line(struct change *c, const struct entity *lines, int64_t document)
 {
-	return number(c, "max(line)", lines->name, field_column(entity_field(lines, lines->part_of)), document) + 1;
+	struct statement *st = db_keep(access_db(change_access(c)), arena_printf(change_arena(c),
+	    "SELECT coalesce(max(line), 0) + 1 FROM main.\"%s\" WHERE %s = ?1", lines->name,
+	    field_column(entity_field(lines, lines->part_of))));
+	int64_t next;
+
+	db_bind_number(st, 1, document);
+	db_step(st);
+	next = db_number(st, 0);
+	db_reset(st);
+	return next;
 }
 
 int64_t
@@ -176,9 +166,9 @@ static bool
 may_decide(struct change *c, const struct entity *entity, int64_t id, struct problem *p)
 {
 	struct access *a = change_access(c);
-	int64_t approver = number(c, "approver_id", entity->name, entity_key(entity), id);
+	int64_t approver = record_value(c, entity, id, "approver").number;
 
-	if (approver == access_caller(a) || number(c, "admin", "user", "user_id", access_caller(a)))
+	if (approver == access_caller(a) || record_value(c, &user_entity, access_caller(a), "admin").number)
 		return true;
 	return refuse(p, "approver", approver ? arena_said(change_arena(c), "only %s or an administrator decides it",
 	    key_title(a, change_arena(c), &user_entity, approver)) : N_("only an administrator decides it"));
@@ -188,7 +178,7 @@ bool
 document_move(struct change *c, const struct entity *entity, int64_t id, enum document_move move, int64_t approver,
     const char *why, struct problem *p)
 {
-	const char *status = status_of(c, entity, id), *key = entity_key(entity);
+	const char *status = status_of(c, entity, id);
 	struct draft *d = draft_new(change_arena(c), entity);
 	bool changed, good, decides = move == DOCUMENT_APPROVE || move == DOCUMENT_REJECT;
 
@@ -209,7 +199,7 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 		draft_set(d, "decided", value_text(change_day(c)));
 	} else if (move == DOCUMENT_SUBMIT) {
 		if (!approver)
-			approver = number(c, "boss_id", "user", "user_id", number(c, "owner_id", entity->name, key, id));
+			approver = record_value(c, &user_entity, record_value(c, entity, id, "owner").number, "boss").number;
 		draft_set(d, "approver", approver ? value_number(approver) : VALUE_EMPTY);
 	}
 	draft_set(d, "reason", value_text(why));

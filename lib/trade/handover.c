@@ -19,9 +19,7 @@ user_is_there(struct change *c, int64_t user, struct problem *p)
 		left = arena_said(change_arena(c), "'%s' left on %s and gets no more work",
 		    key_title(change_access(c), change_arena(c), &user_entity, user), db_text(st, 0));
 	db_reset(st);
-	if (left)
-		*p = (struct problem){ NULL, NULL, left };
-	return !left;
+	return !left || refuse(p, NULL, left);
 }
 
 /* The rows of one noun that are his to do. */
@@ -43,10 +41,8 @@ move(struct change *c, const struct entity *entity, const struct field *f, int64
 bool
 hand_over(struct change *c, int64_t from, int64_t to, struct problem *p)
 {
-	if (from == to) {
-		*p = (struct problem){ NULL, NULL, N_("the work is his already: name another with --to") };
-		return false;
-	}
+	if (from == to)
+		return refuse(p, NULL, N_("the work is his already: name another with --to"));
 	if (!user_is_there(c, to, p))
 		return false;
 	for (int i = 0; model[i]; i++)

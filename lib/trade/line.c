@@ -42,13 +42,6 @@ line_amounts(int64_t quantity, int64_t price, int64_t discount, int64_t rate, bo
 	return decimal_add(out->net, out->tax, &out->amount);
 }
 
-static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
 /* One number of the row a reference of a draft names; fallback when there is none. column: of the model. */
 static int64_t
 number_of(struct change *c, const char *table, const char *column, const char *key, int64_t id, int64_t fallback)

@@ -90,9 +90,9 @@ told_apart(struct change *c, const struct merge_rows *rows, int64_t id, int64_t 
 static const char *
 code_of(struct change *c, int64_t id)
 {
-	struct draft *d = draft_new(change_arena(c), &customer_entity);
+	struct value code = record_value(c, &customer_entity, id, "code");
 
-	return record_load(c, id, d) ? arena_string(change_arena(c), draft_get(d, "code")->text) : "";
+	return code.kind == TEXT ? code.text : "";
 }
 
 bool
@@ -174,9 +174,8 @@ merger_tell_apart(struct change *c, int64_t one, int64_t other, const char *note
 	struct draft *d = draft_new(change_arena(c), &distinction_entity);
 	bool deleted = false, changed;
 
-	*p = (struct problem){ NULL, NULL, SAME };
 	if (one == other)
-		return false;
+		return refuse(p, NULL, SAME);
 	if (note)
 		draft_set(d, "note", value_text(note));
 	*id = pair_of(c, one, other, &deleted);
@@ -205,17 +204,14 @@ merger_forget(struct change *c, int64_t one, int64_t other, int64_t *id, struct 
 static bool
 prepare_distinction(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	struct value one = *draft_get(draft_has(d, "customer") || !old ? d : old, "customer");
-	struct value other = *draft_get(draft_has(d, "other") || !old ? d : old, "other");
+	struct value one = *draft_then(old, d, "customer"), other = *draft_then(old, d, "other");
 
 	(void)c;
 	(void)id;
 	if (one.kind != INTEGER || other.kind != INTEGER)
 		return true;
-	if (one.number == other.number) {
-		*p = (struct problem){ NULL, "other", SAME };
-		return false;
-	}
+	if (one.number == other.number)
+		return refuse(p, "other", SAME);
 	draft_set(d, "customer", one.number < other.number ? one : other);
 	draft_set(d, "other", one.number < other.number ? other : one);
 	return true;

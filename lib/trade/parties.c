@@ -16,14 +16,6 @@ struct spots {
 
 static const char *const names[] = { "tax_id", "register_no", "id_card" };
 
-static int
-spot(const struct entity *entity, const char *name)
-{
-	const struct field *f = entity_field(entity, name);
-
-	return f ? (int)(f - entity->fields) : -1;
-}
-
 static const struct spots *
 spots_of(const struct entity *entity)
 {
@@ -33,12 +25,12 @@ spots_of(const struct entity *entity)
 
 	if (!filled[i]) {
 		for (int n = 0; n < NUMBERS; n++)
-			known[i].number[n] = spot(entity, names[n]);
-		known[i].country = spot(entity, "country");
-		known[i].kind = spot(entity, "kind");
-		known[i].birth = spot(entity, "birth");
-		known[i].gender = spot(entity, "gender");
-		known[i].doubt = spot(entity, "doubt");
+			known[i].number[n] = entity_position(entity, names[n]);
+		known[i].country = entity_position(entity, "country");
+		known[i].kind = entity_position(entity, "kind");
+		known[i].birth = entity_position(entity, "birth");
+		known[i].gender = entity_position(entity, "gender");
+		known[i].doubt = entity_position(entity, "doubt");
 		filled[i] = true;
 	}
 	return &known[i];
@@ -82,17 +74,17 @@ wrong_number(struct change *c, struct arena *arena, enum number n, const char *t
 static bool
 any_changes(const struct spots *s, const struct draft *old, const struct draft *d)
 {
-	bool any = s->country >= 0 && draft_changes(old, d, s->country);
+	bool any = s->country >= 0 && draft_changes_at(old, d, s->country);
 
 	for (int n = 0; n < NUMBERS; n++)
-		any |= s->number[n] >= 0 && draft_changes(old, d, s->number[n]);
+		any |= s->number[n] >= 0 && draft_changes_at(old, d, s->number[n]);
 	return any;
 }
 
 static bool
 is_person(const struct spots *s, const struct draft *old, const struct draft *d)
 {
-	const struct value *kind = s->kind >= 0 ? draft_then(old, d, s->kind) : NULL;
+	const struct value *kind = s->kind >= 0 ? draft_then_at(old, d, s->kind) : NULL;
 
 	return !kind || (kind->kind == TEXT && strcmp(kind->text, "person") == 0);
 }
@@ -108,9 +100,9 @@ fill_holder(const struct spots *s, const struct draft *old, struct draft *d, con
 	if (!is_person(s, old, d))
 		return;
 	identifier_holder(card, &birth, &male);
-	if (draft_then(old, d, s->birth)->kind == EMPTY)
+	if (draft_then_at(old, d, s->birth)->kind == EMPTY)
 		draft_set(d, "birth", value_text(date_text(birth, text)));
-	if (draft_then(old, d, s->gender)->kind == EMPTY)
+	if (draft_then_at(old, d, s->gender)->kind == EMPTY)
 		draft_set(d, "gender", value_text(male ? "male" : "female"));
 }
 
@@ -137,8 +129,8 @@ static bool
 check_number(struct change *c, struct arena *arena, enum number n, const struct spots *s, const struct draft *old,
     struct draft *d, struct findings *found)
 {
-	const struct value *v = draft_then(old, d, s->number[n]);
-	bool is_new = draft_changes(old, d, s->number[n]);
+	const struct value *v = draft_then_at(old, d, s->number[n]);
+	bool is_new = draft_changes_at(old, d, s->number[n]);
 	const char *why = wrong_number(c, arena, n, v->text);
 
 	if (!why) {
@@ -171,15 +163,15 @@ prepare_party(struct change *c, int64_t id, const struct draft *old, struct draf
 	if (!arena)
 		arena = arena_new();
 	arena_reset(arena);
-	firm = s->country < 0 || parties_in_china(draft_then(old, d, s->country));
+	firm = s->country < 0 || parties_in_china(draft_then_at(old, d, s->country));
 	for (int n = 0; good && n < NUMBERS; n++)
-		if (s->number[n] >= 0 && draft_then(old, d, s->number[n])->kind == TEXT && (n == ID_CARD || firm))
+		if (s->number[n] >= 0 && draft_then_at(old, d, s->number[n])->kind == TEXT && (n == ID_CARD || firm))
 			good = check_number(c, arena, (enum number)n, s, old, d, &found);
 	draft_set(d, "doubt", value_text(found.doubt.length ? arena_string(arena, found.doubt.data) : NULL));
 	if (good && found.first)
 		change_warn(c, found.first, found.why.data);
 	if (!good)
-		*p = (struct problem){ NULL, found.first, arena_said(arena, "%s (setting identifiers = refuse)", found.why.data) };
+		refuse(p, found.first, arena_said(arena, "%s (setting identifiers = refuse)", found.why.data));
 	buf_free(&found.doubt);
 	buf_free(&found.why);
 	return good;

@@ -3,29 +3,24 @@
 #include "trade/trade.h"
 
 static bool
-stays_administrator(const struct draft *d)
+is_administrator(const struct draft *old, const struct draft *d)
 {
-	return draft_get(d, "admin")->number == 1 && draft_get(d, "deleted")->kind == EMPTY;
+	return draft_then(old, d, "admin")->number == 1 && draft_then(old, d, "deleted")->kind == EMPTY;
 }
 
 static bool
 prepare_user(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	int admin = (int)(entity_field(&user_entity, "admin") - user_entity.fields);
-	int deleted = (int)(entity_field(&user_entity, "deleted") - user_entity.fields);
-	bool leaves = (d->given[admin] && d->values[admin].number != 1) || (d->given[deleted] && d->values[deleted].kind != EMPTY);
 	struct buf sql = { 0 };
 	bool others;
 
-	if (!old || !leaves || !stays_administrator(old))
+	if (!old || !is_administrator(NULL, old) || is_administrator(old, d))
 		return true;
 	buf_printf(&sql, "SELECT 1 FROM main.\"user\" WHERE admin = 1 AND deleted IS NULL AND user_id <> %lld LIMIT 1",
 	    (long long)id);
 	others = db_one(access_db(change_access(c)), sql.data, NULL, 0) == 1;
 	buf_free(&sql);
-	if (!others)
-		*p = (struct problem){ NULL, "admin", N_("no administrator would be left: make another one first") };
-	return others;
+	return others || refuse(p, "admin", N_("no administrator would be left: make another one first"));
 }
 
 const struct hooks people_hooks = { .entity = &user_entity, .prepare = prepare_user, .heeds = "admin deleted" };

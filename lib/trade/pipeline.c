@@ -15,32 +15,10 @@ same_text(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
-/* What a draft, or else the row as it is, says of a field. */
-static const struct value *
-after(const struct draft *old, const struct draft *d, const char *field)
-{
-	bool given = d->given[entity_field(d->entity, field) - d->entity->fields];
-
-	return given || !old ? draft_get(d, field) : draft_get(old, field);
-}
-
-static bool
-gives(const struct draft *d, const char *field)
-{
-	return d->given[entity_field(d->entity, field) - d->entity->fields];
-}
-
 static const char *
 pipeline_of(const struct draft *old, const struct draft *d)
 {
-	const struct value *v = after(old, d, "pipeline");
+	const struct value *v = draft_then(old, d, "pipeline");
 
 	return v->kind == TEXT ? v->text : STANDARD_PIPELINE;
 }
@@ -140,10 +118,10 @@ static bool
 choose_stage(struct change *c, const struct draft *old, struct draft *d, struct problem *p)
 {
 	const char *pipeline = pipeline_of(old, d), *first;
-	const struct choice *stage = stage_named(c, after(old, d, "stage"));
+	const struct choice *stage = stage_named(c, draft_then(old, d, "stage"));
 
-	if (gives(d, "stage") && stage && (!old || !value_same(draft_get(d, "stage"), draft_get(old, "stage")) ||
-	    gives(d, "pipeline"))) {
+	if (draft_gives(d, "stage") && stage && (!old || !value_same(draft_get(d, "stage"), draft_get(old, "stage")) ||
+	    draft_gives(d, "pipeline"))) {
 		if (fits(stage, pipeline))
 			return true;
 		return refuse(p, "stage", arena_said(change_arena(c), "'%s' is a stage of the pipeline %s, and the deal goes "
@@ -169,7 +147,7 @@ close_or_open(struct change *c, const char *outcome, const char *moved, const st
 		draft_set(d, "closed", value_text(moved));
 	if (old && !same_text(outcome, "lost") && !draft_has(d, "lost_reason"))
 		draft_set(d, "lost_reason", VALUE_EMPTY);
-	return !same_text(outcome, "lost") || after(old, d, "lost_reason")->kind == TEXT ||
+	return !same_text(outcome, "lost") || draft_then(old, d, "lost_reason")->kind == TEXT ||
 	    strcmp(access_setting(change_access(c), "lost-reason"), "required") != 0;
 }
 
@@ -189,9 +167,9 @@ static bool
 closed_fits(struct change *c, const struct draft *old, const struct draft *d, struct problem *p)
 {
 	const struct value *closed = draft_get(d, "closed");
-	bool ended = outcome_of(c, after(old, d, "stage")) != NULL;
+	bool ended = outcome_of(c, draft_then(old, d, "stage")) != NULL;
 
-	if (!old || !gives(d, "closed") || value_same(closed, draft_get(old, "closed")))
+	if (!old || !draft_gives(d, "closed") || value_same(closed, draft_get(old, "closed")))
 		return true;
 	if (!ended && closed->kind == TEXT)
 		return refuse(p, "closed", N_("the deal is open: won and lost close it, and expected is when it may close"));
@@ -204,23 +182,13 @@ closed_fits(struct change *c, const struct draft *old, const struct draft *d, st
 static void
 take_source(struct change *c, struct draft *d)
 {
-	static struct statement *asking;
-	static struct access *asked;
 	struct value source;
 
-	if (gives(d, "source") || !draft_has(d, "customer"))
+	if (draft_gives(d, "source") || !draft_has(d, "customer"))
 		return;
-	if (asked != change_access(c)) {
-		asked = change_access(c);
-		asking = db_prepare(access_db(asked), "SELECT source FROM main.party WHERE party_id = ?1");
-	}
-	db_bind(asking, 1, draft_get(d, "customer"));
-	if (db_step(asking)) {
-		db_value(asking, 0, &source);
-		if (source.kind == TEXT)
-			draft_set(d, "source", value_text(arena_string(change_arena(c), source.text)));
-	}
-	db_reset(asking);
+	source = record_value(c, &customer_entity, draft_get(d, "customer")->number, "source");
+	if (source.kind == TEXT)
+		draft_set(d, "source", source);
 }
 
 static bool
@@ -277,7 +245,7 @@ prepare_choice(struct change *c, int64_t id, const struct draft *old, struct dra
 	const struct choice *pipeline;
 
 	(void)id;
-	if (!draft_has(d, "within") || !same_text(after(old, d, "list")->text, STAGE_LIST))
+	if (!draft_has(d, "within") || !same_text(draft_then(old, d, "list")->text, STAGE_LIST))
 		return true;
 	pipeline = choice_find(change_access(c), PIPELINE_LIST, within->text, within->length);
 	if (!pipeline)

@@ -2,6 +2,7 @@
 /* places - where customers and addresses are: their region and its names agree; one address is the default. */
 #include <string.h>
 
+#include "trade/foremost.h"
 #include "trade/parties.h"
 #include "trade/regions.h"
 #include "trade/trade.h"
@@ -13,12 +14,6 @@ struct spots {
 
 static const char *const level_fields[REGION_LEVELS] = { "province", "city", "district" };
 
-static int
-spot(const struct entity *entity, const char *name)
-{
-	return (int)(entity_field(entity, name) - entity->fields);
-}
-
 static const struct spots *
 spots_of(const struct entity *entity)
 {
@@ -27,9 +22,9 @@ spots_of(const struct entity *entity)
 
 	if (s->region == 0) {
 		for (int i = 0; i < REGION_LEVELS; i++)
-			s->names[i] = spot(entity, level_fields[i]);
-		s->region = spot(entity, "region");
-		s->country = spot(entity, "country");
+			s->names[i] = entity_position(entity, level_fields[i]);
+		s->region = entity_position(entity, "region");
+		s->country = entity_position(entity, "country");
 	}
 	return s;
 }
@@ -48,12 +43,11 @@ still_holds(struct change *c, int64_t region, struct problem *p)
 		from = db_text(st, 1);
 		to = db_text(st, 2);
 		if (to && strcmp(to, change_day(c)) < 0)
-			*p = (struct problem){ NULL, "region", arena_said(change_arena(c), "'%s' was a region until %s; name the one "
-			    "that took its place", db_text(st, 0), to) };
+			good = refuse(p, "region", arena_said(change_arena(c), "'%s' was a region until %s; name the one "
+			    "that took its place", db_text(st, 0), to));
 		else if (from && strcmp(from, change_day(c)) > 0)
-			*p = (struct problem){ NULL, "region", arena_said(change_arena(c), "'%s' is a region only from %s on",
-			    db_text(st, 0), from) };
-		good = !p->reason;
+			good = refuse(p, "region", arena_said(change_arena(c), "'%s' is a region only from %s on",
+			    db_text(st, 0), from));
 	}
 	db_finish(st);
 	return good;
@@ -70,8 +64,8 @@ fill_names(struct change *c, const struct spots *s, const struct draft *old, str
 	if (before && before->kind == INTEGER)
 		regions_names(c, before->number, last);
 	for (int i = 0; i < REGION_LEVELS; i++) {
-		const struct value *then = draft_then(old, d, s->names[i]);
-		bool stale = !draft_changes(old, d, s->names[i]) && then->kind == TEXT && last[i] && strcmp(then->text, last[i]) == 0;
+		const struct value *then = draft_then_at(old, d, s->names[i]);
+		bool stale = !draft_changes_at(old, d, s->names[i]) && then->kind == TEXT && last[i] && strcmp(then->text, last[i]) == 0;
 
 		if (then->kind == EMPTY || stale)
 			draft_set(d, level_fields[i], value_text(names[i]));
@@ -84,7 +78,7 @@ names_change(const struct spots *s, const struct draft *old, const struct draft 
 	bool any = false;
 
 	for (int i = 0; i < REGION_LEVELS; i++)
-		any |= d->given[s->names[i]] && d->values[s->names[i]].kind == TEXT && draft_changes(old, d, s->names[i]);
+		any |= d->given[s->names[i]] && d->values[s->names[i]].kind == TEXT && draft_changes_at(old, d, s->names[i]);
 	return any;
 }
 
@@ -129,13 +123,13 @@ prepare_place(struct change *c, int64_t id, const struct draft *old, struct draf
 	int64_t region;
 
 	(void)id;
-	if (d->given[s->region] && d->values[s->region].kind == INTEGER && draft_changes(old, d, s->region))
+	if (d->given[s->region] && d->values[s->region].kind == INTEGER && draft_changes_at(old, d, s->region))
 		return takes_region(c, s, old, d, p);
-	if (draft_changes(old, d, s->region) || !names_change(s, old, d) ||
-	    !parties_in_china(draft_then(old, d, s->country)) || !regions_known(c))
+	if (draft_changes_at(old, d, s->region) || !names_change(s, old, d) ||
+	    !parties_in_china(draft_then_at(old, d, s->country)) || !regions_known(c))
 		return true;
 	for (int i = 0; i < REGION_LEVELS; i++)
-		names[i] = draft_then(old, d, s->names[i])->text;
+		names[i] = draft_then_at(old, d, s->names[i])->text;
 	region = regions_find(c, names, change_day(c));
 	if (region) {
 		draft_set(d, "region", value_number(region));
@@ -146,34 +140,14 @@ prepare_place(struct change *c, int64_t id, const struct draft *old, struct draf
 	return true;
 }
 
-/* Another default of the same customer and kind is one no more. */
-static void
-clear_others(struct change *c, int64_t id, const struct draft *old, const struct draft *d)
-{
-	struct statement *st;
-
-	change_track(c, "address");
-	st = db_prepare(access_db(change_access(c)), "UPDATE main.address SET is_default = 0, rev = ?1, updated = ?2 "
-	    "WHERE customer_id = ?3 AND kind IS NOT DISTINCT FROM ?4 AND is_default = 1 AND address_id <> ?5");
-	db_bind_number(st, 1, change_id(c));
-	db_bind_text(st, 2, change_today(c));
-	db_bind(st, 3, draft_then(old, d, spot(&address_entity, "customer")));
-	db_bind(st, 4, draft_then(old, d, spot(&address_entity, "kind")));
-	db_bind_number(st, 5, id);
-	db_step(st);
-	db_finish(st);
-}
+static const struct foremost default_address = { "is_default", "customer", "kind" };
 
 static bool
 prepare_address(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	int is_default = spot(&address_entity, "is_default");
-
 	if (!prepare_place(c, id, old, d, p))
 		return false;
-	if (draft_then(old, d, is_default)->number == 1 && (draft_changes(old, d, is_default) ||
-	    draft_changes(old, d, spot(&address_entity, "customer")) || draft_changes(old, d, spot(&address_entity, "kind"))))
-		clear_others(c, id, old, d);
+	foremost_settle(c, id, old, d, &default_address);
 	return true;
 }
 

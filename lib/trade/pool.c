@@ -8,13 +8,6 @@
 #include "record/bulk.h"
 
 static bool
-refuse(struct problem *p, const char *reason)
-{
-	*p = (struct problem){ NULL, "owner", reason };
-	return false;
-}
-
-static bool
 give(struct change *c, int64_t customer, struct draft *d, struct value owner, const char *why, struct problem *p)
 {
 	bool changed;
@@ -25,36 +18,33 @@ give(struct change *c, int64_t customer, struct draft *d, struct value owner, co
 	return record_set(c, customer, d, &changed, p);
 }
 
-/* One number of a question about a customer (?1) and a user (?2); 0 when there is none. */
-static int64_t
-number(struct change *c, const char *sql, int64_t customer, int64_t user)
-{
-	struct statement *st = db_keep(access_db(change_access(c)), sql);
-	int64_t answer;
-
-	db_bind_number(st, 1, customer);
-	db_bind_number(st, 2, user);
-	answer = db_step(st) ? db_number(st, 0) : 0;
-	db_reset(st);
-	return answer;
-}
-
 static int64_t
 setting(struct access *a, const char *name)
 {
 	return strtoll(access_setting(a, name), NULL, 10);
 }
 
+static int64_t
+customers_of(struct change *c, int64_t user)
+{
+	struct statement *st = db_keep(access_db(change_access(c)), "SELECT count(*) FROM main.party WHERE owner_id = ?1 AND "
+	    "is_customer = 1 AND deleted IS NULL");
+	int64_t count;
+
+	db_bind_number(st, 1, user);
+	count = db_step(st) ? db_number(st, 0) : 0;
+	db_reset(st);
+	return count;
+}
+
 static bool
 has_room(struct change *c, int64_t user, struct problem *p)
 {
-	int64_t most = number(c, "SELECT pool_limit FROM main.\"user\" WHERE user_id = ?2 AND ?1 = 0", 0, user), has;
+	struct value own = record_value(c, &user_entity, user, "pool_limit");
+	int64_t most = own.kind == EMPTY ? setting(change_access(c), "pool.limit") : own.number;
+	int64_t has = most ? customers_of(c, user) : 0;
 
-	if (number(c, "SELECT pool_limit IS NULL FROM main.\"user\" WHERE user_id = ?2 AND ?1 = 0", 0, user))
-		most = setting(change_access(c), "pool.limit");
-	has = most ? number(c, "SELECT count(*) FROM main.party WHERE owner_id = ?2 AND ?1 = 0 AND is_customer = 1 AND "
-	    "deleted IS NULL", 0, user) : 0;
-	return most == 0 || has < most || refuse(p, arena_said(change_arena(c),
+	return most == 0 || has < most || refuse(p, "owner", arena_said(change_arena(c),
 	    "you have %lld customers and may have %lld: release one before you claim another", (long long)has, (long long)most));
 }
 
@@ -80,19 +70,19 @@ has_waited(struct change *c, int64_t customer, int64_t user, struct problem *p)
 		again = arena_said(change_arena(c), "you lost it to the pool on %s and may claim it again from %s on", db_text(st, 0),
 		    db_text(st, 1));
 	db_reset(st);
-	return !again || refuse(p, again);
+	return !again || refuse(p, "owner", again);
 }
 
 bool
 pool_claim(struct change *c, int64_t customer, struct draft *d, struct problem *p)
 {
 	int64_t me = access_caller(change_access(c));
-	int64_t owner = number(c, "SELECT owner_id FROM main.party WHERE party_id = ?1 AND ?2 = 0", customer, 0);
+	int64_t owner = record_value(c, &customer_entity, customer, "owner").number;
 
 	if (owner == me)
-		return refuse(p, N_("it is yours already"));
+		return refuse(p, "owner", N_("it is yours already"));
 	if (owner)
-		return refuse(p, arena_said(change_arena(c), "it belongs to '%s': crm-customer assign moves it from one to another",
+		return refuse(p, "owner", arena_said(change_arena(c), "it belongs to '%s': crm-customer assign moves it from one to another",
 		    key_title(change_access(c), change_arena(c), &user_entity, owner)));
 	return has_room(c, me, p) && has_waited(c, customer, me, p) &&
 	    give(c, customer, d, value_number(me), "claimed", p);
@@ -101,8 +91,8 @@ pool_claim(struct change *c, int64_t customer, struct draft *d, struct problem *
 bool
 pool_release(struct change *c, int64_t customer, struct draft *d, struct problem *p)
 {
-	if (number(c, "SELECT owner_id IS NULL FROM main.party WHERE party_id = ?1 AND ?2 = 0", customer, 0))
-		return refuse(p, N_("it is in the pool already"));
+	if (record_value(c, &customer_entity, customer, "owner").kind == EMPTY)
+		return refuse(p, "owner", N_("it is in the pool already"));
 	return give(c, customer, d, VALUE_EMPTY, "released", p);
 }
 

@@ -65,8 +65,8 @@ price_allowed(struct change *c, const struct entity *head, int64_t document, con
 	    draft_get(line, "base")->number, floor))
 		return true;
 	decimal_print(&shown, floor, MONEY_PLACES, 2);
-	*p = (struct problem){ NULL, "price", arena_said(change_arena(c),
-	    "is below %s, the lowest price the owner may sell at (setting price-floor)", shown.data) };
+	refuse(p, "price", arena_said(change_arena(c),
+	    "is below %s, the lowest price the owner may sell at (setting price-floor)", shown.data));
 	buf_free(&shown);
 	return false;
 }
@@ -98,14 +98,8 @@ price_needs_nobody(struct change *c, const struct entity *head, int64_t document
 static bool
 prepare_grant(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct draft *user = !old || d->given[entity_field(d->entity, "user") - d->entity->fields] ? d : old;
-	const struct draft *department = !old || d->given[entity_field(d->entity, "department") - d->entity->fields] ? d : old;
-
 	(void)c, (void)id;
-	if (draft_has(user, "user") != draft_has(department, "department"))
-		return true;
-	*p = (struct problem){ NULL, "user", N_("name a user or a department, one of them") };
-	return false;
+	return draft_has_one(old, d, "user", "department") || refuse(p, "user", N_("name a user or a department, one of them"));
 }
 
 const struct hooks grant_hooks = { .entity = &grant_entity, .prepare = prepare_grant };

@@ -8,38 +8,15 @@
 #include "trade/trade.h"
 
 static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
-/* A field as it will be. */
-static const struct value *
-after(const struct draft *old, const struct draft *d, const char *field)
-{
-	const struct value *value = draft_get(d, field);
-	ptrdiff_t i = value - d->values;
-
-	return old && !d->given[i] ? draft_get(old, field) : value;
-}
-
-static bool
-is_one(const struct draft *old, const struct draft *d, const char *one, const char *other)
-{
-	return (after(old, d, one)->kind == EMPTY) != (after(old, d, other)->kind == EMPTY);
-}
-
-static bool
 is_with_owner(struct change *c, const struct draft *old, const struct draft *d, const char *field, const struct entity *of)
 {
-	const struct value *row = after(old, d, field), *user = after(old, d, "user");
-	struct draft *shared;
+	const struct value *row = draft_then(old, d, field), *user = draft_then(old, d, "user");
+	struct value owner;
 
 	if (row->kind == EMPTY || user->kind == EMPTY)
 		return false;
-	shared = draft_new(change_arena(c), of);
-	return record_load(c, row->number, shared) && value_same(draft_get(shared, "owner"), user);
+	owner = record_value(c, of, row->number, "owner");
+	return value_same(&owner, user);
 }
 
 static bool
@@ -51,7 +28,7 @@ has_ended(struct change *c, const struct value *until)
 static bool
 is_running(struct change *c, const struct draft *old, const struct draft *d, struct problem *p)
 {
-	const struct value *until = after(old, d, "until");
+	const struct value *until = draft_then(old, d, "until");
 
 	return !has_ended(c, until) || refuse(p, "until", arena_said(change_arena(c), "ended on %s: a share ends today or later",
 	    until->text));
@@ -62,15 +39,15 @@ static bool
 prepare_share(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	(void)id;
-	if (old && !value_same(after(old, d, "deleted"), draft_get(old, "deleted")))
+	if (old && draft_changes(old, d, "deleted"))
 		return true;
-	if (!is_one(old, d, "customer", "deal"))
+	if (!draft_has_one(old, d, "customer", "deal"))
 		return refuse(p, "customer", N_("a share is of one customer or of one deal"));
-	if (!is_one(old, d, "user", "department"))
+	if (!draft_has_one(old, d, "user", "department"))
 		return refuse(p, "user", N_("a share is with one user or with one department"));
 	if (is_with_owner(c, old, d, "customer", &customer_entity) || is_with_owner(c, old, d, "deal", &deal_entity))
 		return refuse(p, "user", arena_said(change_arena(c), "'%s' is the owner and needs no share",
-		    key_title(change_access(c), change_arena(c), &user_entity, after(old, d, "user")->number)));
+		    key_title(change_access(c), change_arena(c), &user_entity, draft_then(old, d, "user")->number)));
 	return is_running(c, old, d, p);
 }
 

@@ -7,13 +7,6 @@
 #include "trade/trade.h"
 
 static bool
-refuse(struct problem *p, const char *field, const char *reason)
-{
-	*p = (struct problem){ NULL, field, reason };
-	return false;
-}
-
-static bool
 is_done(const struct value *status)
 {
 	return status->kind == TEXT && strcmp(status->text, "done") == 0;
@@ -39,17 +32,17 @@ date_value(struct change *c, day date)
 static bool
 settle_done(struct change *c, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct value *status = belonging_then(old, d, "status");
-	bool opened = old ? !belonging_changes(old, d, "status") :
+	const struct value *status = draft_then(old, d, "status");
+	bool opened = old ? !draft_changes(old, d, "status") :
 	    status->kind == TEXT && strcmp(status->text, "open") == 0;
 	const struct value *done;
 
-	if (belonging_changes(old, d, "done") && draft_has(d, "done") && opened)
+	if (draft_changes(old, d, "done") && draft_has(d, "done") && opened)
 		draft_set(d, "status", value_text("done"));
-	status = belonging_then(old, d, "status");
-	done = belonging_then(old, d, "done");
+	status = draft_then(old, d, "status");
+	done = draft_then(old, d, "done");
 	if (!is_done(status)) {
-		if (belonging_changes(old, d, "done") && draft_has(d, "done"))
+		if (draft_changes(old, d, "done") && draft_has(d, "done"))
 			return refuse(p, "done", N_("only a task whose status is done has the day it was done"));
 		if (done->kind != EMPTY)
 			draft_set(d, "done", VALUE_EMPTY);
@@ -57,7 +50,7 @@ settle_done(struct change *c, const struct draft *old, struct draft *d, struct p
 	}
 	if (done->kind == EMPTY)
 		draft_set(d, "done", value_text(change_day(c)));
-	if (strcmp(belonging_then(old, d, "done")->text, change_today(c)) > 0)
+	if (strcmp(draft_then(old, d, "done")->text, change_today(c)) > 0)
 		return refuse(p, "done", N_("nothing is done on a day to come"));
 	return true;
 }
@@ -66,11 +59,11 @@ settle_done(struct change *c, const struct draft *old, struct draft *d, struct p
 static bool
 settle_repeat(struct change *c, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct value *repeat = belonging_then(old, d, "repeat"), *due = belonging_then(old, d, "due");
+	const struct value *repeat = draft_then(old, d, "repeat"), *due = draft_then(old, d, "due");
 	struct recurrence r;
 	int year, month, of_month;
 
-	if (!belonging_changes(old, d, "repeat") && !belonging_changes(old, d, "due"))
+	if (!draft_changes(old, d, "repeat") && !draft_changes(old, d, "due"))
 		return true;
 	if (repeat->kind == EMPTY) {
 		if (old)
@@ -91,7 +84,7 @@ settle_repeat(struct change *c, const struct draft *old, struct draft *d, struct
 static bool
 settle_remind(const struct draft *old, const struct draft *d, struct problem *p)
 {
-	const struct value *remind = belonging_then(old, d, "remind"), *due = belonging_then(old, d, "due");
+	const struct value *remind = draft_then(old, d, "remind"), *due = draft_then(old, d, "due");
 
 	if (remind->kind == TEXT && due->kind == TEXT && strcmp(remind->text, due->text) > 0)
 		return refuse(p, "remind", N_("a reminder behind the day the task is due comes too late"));
@@ -121,17 +114,17 @@ make_next(struct change *c, const struct draft *old, const struct draft *d, stru
 	static const char *const kept[] = { "subject", "kind", "priority", "time", "owner", "customer", "contact", "deal",
 		"creator", "repeat", "month_day", "note" };
 	struct draft *next = draft_new(change_arena(c), &task_entity);
-	day due = day_of(belonging_then(old, d, "due")), remind = day_of(belonging_then(old, d, "remind")), then;
+	day due = day_of(draft_then(old, d, "due")), remind = day_of(draft_then(old, d, "remind")), then;
 	struct recurrence r;
 	int64_t id;
 
-	if (!recurrence_read(belonging_then(old, d, "repeat")->text, &r))
+	if (!recurrence_read(draft_then(old, d, "repeat")->text, &r))
 		return true;
-	then = recurrence_next(r, due, (int)belonging_then(old, d, "month_day")->number);
+	then = recurrence_next(r, due, (int)draft_then(old, d, "month_day")->number);
 	if (then == DATE_NONE)
 		return true;
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		draft_set(next, kept[i], *belonging_then(old, d, kept[i]));
+		draft_set(next, kept[i], *draft_then(old, d, kept[i]));
 	draft_set(next, "due", date_value(c, then));
 	if (remind != DATE_NONE)
 		draft_set(next, "remind", date_value(c, then - (due - remind)));
@@ -145,8 +138,8 @@ prepare_task(struct change *c, int64_t id, const struct draft *old, struct draft
 	if (!belonging_settle(c, old, d, p) || !settle_done(c, old, d, p) || !settle_repeat(c, old, d, p) ||
 	    !settle_remind(old, d, p))
 		return false;
-	if (!old || is_done(draft_get(old, "status")) || !is_done(belonging_then(old, d, "status")) ||
-	    belonging_then(old, d, "repeat")->kind == EMPTY)
+	if (!old || is_done(draft_get(old, "status")) || !is_done(draft_then(old, d, "status")) ||
+	    draft_then(old, d, "repeat")->kind == EMPTY)
 		return true;
 	return make_next(c, old, d, p);
 }

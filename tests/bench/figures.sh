@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=bash
 # figures.sh - the table of a bench: read by the others. Needs ./race in the current folder.
 
 say() {

@@ -233,6 +233,19 @@ white_space_is_cut_from_both_ends(void **state)
 	}
 }
 
+static void
+a_word_is_on_a_list_or_not(void **state)
+{
+	(void)state;
+	assert_true(text_lists("stage closed", ' ', "stage"));
+	assert_true(text_lists("stage closed", ' ', "closed"));
+	assert_true(text_lists("a,b c", ',', "b c"));
+	assert_false(text_lists("stage closed", ' ', "close"));
+	assert_false(text_lists("stage closed", ' ', "tage"));
+	assert_false(text_lists("stage closed", ' ', "stage closed x"));
+	assert_false(text_lists("", ' ', "stage"));
+}
+
 int
 main(void)
 {
@@ -250,6 +263,7 @@ main(void)
 		cmocka_unit_test(no_terminal_obeys_what_is_shown),
 		cmocka_unit_test(edits_between_texts),
 		cmocka_unit_test(white_space_is_cut_from_both_ends),
+		cmocka_unit_test(a_word_is_on_a_list_or_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,7 +66,7 @@ print_cell(FILE *out, const struct sheet_cell *cell)
 }
 
 static void
-refuse(const struct problem *problem)
+stop(const struct problem *problem)
 {
 	warn_problem(problem);
 	exit(REFUSED);
@@ -84,7 +84,7 @@ open_sheet(const char *file, const char *sheet)
 		die(FAILED, "cannot open '%s'", file);
 	book = workbook_open(descriptor, slash != NULL ? slash + 1 : file, sheet, &problem);
 	if (book == NULL)
-		refuse(&problem);
+		stop(&problem);
 	if (visible)
 		workbook_visible_only(book);
 	return book;
@@ -119,7 +119,7 @@ dump(FILE *out, const char *file, const char *sheet)
 			print_row(out, &row);
 	}
 	if (found < 0)
-		refuse(&problem);
+		stop(&problem);
 	if (only_count)
 		fprintf(out, "%ld\n", cells);
 	workbook_free(book);
