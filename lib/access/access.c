@@ -114,12 +114,13 @@ const char *
 access_setting(struct access *a, const char *name)
 {
 	const struct setting *s = setting_named(name);
-	struct buf value = { 0 };
+	struct statement *st = db_keep(a->db, "SELECT value FROM main.setting WHERE name = ?1 AND deleted IS NULL");
 	const char *answer = s ? s->preset : NULL;
 
-	if (db_one_text(a->db, "SELECT value FROM main.setting WHERE name = ?1 AND deleted IS NULL", name, &value))
-		answer = arena_string(a->arena, value.data);
-	buf_free(&value);
+	db_bind_text(st, 1, name);
+	if (db_step(st) && db_text(st, 0))
+		answer = arena_string(a->arena, db_text(st, 0));
+	db_reset(st);
 	return answer;
 }
 
