@@ -18,6 +18,7 @@ struct access {
 	bool admin;
 	const char *as_of;            /* NULL: today */
 	bool has_calendar, has_decimals;
+	bool has_views;               /* of nouns, before their tables */
 	int decimals;                 /* of the currency */
 	struct calendar calendar;
 };
@@ -113,12 +114,13 @@ const char *
 access_setting(struct access *a, const char *name)
 {
 	const struct setting *s = setting_named(name);
-	struct buf value = { 0 };
+	struct statement *st = db_keep(a->db, "SELECT value FROM main.setting WHERE name = ?1 AND deleted IS NULL");
 	const char *answer = s ? s->preset : NULL;
 
-	if (db_one_text(a->db, "SELECT value FROM main.setting WHERE name = ?1 AND deleted IS NULL", name, &value))
-		answer = arena_string(a->arena, value.data);
-	buf_free(&value);
+	db_bind_text(st, 1, name);
+	if (db_step(st) && db_text(st, 0))
+		answer = arena_string(a->arena, db_text(st, 0));
+	db_reset(st);
 	return answer;
 }
 
@@ -166,6 +168,12 @@ access_source(struct access *a, const struct entity *entity)
 	return arena_printf(a->arena, "\"%s\"", entity->name);
 }
 
+const char *
+access_table(struct access *a, const struct entity *entity)
+{
+	return entity->role && !a->has_views ? arena_printf(a->arena, "main.\"%s\"", entity_table(entity)) : NULL;
+}
+
 /* The column of a noun's view on a day: the last fact of a dated field up to then, and any other
  * field as it is. */
 static void
@@ -207,6 +215,7 @@ put_view(struct access *a, const struct entity *entity, const char *among)
 		    entity_key(entity), among);
 	db_run(a->db, sql.data);
 	buf_free(&sql);
+	a->has_views = true;
 }
 
 void

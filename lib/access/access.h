@@ -58,4 +58,8 @@ void access_narrow(struct access *, const struct entity *, const char *table);
 /* A SELECT that gives the rows of a noun, for the FROM of a question: its bare name, quoted. */
 const char *access_source(struct access *, const struct entity *);
 
+/* The table whose rows in its role a noun is (customer: party, is_customer), quoted, where that gives what the bare
+ * name would, so that a question for one column need not unfold a view of a hundred; NULL: where it would not. */
+const char *access_table(struct access *, const struct entity *);
+
 #endif

@@ -247,7 +247,8 @@ to_mark(const char *text, size_t length)
 {
 	size_t n = 0;
 
-	while (n < length && phone_mark(text + n, length - n) == 0)
+	/* A digit begins no mark, and most of a text are digits. */
+	while (n < length && (narrow_digit(text[n]) || phone_mark(text + n, length - n) == 0))
 		n++;
 	return n;
 }
@@ -276,7 +277,7 @@ phone_first(const char *text, size_t length, size_t *next)
 	char number[PHONE_SIZE];
 	size_t piece = to_mark(text, length), n;
 
-	n = phone_read(text, piece, number) ? piece : to_blank(text, piece);
+	n = !memchr(text, ' ', piece) || phone_read(text, piece, number) ? piece : to_blank(text, piece);
 	*next = n;
 	while (*next < length && (text[*next] == ' ' || phone_mark(text + *next, length - *next) > 0))
 		*next += text[*next] == ' ' ? 1 : phone_mark(text + *next, length - *next);

@@ -16,6 +16,8 @@
 
 #define WAIT_SECONDS 60
 #define LOAD_CACHE "PRAGMA cache_size=-196608"   /* KiB */
+#define WIDE_ROW 3600   /* bytes that a cursor on a table of a hundred columns takes, and more */
+#define WIDE_ROWS 60
 
 void
 sqlite_die(struct db *db, const char *doing)
@@ -120,6 +122,8 @@ db_open(const char *where, enum db_purpose purpose)
 		db_run(db, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=0");
 	if (purpose == DB_LOAD)
 		db_run(db, LOAD_CACHE);
+	if (purpose == DB_LOAD)
+		sqlite3_db_config(db->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, WIDE_ROW, WIDE_ROWS);
 	sqlite_functions(db);
 	return db;
 }

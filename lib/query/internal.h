@@ -18,6 +18,7 @@ struct join {
 	const struct entity *entity;
 	int from;                     /* the join it hangs on */
 	const struct field *by;       /* the reference it follows, or the choice whose row of its list it is */
+	bool whole;                   /* more of it is asked for than its title */
 };
 
 /* The end of a dotted path. */

@@ -32,10 +32,15 @@ finder_of(const struct entity *entity)
 static struct statement *
 finding(struct access *a, const struct entity *entity, const char *field, const struct field *of)
 {
+	const char *table = access_table(a, entity), *key = table ? entity_stored_key(entity) : entity_key(entity);
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT %s, deleted FROM %s WHERE \"%s\" = ?1", entity_key(entity), access_source(a, entity), field);
+	if (table && strcmp(field, entity_key(entity)) == 0)
+		field = key;
+	buf_printf(&sql, "SELECT %s, deleted FROM %s WHERE \"%s\" = ?1", key, table ? table : access_source(a, entity), field);
+	if (table)
+		buf_printf(&sql, " AND %s = 1", entity->role);
 	if (of)
 		buf_printf(&sql, " AND \"%s\" = ?2", field_id_name(of));
 	st = db_prepare(access_db(a), sql.data);

@@ -101,6 +101,7 @@ query_expression(struct query *q, struct place place)
 	const struct field *f = place.field;
 	const char *column = f->column && f->type == &type_id ? f->name : field_column(f);
 
+	q->joins[place.join].whole = true;
 	if (f->formula)
 		return formula(q, place);
 	return arena_printf(q->arena, "%s.\"%s\"", alias(q, place.join), column);
@@ -171,15 +172,19 @@ conditions(struct query *q, struct buf *sql)
 	}
 }
 
-/* A reference by its id, a choice by its code in its list. */
+/* A reference by its id, a choice by its code in its list. Where its title alone is asked for, the table of a noun that
+ * is a role of it will do: to unfold the view takes longer than to find a row. */
 static void
 add_join(struct query *q, struct buf *sql, int i)
 {
 	const struct join *j = &q->joins[i];
-	const char *from = alias(q, j->from);
+	const char *from = alias(q, j->from), *table = j->whole ? NULL : access_table(q->access, j->entity);
 
-	buf_printf(sql, " LEFT JOIN %s AS t%d ON t%d.\"%s\" = %s.\"%s\"", access_source(q->access, j->entity), i, i,
-	    j->by->list ? "code" : entity_key(j->entity), from, field_column(j->by));
+	buf_printf(sql, " LEFT JOIN %s AS t%d ON t%d.\"%s\" = %s.\"%s\"", table ? table :
+	    access_source(q->access, j->entity), i, i, j->by->list ? "code" : table ? entity_stored_key(j->entity) :
+	    entity_key(j->entity), from, field_column(j->by));
+	if (table)
+		buf_printf(sql, " AND t%d.%s = 1", i, j->entity->role);
 	if (j->by->list)
 		buf_printf(sql, " AND t%d.list = '%s'", i, j->by->list);
 }

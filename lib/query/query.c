@@ -32,6 +32,10 @@ query_row(struct query *q, int64_t id)
 void
 query_rows(struct query *q, const int64_t *ids, size_t count)
 {
+	if (count == 1) {
+		query_row(q, ids[0]);
+		return;
+	}
 	q->rows = ids;
 	q->row_count = count;
 	q->everything = true;

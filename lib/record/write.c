@@ -10,15 +10,16 @@
 #include "record/code.h"
 #include "record/fact.h"
 #include "record/assign.h"
+#include "record/insert.h"
 
 #define MOST_NOUNS 100
-#define MOST_FIELDS 400
 
 /* What is kept per noun while a run writes many rows of it. */
 struct store {
 	const struct entity *entity;
 	int count;                           /* of fields */
-	struct statement *insert, *load, *update, *cycle;
+	struct inserter inserter;
+	struct statement *load, *update, *cycle;
 	const struct field *tree;            /* the field cycle looks at */
 	struct arena *loaded;                /* texts of the row loaded last */
 	struct draft *presets;
@@ -81,7 +82,7 @@ void
 record_close(void)
 {
 	for (int i = 0; stores[i].entity; i++) {
-		db_finish(stores[i].insert);
+		db_finish(stores[i].inserter.statement);
 		db_finish(stores[i].load);
 		db_finish(stores[i].update);
 		db_finish(stores[i].cycle);
@@ -254,38 +255,6 @@ violated(struct change *c, const struct draft *d, enum violation v, const char *
 	return refuse(p, f ? f->name : NULL, arena_said(change_arena(c), "breaks the rule %s", name));
 }
 
-static struct statement *
-prepare_insert(struct change *c, const struct store *s)
-{
-	struct buf sql = { 0 };
-	struct statement *st;
-
-	buf_printf(&sql, "INSERT INTO main.\"%s\" (", entity_table(s->entity));
-	for (int i = 1; i < s->count; i++)
-		buf_printf(&sql, "%s\"%s\"", i > 1 ? ", " : "", field_column(&s->entity->fields[i]));
-	buf_text(&sql, ") VALUES (");
-	for (int i = 1; i < s->count; i++)
-		buf_printf(&sql, "%s?%d", i > 1 ? ", " : "", i);
-	buf_byte(&sql, ')');
-	st = db_prepare(db_of(c), sql.data);
-	buf_free(&sql);
-	return st;
-}
-
-static enum violation
-insert(struct change *c, struct store *s, const struct draft *d, const char **rule)
-{
-	enum violation v;
-
-	if (!s->insert)
-		s->insert = prepare_insert(c, s);
-	for (int i = 1; i < s->count; i++)
-		db_bind(s->insert, i, &d->values[i]);
-	v = db_write(s->insert, rule);
-	db_reset(s->insert);
-	return v;
-}
-
 /* A code of our own that somebody has typed already is passed over for the next. */
 static bool
 insert_with_code(struct change *c, struct store *s, struct draft *d, struct problem *p)
@@ -300,7 +269,7 @@ insert_with_code(struct change *c, struct store *s, struct draft *d, struct prob
 			d->values[code - s->entity->fields] = value_text(made);
 		if (!has_required(d, p))
 			return false;
-		v = insert(c, s, d, &rule);
+		v = insert_row(db_of(c), s->entity, &s->inserter, d->values, &rule);
 		if (v == KEPT_RULES)
 			return true;
 		if (!made || v != BROKE_UNIQUE || field_of_rule(s->entity, rule) != code)
