@@ -97,3 +97,8 @@ worth() {
 	run -0 bash -c 'crm-customer show Acme --section summary --no-header | grep -w contract'
 	expect $'1\tcontract\tContract\t2\t1035.00\t2026-03-10'
 }
+
+@test "a line without a quantity, or with a field that is not there" {
+	refused 2 "crm-contract: 'P001' is neither FIELD=VALUE nor a line, PRODUCT:QTY" crm-contract add customer=Acme P001
+	refused 2 "crm-contract: contract_line has no field 'foo'" crm-contract add customer=Acme P001:1,foo=2
+}

@@ -44,7 +44,7 @@ bool
 hand_over(struct change *c, int64_t from, int64_t to, struct problem *p)
 {
 	if (from == to) {
-		*p = (struct problem){ NULL, NULL, N_("the work is his already: name another with --to") };
+		*p = (struct problem){ NULL, NULL, N_("the work is theirs already: name another with --to") };
 		return false;
 	}
 	if (!user_is_there(c, to, p))
