@@ -60,16 +60,22 @@ lost(struct run *run)
 	return each_row(run, &deal_entity, lose);
 }
 
-/* move KEY... STAGE: the stage is the last operand that is no assignment, whichever way the deals are named. */
+/* move KEY... STAGE: the stage is the last operand that is no assignment, whichever way the deals are named; stage=
+ * says the same. */
 static enum status
 move(struct run *run)
 {
-	int last = run->count - 1;
+	int last = -1, keys = 0;
 
-	while (last >= 0 && strchr(run->operands[last], '='))
-		last--;
-	if (last < 0)
-		die(USAGE, _("name the stage to move to, behind the deals"));
+	for (int i = 0; i < run->count; i++)
+		if (strncmp(run->operands[i], "stage=", 6) == 0) {
+			return each_row(run, &deal_entity, moved);
+		} else if (!strchr(run->operands[i], '=') || strncmp(run->operands[i], "id=", 3) == 0) {
+			last = i;
+			keys++;
+		}
+	if (last < 0 || strncmp(run->operands[last], "id=", 3) == 0 || (keys < 2 && !run->dash))
+		die(USAGE, _("name the deals and, behind them, the stage to move them to"));
 	run->operands[last] = arena_printf(run->arena, "stage=%s", run->operands[last]);
 	return each_row(run, &deal_entity, moved);
 }

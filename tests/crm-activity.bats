@@ -27,7 +27,7 @@ imported() {
 @test "a contact of that name at the customer, whichever is typed first" {
 	run -0 crm-activity add contact=王芳 customer=远大建材 --columns contact,customer --no-header
 	expect $'1\t2\t王芳\t2\t远大建材'
-	refused 3 "crm-activity: contact: several contacts are called '王芳': give the row id, or id=" crm-activity add contact=王芳
+	refused 3 "crm-activity: contact: several contacts are called '王芳', name one: id=1 (华盛科技), id=2 (远大建材)" crm-activity add contact=王芳
 }
 
 @test "the customer of the deal or of the contact, where none is named" {

@@ -69,3 +69,36 @@ worth() {
 	expect $'1\tcancelled\t破产\t1020.00'
 	refused 3 'crm-contract: HT2026-0001: status: is cancelled, which does not become cancelled' crm-contract cancel HT2026-0001
 }
+
+@test "the lines of a draft move with its day, and back" {
+	quietly crm-contract set HT2026-0001 day=2025-12-01 title=Bolts
+	run -0 worth 2025-12-01
+	expect 1020.00
+	crm-db undo "$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)" >/dev/null
+	run -0 crm-contract list --columns title,day,amount --no-header --as-of 2026-01-10
+	expect $'1\t\t2026-01-10\t1020.00'
+	assert_sound
+}
+
+@test "what is signed on a day to come has its amount today" {
+	run -0 crm-contract add customer=Acme day=2026-04-01 P001:1@99.50 --columns amount --no-header
+	expect $'2\t99.50'
+}
+
+@test "totals count a line once, whatever its versions, and nothing that was cancelled" {
+	quietly crm-contract approve HT2026-0001
+	quietly crm-contract amend HT2026-0001 2 qty=4 --on 2026-03-01
+	quietly crm-contract add customer=Acme P001:1@99.50
+	quietly crm-contract cancel HT2026-0002
+	run -0 crm-contract show HT2026-0001 --section summary --no-header
+	expect $'1\tcontract_line\tLine of a contract\t2\t1035.00\t2026-03-01'
+	run -0 crm-contract show HT2026-0001 --section contract_line --columns line,amount --sort line --no-header
+	expect $'1\t1\t995.00' $'3\t2\t40.00'
+	run -0 bash -c 'crm-customer show Acme --section summary --no-header | grep -w contract'
+	expect $'1\tcontract\tContract\t2\t1035.00\t2026-03-10'
+}
+
+@test "a line without a quantity, or with a field that is not there" {
+	refused 2 "crm-contract: 'P001' is neither FIELD=VALUE nor a line, PRODUCT:QTY" crm-contract add customer=Acme P001
+	refused 2 "crm-contract: contract_line has no field 'foo'" crm-contract add customer=Acme P001:1,foo=2
+}

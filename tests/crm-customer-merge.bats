@@ -325,7 +325,7 @@ crm-customer: nothing was merged: --prefer says whose values win; different tax 
 		crm-customer restore C0002
 	quietly crm-customer merge C0003 C0001
 	refused 1 "crm-customer: no customer 'C0002': it was merged into C0003" crm-customer set C0002 city=Bonn
-	run -0 crm-customer show C0002 --columns merged_into --no-header
+	run -0 --separate-stderr crm-customer show C0002 --columns merged_into --no-header
 	expect $'2\t3\tAcme AG'
 	run -3 crm-db undo 6
 	assert_line --partial 'was changed again by change set 7; undo that too'
@@ -344,7 +344,7 @@ crm-customer: nothing was merged: --prefer says whose values win; different tax 
 	refused 2 'crm-customer: name the customer to keep and those that are the same, or give groups on standard input with a lone -' \
 		crm-customer merge
 	quietly crm-customer rm Beta
-	refused 1 "crm-customer: no customer 'Beta'" crm-customer merge Acme Beta
+	refused 1 "crm-customer: no customer 'Beta': it is in the recycle bin since 2026-03-10" crm-customer merge Acme Beta
 }
 
 @test "a merge that would put a customer above itself" {

@@ -85,7 +85,7 @@ setup() {
 	quietly crm-customer add name=Acme
 	run -0 crm-customer rm Acme --columns name,deleted --no-header
 	expect $'1\tAcme\t2026-03-10'
-	refused 1 "crm-customer: no customer 'Acme'" crm-customer rm Acme
+	refused 1 "crm-customer: no customer 'Acme': it is in the recycle bin since 2026-03-10" crm-customer rm Acme
 	run -0 crm-customer list --deleted --columns name --no-header
 	expect $'1\tAcme'
 	run -0 crm-customer restore Acme --columns name,deleted --no-header

@@ -60,8 +60,8 @@ short=(--columns "code,stage,amount,opened,closed")
 
 @test "move without a stage, or to none there is" {
 	quietly crm-deal add title=One
-	refused 2 'crm-deal: name the stage to move to, behind the deals' crm-deal move
-	refused 2 'crm-deal: name a deal, or give rows on standard input with a lone -' crm-deal move Proposal
+	refused 2 'crm-deal: name the deals and, behind them, the stage to move them to' crm-deal move
+	refused 2 'crm-deal: name the deals and, behind them, the stage to move them to' crm-deal move Proposal
 	refused 3 "crm-deal: One: stage: no choice 'Propsal' in list deal-stage; did you mean 'Proposal'?" \
 		crm-deal move One Propsal
 }
@@ -161,7 +161,7 @@ short=(--columns "code,stage,amount,opened,closed")
 	refused 1 "crm-deal: no deal 'Rof'; did you mean 'Roof'?" crm-deal show Rof
 	refused 1 "crm-deal: no deal 'id=9'" crm-deal show id=9
 	quietly crm-deal add title=Roof
-	refused 1 "crm-deal: several deals are called 'Roof': give the code, or id=" crm-deal won Roof
+	refused 1 "crm-deal: several deals are called 'Roof', name one: D0001, D0002" crm-deal won Roof
 }
 
 @test "rm hides a deal, restore brings it back" {
@@ -321,4 +321,13 @@ short=(--columns "code,stage,amount,opened,closed")
 	EDITOR="sed -i s/^amount:.*/amount:x/" run -3 --separate-stderr crm-deal edit Roof
 	assert_equal "${stderr_lines[1]}" "crm-deal: amount: cannot read 'x' as money: not a number"
 	assert_file_exist "$(sed -n "s/.*kept in '\(.*\)'/\1/p" <<<"${stderr_lines[0]}")"
+}
+
+@test "move takes the stage as a word or as an assignment, and asks for what is missing" {
+	quietly crm-deal add title=Roof
+	run -0 crm-deal move Roof stage=Proposal --columns stage --no-header
+	expect $'1\tProposal'
+	run -0 crm-deal move id=1 Negotiation --columns stage --no-header
+	expect $'1\tNegotiation'
+	refused 2 'crm-deal: name the deals and, behind them, the stage to move them to' crm-deal move Roof
 }

@@ -687,3 +687,9 @@ Acme	add	created	2026-03-10"
 	run -0 crm-import user a.csv
 	assert_line -n 1 "user	1	1	0	0	0	0	0		USER_ID"
 }
+
+@test "a required field that no column is taken for" {
+	printf 'Firm Called,city\nAcme,Bonn\n' >a.csv
+	run -3 --separate-stderr crm-import customer a.csv
+	assert_equal "${stderr_lines[0]}" "crm-import: a.csv:2: name: is required, and no column is taken for it: say which by name=@COLUMN"
+}

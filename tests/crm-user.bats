@@ -183,7 +183,7 @@ whose() {
 @test "handover: from whom to whom" {
 	work_of_li
 	quietly crm-user set li left_on=2026-03-01
-	refused 3 "crm-user: Wang: the work is his already: name another with --to" crm-user handover wang --to Wang
+	refused 3 "crm-user: Wang: the work is theirs already: name another with --to" crm-user handover wang --to Wang
 	refused 3 "crm-user: li: '李雷' left on 2026-03-01 and gets no more work" crm-user handover wang --to li
 	refused 1 "crm-user: no user 'zhou'" crm-user handover zhou --to wang
 	refused 1 "crm-user: no user 'zhou'" crm-user handover li --to zhou

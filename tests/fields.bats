@@ -127,3 +127,10 @@ setup() {
 	run -0 crm-customer list won_deals=1.. --columns name,needs,won_deals,won_amount,last_deal --no-header
 	expect $'1\tA\t屋顶\t1\t900.00\t2026-03-05'
 }
+
+@test "a personal detail is not added up, which would tell it of one" {
+	quietly crm-db settings personal=yes
+	quietly crm-customer add name=王芳 kind=person income=100000
+	refused 2 'crm-report: income is a personal detail, which is counted and not added up' \
+		crm-report pivot customer --x name --y sum:income
+}

@@ -157,7 +157,7 @@ setup() {
 	quietly crm-deal rm Gate
 	run -0 crm-customer show Acme --section deal --columns title --no-header
 	expect $'1\tRoof'
-	run -0 crm-deal show Gate --columns title --no-header
+	run -0 --separate-stderr crm-deal show Gate --columns title --no-header
 	expect $'2\tGate'
 }
 
@@ -170,4 +170,18 @@ setup() {
 		crm-customer show Acme --section deals
 	refused 2 'crm-customer: several sections are no rows of one kind: name one, or take -o json, table, md or html' \
 		crm-customer show Acme --section summary,deal -o csv
+}
+
+@test "what was not there yet on the day of --as-of" {
+	refused 1 "crm-customer: no customer 'Acme' on 2026-01-04: it was made on 2026-01-05" crm-customer show Acme --as-of 2026-01-04
+	run -0 crm-customer show Acme --as-of 2026-01-05 --columns name,stale --no-header
+	expect $'1\tAcme\t'
+}
+
+@test "what lies in the recycle bin is shown, with a word about it" {
+	quietly crm-customer rm Acme
+	run -0 --separate-stderr crm-customer show Acme --columns name --no-header
+	expect $'1\tAcme'
+	assert_equal "$stderr" "crm-customer: 'Acme': it is in the recycle bin since 2026-03-10"
+	refused 3 "crm-deal: customer: no customer 'Acme': it is in the recycle bin since 2026-03-10" crm-deal add title=x customer=Acme
 }

@@ -115,8 +115,8 @@ print_lines(struct run *run, const struct entity *lines, int64_t document)
 	struct query *q = run_query(run, lines);
 
 	query_filter(q, arena_printf(run->arena, "%s_id=%lld", lines->part_of, (long long)document));
-	if (entity_field(lines, "ended"))
-		query_filter(q, "ended=");
+	if (lines->holds)
+		query_filter(q, arena_printf(run->arena, "%s=yes", lines->holds));
 	query_sort(q, "line");
 	return run_print(run, q);
 }

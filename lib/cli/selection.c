@@ -31,7 +31,8 @@ take_operands(struct run *run, struct selection *s, const struct entity *entity,
 		else if (entity->lines && strchr(run->operands[i], ':'))
 			s->lines[s->line_count++] = run->operands[i];
 		else
-			die(USAGE, _("'%s' is not an assignment: field=value is"), run->operands[i]);
+			die(USAGE, entity->lines ? _("'%s' is neither FIELD=VALUE nor a line, PRODUCT:QTY") :
+			    _("'%s' is not an assignment: field=value is"), run->operands[i]);
 	}
 }
 

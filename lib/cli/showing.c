@@ -8,6 +8,7 @@
 #include "cli/human.h"
 #include "cli/selection.h"
 #include "cli/showing_internal.h"
+#include "query/key.h"
 #include "query/near.h"
 #include "rows/writer.h"
 
@@ -146,6 +147,24 @@ show_section(struct showing *s)
 	return answer_end(sink.answer);
 }
 
+/* What lies in the recycle bin is shown, with a word about it; what was made after --as-of was not there yet. */
+static void
+tell_when(struct showing *s, int64_t id)
+{
+	struct run *run = s->run;
+	const char *key = arena_printf(run->arena, "id=%lld", (long long)id);
+	const char *gone = key_gone(run->access, run->arena, s->entity, key), *as_of = access_day(run->access);
+	const char *title = key_title(run->access, run->arena, s->entity, id);
+	struct buf since = { 0 };
+
+	if (gone)
+		warn("'%s': %s", title, gone);
+	if (as_of && !s->entity->born && db_one_text(access_db(run->access), arena_printf(run->arena,
+	    "SELECT created FROM %s WHERE %s = %lld AND created > ?1", access_source(run->access, s->entity),
+	    entity_key(s->entity), (long long)id), as_of, &since))
+		die(NO, _("no %s '%s' on %s: it was made on %s"), s->entity->name, title, as_of, since.data);
+}
+
 static void
 read_keys(struct showing *s)
 {
@@ -158,6 +177,8 @@ read_keys(struct showing *s)
 		die(USAGE, _("name a %s to show"), s->entity->name);
 	s->count = selected->count;
 	s->ids = selection_ids(run, s->entity, selected, true);
+	for (size_t i = 0; i < s->count; i++)
+		tell_when(s, s->ids[i]);
 }
 
 /* Scripts get the record's row, unless they ask for more. */

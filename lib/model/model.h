@@ -122,6 +122,7 @@ struct entity {
 	const char *order;         /* default order, as --sort takes it; NULL: by id */
 	const char *unique;        /* fields that are unique together, "list,code"; NULL: none */
 	const char *summed;        /* the field that totals of this noun add up; NULL: none */
+	const char *holds;         /* the field that tells rows that hold from those another took the place of; NULL: all do */
 	const char *open;          /* the filter that tells work still to be done, "status=open"; NULL: all of it is */
 	const struct entity *lines; /* of a document: the noun of its lines; NULL: it has none */
 	const char *part_of;       /* of a line: the reference to its document; NULL: it is no part of anything */
@@ -147,7 +148,8 @@ struct entity {
 /* What can be worked out for every master. */
 #define RECORD_COMPUTED \
 	{ "stale", &type_integer, N_("Days since last update"), .aliases = "未更新天数", \
-	  .formula = "crm_days_between(coalesce($.updated, $.created), crm_day())" }
+	  .formula = "CASE WHEN coalesce($.updated, $.created) <= crm_day() THEN " \
+	  "crm_days_between(coalesce($.updated, $.created), crm_day()) END" }
 
 /* All nouns, NULL at the end; a noun stands behind those it refers to where it can. */
 extern const struct entity *const model[];

@@ -45,6 +45,11 @@
 #define SUM_OF(lines, noun, what, more) \
 	"(SELECT coalesce(sum(l." what "), 0) FROM " lines " AS l WHERE l." noun "_id = $." noun "_id AND l.deleted IS NULL" more ")"
 
+/* What totals count: versions that were replaced and what came to nothing would be counted on top of what stands. */
+#define STANDING(sum) \
+	{ "standing", &type_money, N_("Amount unless cancelled"), \
+	  .formula = "CASE WHEN $.status NOT IN ('cancelled', 'rejected') THEN " sum " END" }
+
 static const struct field quote_fields[] = {
 	{ "quote_id", &type_id },
 	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "quote no|编号|报价单号" },
@@ -68,12 +73,14 @@ static const struct field quote_computed[] = {
 	{ "net", &type_money, N_("Net"), .formula = SUM_OF("quote_line", "quote", "net", "") },
 	{ "tax", &type_money, N_("Tax"), .formula = SUM_OF("quote_line", "quote", "tax", "") },
 	RECORD_COMPUTED,
+	STANDING(SUM_OF("quote_line", "quote", "amount", "")),
 	{ 0 }
 };
 
 const struct entity quote_entity = {
 	.name = "quote", .label = N_("Quote"), .kind = MASTER, .code = "code", .title = "title", .since = 2, .born = "day",
 	.pattern = "BJ{yyyy}-{nnnn}", .lines = &quote_line_entity, .fields = quote_fields, .computed = quote_computed,
+	.summed = "standing",
 	.columns = "code title customer deal owner day valid_until version status amount",
 };
 
@@ -106,20 +113,26 @@ static const struct field contract_fields[] = {
 	{ 0 }
 };
 
-/* Lines in force on the day: an amendment ends one version of a line and begins another. */
-#define IN_FORCE " AND l.day <= crm_day() AND (l.ended IS NULL OR l.ended > crm_day())"
+/* Lines in force on the day, or on that of the contract while it is to come: an amendment ends one version of a line
+ * and begins another. */
+#define HOLDS(line, signed) \
+	"(" line ".day <= crm_day() OR " line ".day <= " signed ") AND " \
+	"(" line ".ended IS NULL OR (" line ".ended > crm_day() AND " line ".ended > " signed "))"
+#define IN_FORCE " AND " HOLDS("l", "$.day")
 
 static const struct field contract_computed[] = {
 	{ "amount", &type_money, N_("Amount"), .formula = SUM_OF("contract_line", "contract", "amount", IN_FORCE) },
 	{ "net", &type_money, N_("Net"), .formula = SUM_OF("contract_line", "contract", "net", IN_FORCE) },
 	{ "tax", &type_money, N_("Tax"), .formula = SUM_OF("contract_line", "contract", "tax", IN_FORCE) },
 	RECORD_COMPUTED,
+	STANDING(SUM_OF("contract_line", "contract", "amount", IN_FORCE)),
 	{ 0 }
 };
 
 const struct entity contract_entity = {
 	.name = "contract", .label = N_("Contract"), .kind = MASTER, .code = "code", .title = "title", .since = 2, .born = "day",
 	.pattern = "HT{yyyy}-{nnnn}", .lines = &contract_line_entity, .fields = contract_fields, .computed = contract_computed,
+	.summed = "standing",
 	.columns = "code title customer deal owner day ship_by status amount",
 };
 
@@ -134,8 +147,15 @@ static const struct field contract_line_fields[] = {
 	{ 0 }
 };
 
+static const struct field contract_line_computed[] = {
+	{ "in_force", &type_boolean, N_("In force"), .formula = "CASE WHEN "
+	  HOLDS("$", "(SELECT c.day FROM contract AS c WHERE c.contract_id = $.contract_id)") " THEN 1 ELSE 0 END" },
+	{ 0 }
+};
+
 const struct entity contract_line_entity = {
 	.name = "contract_line", .label = N_("Line of a contract"), .kind = MASTER, .title = "title", .since = 2,
 	.part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
+	.computed = contract_line_computed, .holds = "in_force",
 	.columns = "contract line product title quantity unit price discount tax_rate net tax amount",
 };

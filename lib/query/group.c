@@ -80,6 +80,8 @@ query_measure(struct query *q, const char *measure)
 		place = query_place(q, path);
 		if (!place.field->type->number && (place.field->type != &type_date || *kind != 'm'))
 			die(USAGE, "%s is of type %s: %s needs a number", path, place.field->type->name, kind);
+		if (query_masks(q, place))
+			die(USAGE, "%s is a personal detail, which is counted and not added up", path);
 		m->sql = aggregate(q, kind, query_expression(q, place));
 		m->name = strcmp(kind, "sum") == 0 ? path : arena_printf(q->arena, "%s_%s", kind, path);
 		m->label = strcmp(kind, "sum") == 0 ? place.field->label : NULL;

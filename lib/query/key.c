@@ -170,24 +170,90 @@ offer_all(struct access *a, struct near *near, const struct entity *entity, cons
 	buf_free(&sql);
 }
 
-/* The row that a row of this key was merged into, by its key; NULL when there is none. In the arena. */
-static const char *
-merged_into(struct access *a, struct arena *arena, const struct entity *entity, const char *text)
+/* Of a row in the recycle bin whose key is bound: the row it was merged into, and since when it lies there. */
+static void
+ask_gone(struct access *a, struct buf *sql, const struct entity *entity, bool by_id)
 {
 	const struct field *into = entity_field(entity, "merged_into");
-	struct buf sql = { 0 }, found = { 0 };
-	const char *key = NULL;
 
-	if (!into)
+	buf_printf(sql, "SELECT %s%s%s, d.deleted FROM %s AS d", into ? "k.\"" : "NULL", into ? entity->code : "", into ? "\"" : "",
+	    access_source(a, entity));
+	if (into)
+		buf_printf(sql, " LEFT JOIN %s AS k ON k.%s = d.%s", access_source(a, entity), entity_key(entity), field_column(into));
+	buf_printf(sql, " WHERE d.deleted IS NOT NULL AND d.\"%s\" = ?1", by_id || !entity->code ? entity_key(entity) : entity->code);
+	if (!by_id && entity->title)
+		buf_printf(sql, " OR d.deleted IS NOT NULL AND d.\"%s\" = ?1", entity->title);
+	buf_text(sql, " ORDER BY 2 DESC LIMIT 1");
+}
+
+const char *
+key_gone(struct access *a, struct arena *arena, const struct entity *entity, const char *text)
+{
+	struct buf sql = { 0 };
+	struct statement *st;
+	const char *says = NULL;
+	struct value wanted = value_text(text);
+	int64_t id;
+	bool by_id = row_id(text, &id);
+
+	if (!entity_field(entity, "deleted") || (!by_id && !entity->code && !entity->title))
 		return NULL;
-	buf_printf(&sql, "SELECT k.\"%s\" FROM %s AS d JOIN %s AS k ON k.%s = d.%s WHERE d.deleted IS NOT NULL AND "
-	    "(d.\"%s\" = ?1 OR d.\"%s\" = ?1 OR 'id=' || d.%s = ?1) LIMIT 1", entity->code, access_source(a, entity),
-	    access_source(a, entity), entity_key(entity), field_column(into), entity->code, entity->title, entity_key(entity));
-	if (db_one_text(access_db(a), sql.data, text, &found))
-		key = arena_string(arena, found.data);
+	ask_gone(a, &sql, entity, by_id);
+	if (by_id)
+		wanted = value_number(id);
+	st = db_prepare(access_db(a), sql.data);
+	db_bind(st, 1, &wanted);
+	if (db_step(st))
+		says = db_text(st, 0) ? arena_said(arena, "it was merged into %s", db_text(st, 0)) :
+		    arena_said(arena, "it is in the recycle bin since %s", db_text(st, 1));
+	db_finish(st);
 	buf_free(&sql);
-	buf_free(&found);
-	return key;
+	return says;
+}
+
+/* The reference that tells rows of one title apart: the customer of a contact; or NULL. */
+static const struct field *
+whose(const struct entity *entity)
+{
+	for (const struct field *f = entity->fields; f->name; f++)
+		if (f->to && f->to != entity && f->to != &user_entity && f->to->title && !f->quiet)
+			return f;
+	return NULL;
+}
+
+/* The first rows of a title: "id=1 (Acme), id=3 (Beta)". In the arena. */
+static const char *
+name_several(struct access *a, struct arena *arena, const struct entity *entity, const char *text)
+{
+	const struct field *of = whose(entity);
+	struct buf sql = { 0 }, says = { 0 };
+	struct statement *st;
+	const char *answer;
+	int n = 0;
+
+	buf_printf(&sql, "SELECT %s%s%s, t.%s", entity->code ? "t.\"" : "NULL", entity->code ? entity->code : "",
+	    entity->code ? "\"" : "", entity_key(entity));
+	buf_printf(&sql, of ? ", (SELECT o.\"%s\" FROM %s AS o WHERE o.%s = t.\"%s\")" : ", NULL", of ? of->to->title : "",
+	    of ? access_source(a, of->to) : "", of ? entity_key(of->to) : "", of ? field_id_name(of) : "");
+	buf_printf(&sql, " FROM %s AS t WHERE t.\"%s\" = ?1 AND t.deleted IS NULL ORDER BY 2 LIMIT 6", access_source(a, entity),
+	    entity->title);
+	st = db_prepare(access_db(a), sql.data);
+	db_bind_text(st, 1, text);
+	for (; db_step(st); n++) {
+		if (n < 5 && db_text(st, 0))
+			buf_printf(&says, "%s%s", n ? ", " : "", db_text(st, 0));
+		else if (n < 5)
+			buf_printf(&says, "%sid=%lld", n ? ", " : "", (long long)db_number(st, 1));
+		else
+			buf_text(&says, ", ...");
+		if (n < 5 && db_text(st, 2))
+			buf_printf(&says, " (%s)", db_text(st, 2));
+	}
+	db_finish(st);
+	answer = arena_string(arena, buf_string(&says));
+	buf_free(&sql);
+	buf_free(&says);
+	return answer;
 }
 
 const char *
@@ -195,13 +261,13 @@ key_says(struct access *a, struct arena *arena, const struct entity *entity, con
 {
 	struct arena *scratch = arena_new();
 	struct near *near = near_new(scratch, text);
-	const char *says, *kept = found == FOUND_NONE ? merged_into(a, arena, entity, text) : NULL;
+	const char *says, *gone = found == FOUND_NONE ? key_gone(a, arena, entity, text) : NULL;
 
-	if (kept) {
-		says = arena_said(arena, "no %s '%s': it was merged into %s", entity->name, text, kept);
+	if (gone) {
+		says = arena_said(arena, "no %s '%s': %s", entity->name, text, gone);
 	} else if (found == FOUND_MANY) {
-		says = arena_said(arena, "several %ss are called '%s': give the %s, or id=", entity->name, text,
-		    entity->code ? entity->code : "row id");
+		says = arena_said(arena, "several %ss are called '%s', name one: %s", entity->name, text,
+		    name_several(a, arena, entity, text));
 	} else {
 		offer_all(a, near, entity, entity->title);
 		offer_all(a, near, entity, entity->code);

@@ -28,6 +28,10 @@ int64_t key_need(struct access *, const struct entity *, const char *text, bool 
 /* Why key_find found none or many: "no user 'Darcel'; did you mean 'Darcel Schlecht'?" In the arena. */
 const char *key_says(struct access *, struct arena *, const struct entity *, const char *text, enum found);
 
+/* What became of the row of a KEY that lies in the recycle bin: "it was merged into C0001", "it is in the recycle bin
+ * since 2026-03-10". NULL: no such row is there. In the arena. */
+const char *key_gone(struct access *, struct arena *, const struct entity *, const char *text);
+
 /* True when a row of that id is there (in the recycle bin or not). */
 bool key_exists(struct access *, const struct entity *, int64_t id);
 

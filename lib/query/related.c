@@ -44,12 +44,15 @@ query_referring(struct query *q, const struct field *const *by, const int64_t *i
 	struct buf sql = { 0 };
 
 	for (int i = 0; by[i]; i++) {
-		buf_printf(&sql, "%s%s", i ? " OR " : "", query_expression(q, (struct place){ 0, by[i], true }));
+		buf_printf(&sql, "%s%s", i ? " OR " : "(", query_expression(q, (struct place){ 0, by[i], true }));
 		if (count == 1)
 			buf_printf(&sql, " = %lld", (long long)ids[0]);
 		else
 			buf_text(&sql, count ? " IN (SELECT id FROM referred)" : " IS NULL AND 1 = 0");
 	}
+	buf_byte(&sql, ')');
+	if (q->entity->holds)
+		buf_printf(&sql, " AND %s = 1", query_expression(q, query_place(q, q->entity->holds)));
 	q->referring = arena_string(q->arena, buf_string(&sql));
 	q->referred = ids;
 	q->referred_count = count == 1 ? 0 : count;

@@ -144,6 +144,18 @@ refuse_key(struct import *im, struct problem *p, const char *reason)
 	return false;
 }
 
+/* Of a field that is required and that nothing is taken for, the file need not be searched row by row. */
+static void
+explain_missing(struct import *im, struct problem *p)
+{
+	if (!p->field || !p->reason || strcmp(p->reason, "is required") != 0)
+		return;
+	for (int i = 0; i < im->mapping->count; i++)
+		if (strcmp(im->mapping->sources[i].field->name, p->field) == 0)
+			return;
+	p->reason = arena_said(im->reading.arena, "is required, and no column is taken for it: say which by %s=@COLUMN", p->field);
+}
+
 static bool
 write_row(struct import *im, const struct row *row, int64_t *id, struct problem *p)
 {
@@ -151,8 +163,10 @@ write_row(struct import *im, const struct row *row, int64_t *id, struct problem 
 
 	switch (find_record(im, row, id, p)) {
 	case 0:
-		if (!record_add(im->change, im->draft, id, p))
+		if (!record_add(im->change, im->draft, id, p)) {
+			explain_missing(im, p);
 			return false;
+		}
 		im->counts.added++;
 		return true;
 	case 1:

@@ -216,6 +216,32 @@ is_free(const struct field *f)
 	return f->fixed || strcmp(f->name, "note") == 0;
 }
 
+/* The lines of what is open are in force from the day it is dated, and move with it. */
+static bool
+move_lines(struct change *c, const struct entity *lines, int64_t id, const char *from, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), lines);
+	int64_t last = document_next_line(c, lines, id);
+	bool changed, good = true;
+
+	from = arena_string(change_arena(c), from);
+	for (int64_t line = 1, row; good && line < last; line++)
+		if ((row = document_line(c, lines, id, line)) != 0) {
+			draft_clear(d);
+			draft_set(d, "day", value_text(from));
+			good = record_set(c, row, d, &changed, p);
+		}
+	return good;
+}
+
+static bool
+moves_lines(const struct draft *old, struct draft *d)
+{
+	const struct value *then = draft_get(d, "day");
+
+	return entity_field(d->entity->lines, "day") && then->kind == TEXT && !value_same(then, draft_get(old, "day"));
+}
+
 static bool
 prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
@@ -242,7 +268,7 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 		if (!is_free(f) && !document_is_open(c, d->entity, id, p))
 			return false;
 	}
-	return true;
+	return !moves_lines(old, d) || move_lines(c, d->entity->lines, id, draft_get(d, "day")->text, p);
 }
 
 const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_document };

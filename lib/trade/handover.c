@@ -42,7 +42,7 @@ bool
 hand_over(struct change *c, int64_t from, int64_t to, struct problem *p)
 {
 	if (from == to)
-		return refuse(p, NULL, N_("the work is his already: name another with --to"));
+		return refuse(p, NULL, N_("the work is theirs already: name another with --to"));
 	if (!user_is_there(c, to, p))
 		return false;
 	for (int i = 0; model[i]; i++)
