@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/document_rows.h"
 #include "cli/human.h"
 #include "query/key.h"
 #include "trade/document.h"
@@ -110,15 +111,9 @@ document_add_line(struct run *run, struct change *c, const struct entity *entity
 }
 
 static enum status
-print_lines(struct run *run, const struct entity *lines, int64_t document)
+print_lines(struct run *run, const struct entity *entity, int64_t document)
 {
-	struct query *q = run_query(run, lines);
-
-	query_filter(q, arena_printf(run->arena, "%s_id=%lld", lines->part_of, (long long)document));
-	if (entity_field(lines, "ended"))
-		query_filter(q, "ended=");
-	query_sort(q, "line");
-	return run_print(run, q);
+	return run_print(run, document_lines_query(run, entity, document));
 }
 
 /* The line a number names, changed or taken out. */
@@ -190,7 +185,7 @@ document_line_verb(struct run *run)
 		die(USAGE, _("name the %s whose lines are meant"), entity->name);
 	document = key_need(run->access, entity, run->operands[0], false);
 	if (run->count == 1)
-		return print_lines(run, entity->lines, document);
+		return print_lines(run, entity, document);
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, entity->lines);

@@ -139,8 +139,15 @@ static const struct field contract_line_fields[] = {
 	{ 0 }
 };
 
+static const struct field contract_line_computed[] = {
+	{ "in_force", &type_boolean, N_("In force"),
+	  .formula = "($.day <= crm_day() AND ($.ended IS NULL OR $.ended > crm_day()))" },
+	{ 0 }
+};
+
 const struct entity contract_line_entity = {
 	.name = "contract_line", .label = N_("Line of a contract"), .kind = MASTER, .title = "title", .since = 2,
-	.part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
+	.part_of = "contract", .born = "day", .fields = contract_line_fields, .computed = contract_line_computed,
+	.summed = "amount",
 	.columns = "contract line product title quantity unit price discount tax_rate net tax amount",
 };
