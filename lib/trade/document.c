@@ -6,6 +6,7 @@
 #include "query/key.h"
 #include "trade/document.h"
 #include "trade/price.h"
+#include "trade/remembered.h"
 #include "trade/trade.h"
 
 #define MOST_FIELDS 100
@@ -252,7 +253,7 @@ take_history(struct change *c, struct draft *d)
 static bool
 prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const char *currency = access_setting(change_access(c), "currency");
+	const char *currency = remembered_setting(c, "currency");
 
 	if (!old) {
 		if (!draft_has(d, "currency"))
