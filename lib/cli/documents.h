@@ -27,7 +27,7 @@ extern const struct option document_submit_options[], document_line_options[];
 
 /* Of the table of verbs of every document. */
 #define DOCUMENT_VERBS \
-	{ "line", "KEY [LINE|PRODUCT:QTY...] [FIELD=VALUE...]", N_("list, add, change or remove lines of a draft"), \
+	{ "line", "KEY [LINE|PRODUCT:QTY [FIELD=VALUE...]]...", N_("list, add, change or remove lines of a draft"), \
 	  document_line_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | AS_OF, .options = document_line_options, \
 	  .complete = offer_documents, .example = "line 1 2 qty=4" }, \
 	{ "lines", "[FILTER...]", N_("flat rows: a line each, with the fields of its document"), document_lines_verb, \
