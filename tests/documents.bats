@@ -158,6 +158,18 @@ counts() {
 		crm-import contract total.csv amount=@Total
 }
 
+@test "quantities and amounts without prices" {
+	printf 'code,customer,product,quantity,amount\nS1,Acme,P001,3,10\nS1,,P002,1,0.125\n' >sums.csv
+	refused 3 $'crm-import: sums.csv:3: amount: is 0.125 in the file, and quantity, price, discount and tax make it 5.00: --round takes ours\ncrm-import: nothing was imported: mend the rows named above, or give --partial' \
+		crm-import contract sums.csv
+	run -0 crm-import contract sums.csv --round
+	assert_line --index 1 $'contract\t2\t1\t0\t0\t0\t0\t0\t0.005\t'
+	run -0 lines S1
+	expect $'1\tBolt\t3\t3.3333\t13\t10.00' $'2\tNut\t1\t0.13\t13\t0.13'
+	run -0 crm-import contract sums.csv --round
+	assert_line --index 1 $'contract\t2\t0\t0\t1\t0\t0\t0\t0.005\t'
+}
+
 @test "with --partial a document is in as a whole or not at all, and --rejects has all its rows" {
 	orders
 	sed -i 's/P002,2,/P009,2,/' orders.csv
@@ -247,4 +259,16 @@ counts() {
 	run -0 crm-contract count owner=Peacock
 	expect 156
 	assert_sound
+}
+
+@test "a Chinese superstore: float noise is rounded at the line, and the difference told" {
+	data=$root/../shared/data/superstore-cn
+	[ -d "$data" ] || skip "no $data"
+	sed 's/\r$//' "$data/orders.utf8.csv" |
+		awk -F , 'NR == 1 { print "code," $0; next } { print $2 "/" $6 "/" $3 "," $0 }' >orders.csv
+	run -0 crm-import contract orders.csv customer=@客户名称 day=@订单日期 product=@产品名称 amount=@销售额 quantity=1 \
+		discount= tax_rate=zero status=approved --create customer,product --round
+	assert_line --index 1 --regexp $'^contract\t10000\t4985\t0\t0\t0\t0\t2724\t0.103\t'
+	run -0 crm-db sql "SELECT sum(amount) FROM contract_line"
+	assert_line --index 1 161175483400
 }

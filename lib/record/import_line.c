@@ -178,6 +178,26 @@ has_line(const struct mapping *m, const struct row *row)
 	return false;
 }
 
+/* A file with quantities and amounts, and no prices, says them nonetheless. */
+static void
+take_price(struct import *im, const struct row *row)
+{
+	const struct import *li = &im->document->line;
+	const struct value *quantity = draft_get(li->draft, "quantity");
+	int64_t amount, price;
+
+	if (draft_has(li->draft, "price") || quantity->kind != INTEGER || quantity->number <= 0)
+		return;
+	for (int i = 0; i < li->mapping->claim_count; i++) {
+		const struct cell *cell = document_cell(row, li->mapping->claims[i].column);
+
+		if (cell && strcmp(li->mapping->claims[i].field->name, "amount") == 0 && decimal_parse(cell->text, cell->length, 4,
+		    im->reading.money_decimals, im->options.round, &amount) == NULL &&
+		    decimal_muldiv(amount, 10000, quantity->number, &price))
+			draft_set(li->draft, "price", value_number(price));
+	}
+}
+
 bool
 document_write_line(struct import *im, const struct row *row, struct problem *p)
 {
@@ -190,6 +210,7 @@ document_write_line(struct import *im, const struct row *row, struct problem *p)
 	d->line.reading.terse = im->reading.terse;
 	if (!take_row(&d->line, row, p))
 		return false;
+	take_price(im, row);
 	d->place++;
 	known = find_line(d);
 	return (known ? change_line(im, known, p) : add_line(im, &id, p)) && compare_amounts(im, row, p);
