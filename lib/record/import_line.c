@@ -31,8 +31,8 @@ line_header(struct arena *arena, const struct mapping *head, const char *const *
 struct mapping *
 document_map(struct import *im, const struct mapping *head, const char *const *header, int count)
 {
-	return mapping_new(im->kept, im->access, &im->document->line.options, line_header(im->kept, head, header, count), count,
-	    im->file);
+	return mapping_new(im->kept, im->access, &im->document->line.options, line_header(im->kept, head, header, count),
+	    count, im->file);
 }
 
 const struct cell *
@@ -123,7 +123,8 @@ change_line(struct import *im, const struct known_line *known, struct problem *p
 
 /* An amount of the file beside ours, both in 10^-8. */
 static bool
-compare(struct import *im, const struct claim *claim, const char *text, size_t length, int64_t *difference, struct problem *p)
+compare(struct import *im, const struct claim *claim, const char *text, size_t length, int64_t *difference,
+    struct problem *p)
 {
 	int64_t theirs, ours = draft_get(im->document->stored, claim->field->name)->number;
 	struct buf shown = { 0 };

@@ -95,8 +95,8 @@ prepare_find(struct import *im)
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT %s, line FROM main.\"%s\" WHERE \"%s\" = ?1 AND deleted IS NULL%s ORDER BY line", entity_key(lines),
-	    lines->name, field_column(entity_field(lines, lines->part_of)),
+	buf_printf(&sql, "SELECT %s, line FROM main.\"%s\" WHERE \"%s\" = ?1 AND deleted IS NULL%s ORDER BY line",
+	    entity_key(lines), lines->name, field_column(entity_field(lines, lines->part_of)),
 	    entity_field(lines, "ended") ? " AND ended IS NULL" : "");
 	st = db_prepare(access_db(im->access), sql.data);
 	buf_free(&sql);
