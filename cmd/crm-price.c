@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-price - what products cost, by tier, quantity and day */
+#include "cli/human.h"
+#include "cli/pricing.h"
 #include "cli/standard.h"
+
+static const struct verb verbs[] = {
+	{ "floor", "PRODUCT...", N_("what a product may be sold at, and which tier says so"), pricing_floor, TAKES_WORDS, PRINTS,
+	  .options = pricing_floor_options, .complete = offer_products, .example = "floor P001 --user li --quantity 100" },
+	{ 0 }
+};
 
 int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
 		.name = "crm-price", .says = N_("what products cost, by tier, quantity and day"),
-		.entity = &price_entity, .standard = standard_verbs,
+		.entity = &price_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/document_rows.h"
 #include "cli/human.h"
 #include "query/key.h"
+#include "record/assign.h"
 #include "trade/document.h"
 
 static const char *approver;
@@ -53,19 +55,53 @@ assign(struct run *run, struct draft *d, const char *text, struct problem *p)
 	return assign_into(d, run->access, &r, &a, a.value, p);
 }
 
-/* Splits "10箱@99.50" and puts its parts into the draft. */
+/* The end of digits with marks of thousands between them: a comma with a digit behind it. */
+static char *
+skip_number(char *at)
+{
+	at += *at == '+' || *at == '-';
+	while ((*at >= '0' && *at <= '9') || *at == '.' || (*at == ',' && at[1] >= '0' && at[1] <= '9'))
+		at++;
+	return at;
+}
+
+/* The end of QTY[UNIT][@PRICE], which is that of the operand or a comma before a field; NULL for anything else. */
+static char *
+skip_quantity(char *at)
+{
+	char *begin = at;
+
+	at = skip_number(at);
+	if (at == begin)
+		return NULL;
+	at += strcspn(at, "@,:=");
+	if (*at == '@')
+		at = skip_number(at + 1);
+	return *at == '\0' || *at == ',' ? at : NULL;
+}
+
+/* The colon before the quantity: the first with a quantity behind it, since a KEY may hold colons, too. */
+static char *
+find_quantity(char *typed)
+{
+	for (char *colon = strchr(typed, ':'); colon; colon = strchr(colon + 1, ':'))
+		if (skip_quantity(colon + 1))
+			return colon;
+	return strchr(typed, ':');
+}
+
+/* Takes "10箱@99.50" apart and puts it into the draft. */
 static bool
 take_quantity(struct run *run, struct draft *d, char *text, struct problem *p)
 {
-	char *price = strchr(text, '@');
-	size_t digits;
+	char *price = strchr(text, '@'), *unit;
 
 	if (price)
 		*price++ = '\0';
-	digits = strspn(text, "-+0123456789.");
-	if (text[digits] && !assign(run, d, arena_printf(run->arena, "unit=%s", text + digits), p))
+	unit = skip_number(text);
+	if (*unit && !assign(run, d, arena_printf(run->arena, "unit=%s", unit), p))
 		return false;
-	text[digits] = '\0';
+	*unit = '\0';
 	return assign(run, d, arena_printf(run->arena, "quantity=%s", text), p) &&
 	    (!price || assign(run, d, arena_printf(run->arena, "price=%s", price), p));
 }
@@ -73,20 +109,22 @@ take_quantity(struct run *run, struct draft *d, char *text, struct problem *p)
 static bool
 fill_line(struct run *run, struct draft *d, const char *typed, struct problem *p)
 {
-	char *product = arena_string(run->arena, typed), *quantity = strchr(product, ':'), *more;
+	char *product = arena_string(run->arena, typed), *quantity = find_quantity(product), *more;
 
 	*quantity++ = '\0';
-	more = strchr(quantity, ',');
-	if (more)
+	more = skip_quantity(quantity);
+	if (!more)
+		more = quantity + strcspn(quantity, ",");
+	if (*more)
 		*more++ = '\0';
 	if (*product && !assign(run, d, arena_printf(run->arena, "product=%s", product), p))
 		return false;
 	if (!take_quantity(run, d, quantity, p))
 		return false;
-	while (more) {
-		char *next = strchr(more, ',');
+	while (*more) {
+		char *next = more + strcspn(more, ",");
 
-		if (next)
+		if (*next)
 			*next++ = '\0';
 		if (!assign(run, d, more, p))
 			return false;
@@ -110,98 +148,125 @@ document_add_line(struct run *run, struct change *c, const struct entity *entity
 }
 
 static enum status
-print_lines(struct run *run, const struct entity *lines, int64_t document)
+print_lines(struct run *run, const struct entity *entity, int64_t document)
 {
-	struct query *q = run_query(run, lines);
-
-	query_filter(q, arena_printf(run->arena, "%s_id=%lld", lines->part_of, (long long)document));
-	if (lines->holds)
-		query_filter(q, arena_printf(run->arena, "%s=yes", lines->holds));
-	query_sort(q, "line");
-	return run_print(run, q);
+	return run_print(run, document_lines_query(run, entity, document));
 }
 
-/* The line a number names, changed or taken out. */
-static bool
-change_line(struct run *run, struct change *c, const struct entity *entity, int64_t document, const char *number, int from,
-    struct problem *p)
+/* A line of a document that a number names; 0 and *problem without one. */
+static int64_t
+numbered_line(struct change *c, const struct entity *entity, int64_t document, const char *number, struct problem *p)
 {
-	int64_t id = document_line(c, entity->lines, document, strtoll(number, NULL, 10));
-	struct draft *d = draft_new(run->arena, entity->lines);
-	bool changed;
+	char *end;
+	long long n = strtoll(number, &end, 10);
+	int64_t id = *end ? 0 : document_line(c, entity->lines, document, n);
 
 	if (!id)
-		return refuse_at(p, number, N_("no such line"));
-	if (removes)
-		return document_is_open(c, entity, document, p) && record_remove(c, entity->lines, id, &changed, p);
-	for (int i = from; i < run->count; i++)
-		if (!assign(run, d, run->operands[i], p))
-			return false;
-	return record_set(c, id, d, &changed, p);
+		refuse_at(p, number, N_("no such line"));
+	return id;
 }
 
-/* amend KEY [LINE] ...: as line, on what is approved. */
+/* The words of a command about one line: its number or PRODUCT:QTY, and the assignments behind it. */
+struct words {
+	const char *line;
+	char **assignments;
+	int count;
+};
+
 static bool
-amend_lines(struct run *run, struct change *c, const struct entity *entity, int64_t document, struct problem *p)
+fill(struct run *run, struct draft *d, const struct words *w, struct problem *p)
+{
+	if (strchr(w->line, ':') && !fill_line(run, d, w->line, p))
+		return false;
+	for (int i = 0; i < w->count; i++)
+		if (!assign(run, d, w->assignments[i], p))
+			return false;
+	return true;
+}
+
+/* Adds a line, or changes the one a number names, or takes it out. */
+static bool
+change_line(struct run *run, struct change *c, const struct entity *entity, int64_t document, const struct words *w,
+    struct problem *p)
 {
 	struct draft *d = draft_new(run->arena, entity->lines);
-	bool new = strchr(run->operands[1], ':') != NULL;
-	int64_t line = new ? 0 : document_line(c, entity->lines, document, strtoll(run->operands[1], NULL, 10));
+	bool new = strchr(w->line, ':') != NULL, changed;
+	int64_t id = new ? 0 : numbered_line(c, entity, document, w->line, p);
 
-	if (!new && !line)
-		return refuse_at(p, run->operands[1], N_("no such line"));
-	if (new && !fill_line(run, d, run->operands[1], p))
+	if (!new && !id)
 		return false;
-	for (int i = 2; i < run->count; i++)
-		if (!assign(run, d, run->operands[i], p))
-			return false;
-	return document_amend(c, entity, document, line, removes ? NULL : d, change_day(c), run->options.why, p);
+	if (removes && !new)
+		return document_is_open(c, entity, document, p) && record_remove(c, entity->lines, id, &changed, p);
+	if (!fill(run, d, w, p))
+		return false;
+	if (new)
+		draft_set(d, entity->lines->part_of, value_number(document));
+	return new ? record_add(c, d, &id, p) : record_set(c, id, d, &changed, p);
+}
+
+/* The same on what is approved. */
+static bool
+amend_line(struct run *run, struct change *c, const struct entity *entity, int64_t document, const struct words *w,
+    struct problem *p)
+{
+	struct draft *d = draft_new(run->arena, entity->lines);
+	bool new = strchr(w->line, ':') != NULL;
+	int64_t id = new ? 0 : numbered_line(c, entity, document, w->line, p);
+
+	if ((!new && !id) || !fill(run, d, w, p))
+		return false;
+	return document_amend(c, entity, document, id, removes && !new ? NULL : d, change_day(c), run->options.why, p);
+}
+
+typedef bool one_line(struct run *, struct change *, const struct entity *, int64_t document, const struct words *,
+    struct problem *);
+
+/* One line after the other, in one change: KEY LINE FIELD=VALUE... LINE FIELD=VALUE... */
+static enum status
+each_line(struct run *run, int64_t document, one_line *one)
+{
+	const struct entity *entity = run->program->entity;
+	struct problem p = { 0 };
+	struct change *c;
+	bool good = true;
+
+	if (assign_is(run->operands[1]))
+		die(USAGE, _("name the %s and the line before %s"), entity->name, run->operands[1]);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, entity);
+	for (int i = 1, next; good && i < run->count; i = next) {
+		struct words w = { run->operands[i], run->operands + i + 1, 0 };
+
+		for (next = i + 1; next < run->count && assign_is(run->operands[next]); next++)
+			w.count++;
+		good = one(run, c, entity, document, &w, &p);
+		if (!good && !p.place)
+			p.place = strchr(w.line, ':') || run->count > next || i > 1 ? w.line : NULL;
+	}
+	return good ? run_changed(run, c, entity, &document, 1) : run_refused(run, c, &p);
 }
 
 enum status
 document_amend_verb(struct run *run)
 {
 	const struct entity *entity = run->program->entity;
-	struct problem p = { 0 };
-	struct change *c;
-	int64_t document;
 
 	if (run->count < 2)
 		die(USAGE, _("name the %s and the line to amend"), entity->name);
-	document = key_need(run->access, entity, run->operands[0], false);
-	c = run_change(run);
-	if (change_repeated(c))
-		return run_repeated(run, c, entity);
-	if (!amend_lines(run, c, entity, document, &p))
-		return run_refused(run, c, &p);
-	return run_changed(run, c, entity, &document, 1);
+	return each_line(run, key_need(run->access, entity, run->operands[0], false), amend_line);
 }
 
 enum status
 document_line_verb(struct run *run)
 {
 	const struct entity *entity = run->program->entity;
-	struct problem p = { 0 };
-	struct change *c;
 	int64_t document;
-	bool good = true;
 
 	if (run->count == 0)
 		die(USAGE, _("name the %s whose lines are meant"), entity->name);
 	document = key_need(run->access, entity, run->operands[0], false);
-	if (run->count == 1)
-		return print_lines(run, entity->lines, document);
-	c = run_change(run);
-	if (change_repeated(c))
-		return run_repeated(run, c, entity->lines);
-	if (strchr(run->operands[1], ':'))
-		for (int i = 1; good && i < run->count; i++)
-			good = document_add_line(run, c, entity, document, run->operands[i], &p);
-	else
-		good = change_line(run, c, entity, document, run->operands[1], 2, &p);
-	if (!good)
-		return run_refused(run, c, &p);
-	return run_changed(run, c, entity, &document, 1);
+	return run->count == 1 ? print_lines(run, entity, document) : each_line(run, document, change_line);
 }
 
 static bool

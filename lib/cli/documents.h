@@ -3,6 +3,7 @@
 #ifndef CLI_DOCUMENTS_H
 #define CLI_DOCUMENTS_H
 
+#include "cli/document_rows.h"
 #include "cli/run.h"
 #include "cli/standard.h"
 
@@ -26,9 +27,11 @@ extern const struct option document_submit_options[], document_line_options[];
 
 /* Of the table of verbs of every document. */
 #define DOCUMENT_VERBS \
-	{ "line", "KEY [LINE|PRODUCT:QTY...] [FIELD=VALUE...]", N_("list, add, change or remove lines of a draft"), \
-	  document_line_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES, .options = document_line_options, \
+	{ "line", "KEY [LINE|PRODUCT:QTY [FIELD=VALUE...]]...", N_("list, add, change or remove lines of a draft"), \
+	  document_line_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | AS_OF, .options = document_line_options, \
 	  .complete = offer_documents, .example = "line 1 2 qty=4" }, \
+	{ "lines", "[FILTER...]", N_("flat rows: a line each, with the fields of its document"), document_lines_verb, \
+	  TAKES_FILTERS, PRINTS | AS_OF, .example = "lines day=2026-03 -o csv" }, \
 	{ "submit", "KEY... [-]", N_("ask for approval"), document_submit, TAKES_KEYS, DOCUMENT_MOVES, \
 	  .options = document_submit_options, .example = "submit 1 --to wang" }, \
 	{ "approve", "KEY... [-]", N_("approve drafts and what is pending"), document_approve, TAKES_KEYS, DOCUMENT_MOVES }, \

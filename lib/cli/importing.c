@@ -55,8 +55,8 @@ struct input {
 
 struct plan {
 	const struct entity *entity;
-	struct assignment *assignments;
-	int assignment_count;
+	struct assignment *assignments, *line_assignments;
+	int assignment_count, line_assignment_count;
 	struct input *inputs;
 	int input_count;
 };
@@ -131,6 +131,48 @@ need_noun(struct run *run, const char *name)
 	return entity;
 }
 
+/* What an operand gives to the lines of a document: line.quantity=@Qty, or quantity=@Qty where the document itself has
+ * no such field. NULL: nothing. */
+static const char *
+for_line(const struct entity *entity, const char *operand)
+{
+	char name[64];
+
+	if (!entity->lines)
+		return NULL;
+	if (strncmp(operand, "line.", 5) == 0 && assign_is(operand + 5))
+		return operand + 5;
+	if (!assign_is(operand))
+		return NULL;
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(operand, "="), operand);
+	return !entity_field(entity, name) && entity_field(entity->lines, name) ? operand : NULL;
+}
+
+/* Amounts of a line are worked out; a column with them is compared. */
+static struct assignment
+line_assignment(struct run *run, const struct entity *lines, const char *operand)
+{
+	const char *value = strchr(operand, '=') + 1;
+	const struct field *f = entity_field(lines, arena_copy(run->arena, operand, (size_t)(value - operand - 1)));
+
+	if (f && mapping_compares(lines, f) && *value == '@' && value[1] != '@')
+		return (struct assignment){ .field = f, .value = value, .column = value + 1 };
+	return assign_parse(run->arena, lines, operand);
+}
+
+static void
+take_operand(struct run *run, struct plan *plan, const char *operand)
+{
+	const char *line = for_line(plan->entity, operand);
+
+	if (line)
+		plan->line_assignments[plan->line_assignment_count++] = line_assignment(run, plan->entity->lines, line);
+	else if (assign_is(operand))
+		plan->assignments[plan->assignment_count++] = assign_parse(run->arena, plan->entity, operand);
+	else
+		add_input(run, plan, operand);
+}
+
 static struct plan *
 plan_of(struct run *run)
 {
@@ -140,12 +182,10 @@ plan_of(struct run *run)
 		die(USAGE, _("name a noun and a file: crm-import customer customers.csv"));
 	plan->entity = need_noun(run, run->operands[0]);
 	plan->assignments = arena_alloc(run->arena, (size_t)run->count * sizeof *plan->assignments);
+	plan->line_assignments = arena_alloc(run->arena, (size_t)run->count * sizeof *plan->line_assignments);
 	plan->inputs = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *plan->inputs);
 	for (int i = 1; i < run->count; i++)
-		if (assign_is(run->operands[i]))
-			plan->assignments[plan->assignment_count++] = assign_parse(run->arena, plan->entity, run->operands[i]);
-		else
-			add_input(run, plan, run->operands[i]);
+		take_operand(run, plan, run->operands[i]);
 	if (run->dash)
 		add_input(run, plan, NULL);
 	if (plan->input_count == 0)
@@ -300,6 +340,7 @@ importing(struct run *run)
 	struct plan *plan = plan_of(run);
 	struct import_options o = {
 		.entity = plan->entity, .assignments = plan->assignments, .assignment_count = plan->assignment_count,
+		.line_assignments = plan->line_assignments, .line_assignment_count = plan->line_assignment_count,
 		.create = create, .key = key, .clear_empty = clear_empty, .round = round_amounts, .drop_time = drop_time, .partial = partial,
 		.rejects = rejects, .translate = human, .origin = keeps_origin(run),
 		.on_match = !on_match || strcmp(on_match, "update") == 0 ? MATCH_UPDATE :

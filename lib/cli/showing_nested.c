@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/document_rows.h"
 #include "cli/showing_internal.h"
 #include "rows/writer.h"
 
@@ -94,6 +95,29 @@ rows(struct showing *s, const struct record *record, const struct reference *ref
 	return member_end(s->run, m);
 }
 
+/* The lines of a document, without the columns that it has itself. */
+static struct value
+lines(struct showing *s, const struct record *record)
+{
+	struct query *q = document_lines_query(s->run, s->entity, record->id);
+	struct value values[MOST_FIELDS];
+	const struct column *columns;
+	struct member m;
+	struct statement *st;
+	int count;
+
+	query_columns(q, document_line_columns(s->run, s->entity));
+	columns = query_result(q, &count);
+	m = member_begin(columns + 1, count - 1);
+	st = query_open(q);
+	while (db_step(st)) {
+		showing_values(st, count, values);
+		writer_row(m.writer, values + 1);
+	}
+	db_finish(st);
+	return member_end(s->run, m);
+}
+
 /* An object with a member for each reference; nouns of which there are none cost no question. */
 static struct value
 related(struct showing *s, const struct record *record)
@@ -104,7 +128,7 @@ related(struct showing *s, const struct record *record)
 	for (int i = 0; i < s->related->count; i++) {
 		const struct reference *ref = &s->related->references[i];
 
-		if (!s->wanted[i])
+		if (!s->wanted[i] || (s->all && ref->noun == s->entity->lines))
 			continue;
 		buf_printf(&json, "%s\"%s\":%s", json.length ? ",\n" : "{", ref->name,
 		    record->tallies[i].count ? rows(s, record, ref).text : "[]");
@@ -124,16 +148,24 @@ any_wanted(const struct showing *s)
 	return s->all;
 }
 
+static bool
+has_lines(const struct showing *s)
+{
+	return s->record && s->entity->lines;
+}
+
 /* The columns of the record, without its fields the key alone, with those of the sections behind. */
 static struct column *
 nested_columns(struct showing *s, struct query *q, int *fields, int *count)
 {
 	const struct column *own = query_result(q, fields);
-	struct column *all = arena_alloc(s->run->arena, (size_t)(*fields + 4) * sizeof *all);
+	struct column *all = arena_alloc(s->run->arena, (size_t)(*fields + 5) * sizeof *all);
 
 	*fields = s->record ? *fields : 1;
 	memcpy(all, own, (size_t)*fields * sizeof *all);
 	*count = *fields;
+	if (has_lines(s))
+		all[(*count)++] = (struct column){ "lines", NULL, &type_cell, NULL, false };
 	if (s->summary)
 		all[(*count)++] = (struct column){ "summary", NULL, &type_cell, NULL, false };
 	if (any_wanted(s))
@@ -147,7 +179,7 @@ enum status
 showing_nested(struct showing *s)
 {
 	struct query *q = showing_query(s, s->ids, s->count);
-	struct value values[MOST_FIELDS + 4];
+	struct value values[MOST_FIELDS + 5];
 	int fields, count;
 	const struct column *columns = nested_columns(s, q, &fields, &count);
 	struct statement *st = query_open(q);
@@ -158,6 +190,8 @@ showing_nested(struct showing *s)
 		int n = fields;
 
 		showing_values(st, fields, values);
+		if (has_lines(s))
+			values[n++] = lines(s, record);
 		if (s->summary)
 			values[n++] = summary(s, record);
 		if (any_wanted(s))

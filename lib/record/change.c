@@ -27,7 +27,7 @@ struct change {
 	struct change_options options;
 	int64_t id;
 	const char *today;
-	bool repeated, dirty;
+	bool repeated, dirty, brings_history;
 	struct touched tables[MOST_TABLES], before[MOST_TABLES];   /* before: as it was at the point */
 	int count, before_count;
 	const char *place, *file;                                  /* of the row at work */
@@ -170,6 +170,18 @@ const char *
 change_reason(const struct change *c)
 {
 	return c->options.why;
+}
+
+void
+change_bring_history(struct change *c)
+{
+	c->brings_history = true;
+}
+
+bool
+change_brings_history(const struct change *c)
+{
+	return c->brings_history;
 }
 
 void

@@ -7,7 +7,7 @@
 #include "query/choice.h"
 #include "query/key.h"
 #include "record/identity.h"
-#include "record/intake.h"
+#include "record/import_lines.h"
 
 #define MOST_SAID 20
 
@@ -26,6 +26,8 @@ import_new(struct change *c, const struct import_options *o)
 	im->reading.exact = true;
 	im->draft = draft_new(kept, o->entity);
 	im->later = later_new();
+	if (o->entity->lines)
+		im->document = document_new(im);
 	if (o->rejects)
 		im->rejects = rejects_new(kept, o->rejects);
 	if (o->origin)
@@ -46,7 +48,7 @@ import_progress(struct import *im, void (*tell)(void *, long long, long), void *
 	im->context = context;
 }
 
-static void
+void
 import_refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_length)
 {
 	im->counts.refused++;
@@ -156,8 +158,8 @@ explain_missing(struct import *im, struct problem *p)
 	p->reason = arena_said(im->reading.arena, "is required, and no column is taken for it: say which by %s=@COLUMN", p->field);
 }
 
-static bool
-write_row(struct import *im, const struct row *row, int64_t *id, struct problem *p)
+bool
+import_write(struct import *im, const struct row *row, int64_t *id, struct problem *p)
 {
 	bool changed;
 
@@ -191,14 +193,13 @@ write_row(struct import *im, const struct row *row, int64_t *id, struct problem 
 }
 
 /* What a refused row had made goes with it, and must not be taken for there. */
-static void
-take_back(struct import *im, long created)
+void
+import_forget(struct import *im, long created)
 {
-	change_point_back(im->change);
 	if (im->counts.created == created)
 		return;
 	im->counts.created = created;
-	for (int i = 0; i < im->mapping->count; i++) {
+	for (int i = 0; im->mapping && i < im->mapping->count; i++) {
 		struct source *s = &im->mapping->sources[i];
 
 		if (s->field->list)
@@ -208,6 +209,13 @@ take_back(struct import *im, long created)
 			s->known = map_new();
 		}
 	}
+}
+
+void
+import_take_back(struct import *im, long created)
+{
+	change_point_back(im->change);
+	import_forget(im, created);
 }
 
 static void
@@ -221,11 +229,11 @@ import_row(struct import *im, const struct row *row)
 	if (im->options.partial)
 		change_point(im->change);
 	change_place(im->change, row->place, im->file, row->line);
-	good = take_row(im, row, &p) && write_row(im, row, &id, &p);
+	good = take_row(im, row, &p) && import_write(im, row, &id, &p);
 	if (good && im->by_alike)
 		fingerprints_took(im->alike, id);
 	if (im->options.partial && !good)
-		take_back(im, created);
+		import_take_back(im, created);
 	else if (im->options.partial)
 		change_point_done(im->change);
 	if (good) {
@@ -263,6 +271,37 @@ tell_forbidden(struct import *im)
 	buf_free(&names);
 }
 
+/* Columns to fields, anew when JSON has brought another one. */
+static void
+map_columns(struct import *im, const char *const *header, int count)
+{
+	im->mapping = mapping_new(im->kept, im->access, &im->options, header, count, im->file);
+	if (im->document)
+		document_columns(im, header, count);
+	im->counts.unused = im->mapping->unused;
+}
+
+static void
+take_rows(struct import *im, const struct row *row)
+{
+	if (im->document && document_has_lines(im))
+		document_row(im, row);
+	else
+		import_row(im, row);
+}
+
+static void
+begin_file(struct import *im, const struct reader *reader, const char *const *header, int count)
+{
+	map_columns(im, header, count);
+	if (im->rejects)
+		rejects_header(im->rejects, reader, header, count);
+	if (im->origins)
+		origins_file(im->origins, im->file, header, count, mapping_is_personal(im->mapping));
+	if (im->mapping->alike)
+		im->alike = fingerprints_new(im->change, im->options.entity);
+}
+
 bool
 import_file(struct import *im, struct reader *reader, const char *name)
 {
@@ -276,26 +315,20 @@ import_file(struct import *im, struct reader *reader, const char *name)
 		return false;
 	}
 	im->file = name;
-	im->mapping = mapping_new(im->kept, im->access, &im->options, header, known = count, name);
-	im->counts.unused = im->mapping->unused;
-	if (im->rejects)
-		rejects_header(im->rejects, reader, header, count);
-	if (im->origins)
-		origins_file(im->origins, name, header, count, mapping_is_personal(im->mapping));
-	if (im->mapping->alike)
-		im->alike = fingerprints_new(im->change, im->options.entity);
+	begin_file(im, reader, header, known = count);
 	while ((status = reader_next(reader, &row, &p)) == 1) {
 		if (row.count > known) {
 			header = reader_header(reader, &known, &p);
-			im->mapping = mapping_new(im->kept, im->access, &im->options, header, known, name);
-			im->counts.unused = im->mapping->unused;
+			map_columns(im, header, known);
 		}
 		if (is_blank(&row))
 			continue;
-		import_row(im, &row);
+		take_rows(im, &row);
 		if (++im->counts.read % 1024 == 0 && im->progress)
 			im->progress(im->context, reader_bytes(reader), im->counts.read);
 	}
+	if (im->document)
+		document_close(im);
 	fingerprints_free(im->alike);
 	im->alike = NULL;
 	if (status < 0)
@@ -352,4 +385,6 @@ import_settle(struct import *im)
 	if (im->origins)
 		origins_end(im->origins);
 	later_free(im->later);
+	if (im->document)
+		document_free(im);
 }

@@ -6,6 +6,11 @@
  * told apart by what they are alike, by that: see fingerprint.h) and changes it, or becomes a new one. Columns are matched to fields by name, label or alias, or as the
  * assignments say; an empty cell leaves a value as it is. References to rows that are not there
  * yet are settled when all rows are in.
+ *
+ * Of a noun with lines (quotes, contracts) rows with one code make one document: columns are matched to its fields
+ * first, then, or as line.FIELD, to those of its lines; in JSON its lines may stand in a list called lines. A line
+ * is found by its number, else by its place in the document. What the file says of amounts that a line works out
+ * itself is compared. Added, changed, unchanged and skipped count documents, read and refused rows.
  */
 #ifndef RECORD_IMPORT_H
 #define RECORD_IMPORT_H
@@ -20,6 +25,8 @@ struct import_options {
 	const struct entity *entity;
 	const struct assignment *assignments;
 	int assignment_count;
+	const struct assignment *line_assignments;   /* of a document: for the fields of its lines */
+	int line_assignment_count;
 	const char *create;           /* "department,stage": what is made when it is not there */
 	const char *key;              /* the field that finds a record; NULL: as above */
 	enum on_match on_match;
@@ -36,6 +43,9 @@ struct import_counts {
 	int64_t rounded;              /* what --round added in all, in 10^-8 */
 	const char *unused;           /* headers no field took, comma separated; NULL: none */
 };
+
+/* True for a field of a line that an import may give, to be compared alone: one of its amounts. In mapping.c. */
+bool mapping_compares(const struct entity *, const struct field *);
 
 struct import;
 

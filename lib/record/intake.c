@@ -115,7 +115,7 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 	} else if (done != ASSIGNED) {
 		assign_value(im->access, &im->reading, s->field, text, length, out, why);
 	}
-	if (done == ASSIGNED && map_count(s->known) < MOST_KNOWN)
+	if (done == ASSIGNED && out->kind == INTEGER && map_count(s->known) < MOST_KNOWN)
 		map_add(s->known, key, key_length, out->number);
 	return done == ASSIGNED;
 }

@@ -23,6 +23,7 @@ struct import {
 	struct later *later;          /* references to rows that may still come */
 	struct rejects *rejects;
 	struct origins *origins;      /* or NULL */
+	struct document *document;    /* of a noun with lines: the one at work; see import_lines.h */
 	const char *file;
 	long said, words;
 	void (*progress)(void *, long long, long);
@@ -31,6 +32,15 @@ struct import {
 
 /* Fills the draft from a row. False and *problem when a cell cannot be read. */
 bool take_row(struct import *, const struct row *, struct problem *);
+
+/* Writes the row that the draft was filled from: adds it or changes the record it finds. False and *problem. */
+bool import_write(struct import *, const struct row *, int64_t *id, struct problem *);
+/* Counts and tells a refused row. */
+void import_refuse(struct import *, const struct problem *, const char *raw, size_t raw_length);
+/* Back to the point before what was refused, when so many records had been created. */
+void import_take_back(struct import *, long created);
+/* The rest of that, for what takes cells beside it: so many had been created, and the others are no longer known. */
+void import_forget(struct import *, long created);
 
 /* Makes a record that a row names and that is not there, as --create says; within: the id that narrows it, or 0. */
 bool make_record(struct import *, const struct source *, const char *title, int64_t within, int64_t *id, struct problem *);

@@ -52,6 +52,8 @@ check_create(struct arena *arena, const struct import_options *o)
 
 		for (const struct field *f = o->entity->fields; f->name; f++)
 			known |= creates(w, f);
+		for (const struct field *f = o->entity->lines ? o->entity->lines->fields : NULL; f && f->name; f++)
+			known |= creates(w, f);
 		if (!known)
 			die(USAGE, "--create: no field of a %s refers to '%s'", o->entity->name, w);
 	}
@@ -78,6 +80,18 @@ add_source(struct mapping *m, const struct import_options *o, const struct field
 	return s;
 }
 
+bool
+mapping_compares(const struct entity *entity, const struct field *f)
+{
+	return entity->part_of && f->fixed && f->type == &type_money;
+}
+
+static void
+add_claim(struct mapping *m, const struct field *f, int column)
+{
+	m->claims[m->claim_count++] = (struct claim){ f, column };
+}
+
 static void
 take_assignments(struct arena *arena, struct access *access, struct mapping *m, const struct import_options *o, const char *const *header,
     int count, const char *file, bool *used)
@@ -90,6 +104,13 @@ take_assignments(struct arena *arena, struct access *access, struct mapping *m, 
 			die(USAGE, "%s is given twice", a->field->name);
 		if (assign_forbids(access, a->field))
 			die(REFUSED, "%s: %s", a->field->name, said(assign_forbids(access, a->field)));
+		if (mapping_compares(o->entity, a->field)) {
+			int column = need_column(arena, header, count, a->column, file);
+
+			add_claim(m, a->field, column);
+			used[column] = true;
+			continue;
+		}
 		s = add_source(m, o, a->field, a->by_id);
 		s->constant = a->value;
 		if (a->column) {
@@ -139,6 +160,15 @@ is_claimed(const struct mapping *m, const struct import_options *o, const struct
 	return false;
 }
 
+static bool
+is_compared(const struct mapping *m, const struct field *f)
+{
+	for (int i = 0; i < m->claim_count; i++)
+		if (m->claims[i].field == f)
+			return true;
+	return false;
+}
+
 /* A column whose field has a value already (owner beside owner_id) is spare, not unused. */
 static void
 match_column(struct arena *arena, struct mapping *m, const struct import_options *o, const char *header, int column,
@@ -153,6 +183,8 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 		m->id_column = column;
 	else if (strcmp(f->name, "rev") == 0)
 		m->rev_column = column;
+	else if (mapping_compares(o->entity, f) && !is_compared(m, f))
+		add_claim(m, f, column);
 	else if (f->fixed)
 		;
 	else if (!is_assigned(m, f))
@@ -176,16 +208,18 @@ spare_titles(struct arena *arena, struct mapping *m, const struct import_options
 	}
 }
 
-static void
-name_unused(struct arena *arena, struct mapping *m, const char *const *header, int count, const bool *used)
+const char *
+mapping_unused(struct arena *arena, const struct mapping *m, const struct mapping *also, const char *const *header, int count)
 {
 	struct buf names = { 0 };
+	const char *unused;
 
 	for (int i = 0; i < count; i++)
-		if (!used[i])
+		if (!m->used[i] && !(also && also->used[i]))
 			buf_printf(&names, "%s%s", names.length ? "," : "", header[i]);
-	m->unused = names.length ? arena_string(arena, names.data) : NULL;
+	unused = names.length ? arena_string(arena, names.data) : NULL;
 	buf_free(&names);
+	return unused;
 }
 
 static int
@@ -202,6 +236,8 @@ find_key(const struct mapping *m, const struct import_options *o)
 {
 	int key;
 
+	if (o->entity->part_of)
+		return -1;
 	if (o->key) {
 		key = source_of(m, o->key);
 		if (key < 0)
@@ -238,22 +274,28 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 	struct mapping *m = arena_alloc(arena, sizeof *m);
 	bool *used = arena_alloc(arena, (size_t)count * sizeof *used + 1);
 
-	check_create(arena, o);
-	m->id_column = m->rev_column = -1;
+	if (!o->entity->part_of)
+		check_create(arena, o);
+	m->id_column = m->rev_column = m->lines_column = -1;
+	m->used = used;
+	m->claims = arena_alloc(arena, (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->claims);
 	m->sources = arena_alloc(arena, (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->sources);
 	take_assignments(arena, access, m, o, header, count, file, used);
 	for (int i = 0; i < count; i++)
 		if (!used[i])
 			match_column(arena, m, o, header[i], i, used);
+	for (int i = 0; i < count && o->entity->lines; i++)
+		if (!used[i] && strcmp(header[i], "lines") == 0)
+			used[m->lines_column = i] = true;
 	spare_titles(arena, m, o, header, count, used);
 	for (int i = 0; i < m->count; i++)
 		m->sources[i].forbidden = m->sources[i].column >= 0 && assign_forbids(access, m->sources[i].field);
-	name_unused(arena, m, header, count, used);
+	m->unused = mapping_unused(arena, m, NULL, header, count);
 	narrowed_last(m);
 	m->alike = o->entity->alike && !o->key && m->id_column < 0;
 	m->key = find_key(m, o);
 	m->uid = o->key ? -1 : source_of(m, "uid");
-	if (m->count == 0 && count > 0)
+	if (m->count == 0 && count > 0 && !o->entity->part_of)
 		die(USAGE, "%s: no column is a field of %s: name them by field=@column; crm-%s fields lists the fields", file,
 		    o->entity->name, o->entity->name);
 	return m;

@@ -46,6 +46,9 @@ bool change_has_day(const struct change *);   /* --on was given */
 /* Why the dated values that follow are given: what was asked for, or what the verb says itself. Borrowed. */
 const char *change_reason(const struct change *);
 void change_because(struct change *, const char *why);
+/* From here on new documents may come in with the state they have in another system (trade/document.h). */
+void change_bring_history(struct change *);
+bool change_brings_history(const struct change *);
 
 /* Where the row that is written next comes from, for what is said of it: its own place, else a file and a
  * line, else nothing (all NULL). Borrowed until the next call. */

@@ -36,6 +36,10 @@ input_close(struct input *in)
 void
 input_ahead(struct input *in, const char *bytes, size_t length)
 {
+	if (length > in->size) {
+		in->size = length;
+		in->data = must_realloc(in->data, in->size + 1);
+	}
 	if (length > 0)
 		memcpy(in->data, bytes, length);
 	in->end = length;

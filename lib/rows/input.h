@@ -57,7 +57,7 @@ struct line {
 void input_open(struct input *, int descriptor);
 void input_close(struct input *);   /* descriptor 0 stays open */
 
-/* Before anything is read: bytes that were read from the descriptor already, at most 4 KB. */
+/* Before anything is read: bytes that were read from the descriptor already. */
 void input_ahead(struct input *, const char *bytes, size_t length);
 
 /* Before anything is read: the bytes are in that encoding (a name that encoding_name gave), or when

@@ -58,7 +58,7 @@ struct reader_options {
 	const char *fallback;   /* that of what is no UTF-8; NULL: refuse it */
 	bool grid;              /* CSV and TSV: all lines are rows, of any length; there is no header */
 	long header_line;       /* the line that tells the delimiter, from 1; 0: the first */
-	const char *ahead;      /* so many bytes were read from the descriptor already, at most 4 KB */
+	const char *ahead;      /* so many bytes were read from the descriptor already */
 	size_t ahead_length;
 };
 

@@ -6,7 +6,10 @@
 #include "query/key.h"
 #include "trade/document.h"
 #include "trade/price.h"
+#include "trade/remembered.h"
 #include "trade/trade.h"
+
+#define MOST_FIELDS 100
 
 /* A move writes the status itself, an amendment the lines of what is approved; nobody else may. */
 static bool moving, amending;
@@ -24,9 +27,18 @@ static const struct {
 static const char *
 status_of(struct change *c, const struct entity *entity, int64_t id)
 {
-	struct draft *d = draft_new(change_arena(c), entity);
+	struct draft d = { entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
 
-	return record_load(c, id, d) && draft_has(d, "status") ? arena_string(change_arena(c), draft_get(d, "status")->text) : "";
+	return record_load(c, id, &d) && draft_has(&d, "status") ? arena_string(change_arena(c), draft_get(&d, "status")->text) : "";
+}
+
+/* What an import made may still get lines in the same run, whatever state it came in with. */
+static bool
+came_in(struct change *c, const struct entity *entity, int64_t id)
+{
+	int64_t first, last;
+
+	return change_brings_history(c) && change_made(c, entity->name, &first, &last) && id >= first && id <= last;
 }
 
 bool
@@ -34,7 +46,7 @@ document_is_open(struct change *c, const struct entity *entity, int64_t id, stru
 {
 	const char *status = status_of(c, entity, id);
 
-	if (strcmp(status, "draft") == 0 || strcmp(status, "rejected") == 0)
+	if (strcmp(status, "draft") == 0 || strcmp(status, "rejected") == 0 || came_in(c, entity, id))
 		return true;
 	return refuse(p, "status", arena_said(change_arena(c), "the %s '%s' is %s and stays as it is", entity->name,
 	    key_title(change_access(c), change_arena(c), entity, id), status));
@@ -242,15 +254,29 @@ moves_lines(const struct draft *old, struct draft *d)
 	return entity_field(d->entity->lines, "day") && then->kind == TEXT && !value_same(then, draft_get(old, "day"));
 }
 
+/* A document with a past: decided by whoever brings it in, on its own day. */
+static void
+take_history(struct change *c, struct draft *d)
+{
+	const char *status = draft_get(d, "status")->text;
+
+	if (strcmp(status, "approved") != 0 && strcmp(status, "rejected") != 0)
+		return;
+	draft_set(d, "decider", value_number(access_caller(change_access(c))));
+	draft_set(d, "decided", *draft_get(d, "day"));
+}
+
 static bool
 prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const char *currency = access_setting(change_access(c), "currency");
+	const char *currency = remembered_setting(c, "currency");
 
 	if (!old) {
 		if (!draft_has(d, "currency"))
 			draft_set(d, "currency", value_text(currency));
-		if (draft_has(d, "status") && strcmp(draft_get(d, "status")->text, "draft") != 0)
+		if (change_brings_history(c))
+			take_history(c, d);
+		else if (draft_has(d, "status") && strcmp(draft_get(d, "status")->text, "draft") != 0)
 			return refuse(p, "status", N_("a new document is a draft: submit or approve it afterwards"));
 		return true;
 	}

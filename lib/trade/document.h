@@ -4,7 +4,8 @@
  *
  * A document is a draft until it is submitted; it is then approved or rejected by its approver or an
  * administrator, and may be cancelled. Its fields and lines change while it is a draft or was
- * rejected; the hooks refuse every other write, whoever asks.
+ * rejected; the hooks refuse every other write, whoever asks. An import alone brings in new documents that were
+ * decided elsewhere (change_bring_history), as decided by its caller on their own day.
  */
 #ifndef TRADE_DOCUMENT_H
 #define TRADE_DOCUMENT_H

@@ -5,13 +5,16 @@
 
 #include "access/setting.h"
 #include "base/decimal.h"
+#include "base/map.h"
 #include "query/choice.h"
 #include "trade/document.h"
 #include "trade/price.h"
+#include "trade/remembered.h"
 #include "trade/trade.h"
 
 #define ONE_RATE INT64_C(1000000)
 #define ONE_QUANTITY INT64_C(10000)
+#define MOST_FIELDS 100
 
 /* 10^(4 - decimals): amounts are whole numbers of the currency's unit, in 10^-4. */
 static int64_t
@@ -42,69 +45,73 @@ line_amounts(int64_t quantity, int64_t price, int64_t discount, int64_t rate, bo
 	return decimal_add(out->net, out->tax, &out->amount);
 }
 
-/* One number of the row a reference of a draft names; fallback when there is none. column: of the model. */
-static int64_t
-number_of(struct change *c, const char *table, const char *column, const char *key, int64_t id, int64_t fallback)
-{
-	struct buf sql = { 0 };
-	int64_t answer;
+/* A row as it is stored, in memory of the caller: nothing is prepared for each line of an import. */
+#define LOADED(name) struct draft name = { NULL, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } }
 
-	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE %s = %lld", column, table, key, (long long)id);
-	answer = db_one(access_db(change_access(c)), sql.data, NULL, fallback);
-	buf_free(&sql);
-	return answer;
+static struct statement *
+prepare_factor(struct change *c, int64_t product, const char *unit)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT factor FROM main.packing WHERE "
+	    "product_id = ?1 AND unit = ?2 AND deleted IS NULL");
+
+	db_bind_number(st, 1, product);
+	db_bind_text(st, 2, unit);
+	return st;
 }
 
-static const char *
-text_of(struct change *c, const char *table, const char *column, const char *key, int64_t id)
-{
-	struct buf sql = { 0 }, text = { 0 };
-	const char *answer = NULL;
-
-	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE %s = %lld", column, table, key, (long long)id);
-	if (db_one_text(access_db(change_access(c)), sql.data, NULL, &text))
-		answer = arena_string(change_arena(c), text.data);
-	buf_free(&sql);
-	buf_free(&text);
-	return answer;
-}
-
-/* How many of the product's own unit one of the line's unit holds, in 10^-4; 0 when the product is not traded in it. */
+/* How many of the product's own unit one of another unit holds, in 10^-4; 0 when the product is not traded in it. What
+ * one change set has found is kept until the next. */
 static int64_t
-factor_of(struct change *c, int64_t product, const char *unit)
+packed(struct change *c, int64_t product, const char *unit)
 {
-	const char *own = text_of(c, "product", "unit", "product_id", product);
+	static struct map *known;
+	static int64_t known_by;
+	const char *key = arena_printf(change_arena(c), "%lld %s", (long long)product, unit);
 	struct statement *st;
 	int64_t factor = 0;
 
-	if (!own || strcmp(own, unit) == 0)
-		return ONE_QUANTITY;
-	st = db_prepare(access_db(change_access(c)), "SELECT factor FROM main.packing WHERE product_id = ?1 AND unit = ?2 "
-	    "AND deleted IS NULL");
-	db_bind_number(st, 1, product);
-	db_bind_text(st, 2, unit);
+	if (known_by != change_id(c)) {
+		map_free(known);
+		known = map_new();
+		known_by = change_id(c);
+	}
+	if (map_get(known, key, strlen(key), &factor))
+		return factor;
+	st = prepare_factor(c, product, unit);
 	if (db_step(st))
 		factor = db_number(st, 0);
 	db_finish(st);
+	if (factor)
+		map_add(known, key, strlen(key), factor);
 	return factor;
+}
+
+static int64_t
+factor_of(struct change *c, const struct draft *product, int64_t id, const char *unit)
+{
+	if (!draft_has(product, "unit") || strcmp(draft_get(product, "unit")->text, unit) == 0)
+		return ONE_QUANTITY;
+	return packed(c, id, unit);
 }
 
 /* The product's own unit and list price, where the line has none, and the quantity in that unit. */
 static bool
 take_product(struct change *c, struct draft *d, struct problem *p)
 {
-	int64_t product = draft_get(d, "product")->number, base, price, factor = ONE_QUANTITY;
+	LOADED(product);
+	int64_t id = draft_get(d, "product")->number, base, price, factor = ONE_QUANTITY;
 
-	if (draft_has(d, "product")) {
-		if (!draft_has(d, "unit"))
-			draft_set(d, "unit", value_text(text_of(c, "product", "unit", "product_id", product)));
+	product.entity = &product_entity;
+	if (draft_has(d, "product") && record_load(c, id, &product)) {
+		if (!draft_has(d, "unit") && draft_has(&product, "unit"))
+			draft_set(d, "unit", value_text(arena_string(change_arena(c), draft_get(&product, "unit")->text)));
 		if (draft_has(d, "unit"))
-			factor = factor_of(c, product, draft_get(d, "unit")->text);
+			factor = factor_of(c, &product, id, draft_get(d, "unit")->text);
 		if (factor == 0)
 			return refuse(p, "unit", arena_said(change_arena(c), "the product is not traded in '%s': "
 			    "crm-packing add product=... unit=... factor=... says how many of its own that holds", draft_get(d, "unit")->text));
-		price = number_of(c, "product", "list_price", "product_id", product, -1);
-		if (!draft_has(d, "price") && price >= 0 && decimal_muldiv(price, factor, ONE_QUANTITY, &price))
+		if (!draft_has(d, "price") && draft_has(&product, "list_price") &&
+		    decimal_muldiv(draft_get(&product, "list_price")->number, factor, ONE_QUANTITY, &price))
 			draft_set(d, "price", value_number(price));
 	}
 	if (!draft_has(d, "quantity") || !decimal_muldiv(draft_get(d, "quantity")->number, factor, ONE_QUANTITY, &base))
@@ -116,7 +123,7 @@ take_product(struct change *c, struct draft *d, struct problem *p)
 static bool
 take_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem *p)
 {
-	const char *preset = access_setting(change_access(c), "tax-rate");
+	const char *preset = remembered_setting(c, "tax-rate");
 	const char *code = draft_has(d, "tax_rate") ? draft_get(d, "tax_rate")->text : preset;
 	const struct choice *rate = choice_find(change_access(c), "tax-rate", code, strlen(code));
 
@@ -129,47 +136,50 @@ take_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem
 	return true;
 }
 
+/* The net, the tax and the amount of a line whose other fields are there. */
+static bool
+work_out(struct change *c, struct draft *d, struct problem *p)
+{
+	struct line_amounts amounts;
+
+	if (!draft_has(d, "price"))
+		return refuse(p, "price", N_("is required: the product has no list price"));
+	if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d, "discount")->number,
+	    draft_get(d, "rate")->number, draft_get(d, "includes_tax")->number,
+	    currency_decimals(remembered_setting(c, "currency")), &amounts))
+		return refuse(p, "quantity", N_("quantity times price is too large"));
+	draft_set(d, "net", value_number(amounts.net));
+	draft_set(d, "tax", value_number(amounts.tax));
+	draft_set(d, "amount", value_number(amounts.amount));
+	return true;
+}
+
 static bool
 prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const char *part = d->entity->part_of;
-	const struct entity *head = entity_field(d->entity, part)->to;
-	const struct draft *all = old;
-	struct draft *whole = draft_new(change_arena(c), d->entity);
-	struct line_amounts amounts;
-	int64_t document;
+	const struct entity *head = entity_field(d->entity, d->entity->part_of)->to;
+	LOADED(document);
+	int64_t document_id;
+	bool decided;
 
 	(void)id;
-	for (const struct field *f = d->entity->fields; f->name; f++) {
-		size_t i = (size_t)(f - d->entity->fields);
-
-		whole->values[i] = d->given[i] || !all ? d->values[i] : all->values[i];
-		whole->given[i] = d->given[i] || all;
+	for (int i = 0; old && i < entity_field_count(d->entity); i++) {
+		if (!d->given[i])
+			d->values[i] = old->values[i];
+		d->given[i] = true;
 	}
-	document = draft_get(whole, part)->number;
-	if (!document_amending(c) && !document_is_open(c, head, document, p))
+	document_id = draft_get(d, d->entity->part_of)->number;
+	if (!document_amending(c) && !document_is_open(c, head, document_id, p))
 		return false;
-	if (entity_field(d->entity, "day") && !draft_has(whole, "day"))
-		draft_set(whole, "day", value_text(text_of(c, head->name, "day", entity_key(head), document)));
-	if (!draft_has(whole, "line"))
-		draft_set(whole, "line", value_number(document_next_line(c, d->entity, document)));
-	if (!take_product(c, whole, p) ||
-	    !take_tax(c, whole, number_of(c, head->name, "includes_tax", entity_key(head), document, 1), p))
-		return false;
-	if (!draft_has(whole, "price"))
-		return refuse(p, "price", N_("is required: the product has no list price"));
-	if (!line_amounts(draft_get(whole, "quantity")->number, draft_get(whole, "price")->number,
-	    draft_get(whole, "discount")->number, draft_get(whole, "rate")->number, draft_get(whole, "includes_tax")->number,
-	    currency_decimals(access_setting(change_access(c), "currency")), &amounts))
-		return refuse(p, "quantity", N_("quantity times price is too large"));
-	if (!price_allowed(c, head, document, whole, p))
-		return false;
-	draft_set(whole, "net", value_number(amounts.net));
-	draft_set(whole, "tax", value_number(amounts.tax));
-	draft_set(whole, "amount", value_number(amounts.amount));
-	memcpy(d->values, whole->values, (size_t)entity_field_count(d->entity) * sizeof *d->values);
-	memcpy(d->given, whole->given, (size_t)entity_field_count(d->entity) * sizeof *d->given);
-	return true;
+	document.entity = head;
+	record_load(c, document_id, &document);
+	decided = strcmp(draft_get(&document, "status")->text, "approved") == 0 && !document_amending(c);
+	if (entity_field(d->entity, "day") && !draft_has(d, "day"))
+		draft_set(d, "day", value_text(arena_string(change_arena(c), draft_get(&document, "day")->text)));
+	if (!draft_has(d, "line"))
+		draft_set(d, "line", value_number(document_next_line(c, d->entity, document_id)));
+	return take_product(c, d, p) && take_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(c, d, p) &&
+	    (decided || price_allowed(c, head, document_id, d, p));
 }
 
 const struct hooks quote_line_hooks = { .entity = &quote_line_entity, .prepare = prepare_line };

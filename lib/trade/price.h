@@ -12,8 +12,9 @@
 
 #include "record/record.h"
 
-/* The floor of one of a product's own unit in 10^-4; -1: there is none. quantity in its own unit, 10^-4. */
-int64_t price_floor(struct change *, int64_t owner, int64_t product, int64_t quantity, const char *on);
+/* The floor of one of a product's own unit in 10^-4; -1: there is none. quantity in its own unit, 10^-4. *tier: the one
+ * it comes from; 0: it is the list price. */
+int64_t price_floor(struct access *, int64_t owner, int64_t product, int64_t quantity, const char *on, int64_t *tier);
 
 /* False and *problem for a line below the floor where such lines are refused. line: all its fields. */
 bool price_allowed(struct change *, const struct entity *head, int64_t document, const struct draft *line, struct problem *);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+/* pricing - what a product may be sold at. */
+#ifndef CLI_PRICING_H
+#define CLI_PRICING_H
+
+#include "cli/run.h"
+
+/* floor PRODUCT...: a row for each, with the lowest price and the tier it comes from. */
+enum status pricing_floor(struct run *);
+void offer_products(struct run *, const char *prefix);
+
+extern const struct option pricing_floor_options[];
+
+#endif
