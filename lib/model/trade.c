@@ -2,17 +2,6 @@
 /* trade - the documents of a sale: quotes and contracts, with their lines. */
 #include "model/model.h"
 
-/*
- * A document is a head and its lines. It has the owner it had when it was made: hand-overs never move it. Amounts
- * are those of its lines, which are rounded each (amount), so the head keeps none.
- */
-#define DOCUMENT_STATE \
-	{ "status", &type_choice, N_("Status"), .list = "document-status", .required = true, .preset = "draft", .aliases = "状态" }, \
-	{ "approver", &type_reference, N_("To be approved by"), .to = &user_entity, .index = true, .aliases = "审批人" }, \
-	{ "decider", &type_reference, N_("Decided by"), .to = &user_entity, .fixed = true }, \
-	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
-	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
-
 /* A price as it was entered, in the line's own unit, and what follows from it: amount = round(quantity x price x
  * (1 - discount)); with the tax in the price net = round(amount / (1 + rate)) and tax = amount - net, else net =
  * amount and tax = round(amount x rate). */

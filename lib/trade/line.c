@@ -13,9 +13,8 @@
 #define ONE_RATE INT64_C(1000000)
 #define ONE_QUANTITY INT64_C(10000)
 
-/* 10^(4 - decimals): amounts are whole numbers of the currency's unit, in 10^-4. */
-static int64_t
-unit_of(int decimals)
+int64_t
+line_money_unit(int decimals)
 {
 	int64_t unit = 1;
 
@@ -28,7 +27,7 @@ bool
 line_amounts(int64_t quantity, int64_t price, int64_t discount, int64_t rate, bool includes_tax, int decimals,
     struct line_amounts *out)
 {
-	int64_t unit = unit_of(decimals), value, part;
+	int64_t unit = line_money_unit(decimals), value, part;
 
 	if (!decimal_mul3div(quantity, price, ONE_RATE - discount, ONE_QUANTITY * ONE_RATE * unit, &value) ||
 	    !decimal_muldiv(value, unit, 1, &value))
@@ -96,28 +95,60 @@ factor_of(struct change *c, int64_t product, const char *unit)
 	return factor;
 }
 
+bool
+line_unit(struct change *c, struct draft *d, int64_t *factor, struct problem *p)
+{
+	int64_t product = draft_get(d, "product")->number, base;
+
+	*factor = ONE_QUANTITY;
+	if (draft_has(d, "product") && !draft_has(d, "unit"))
+		draft_set(d, "unit", value_text(text_of(c, "product", "unit", "product_id", product)));
+	if (draft_has(d, "product") && draft_has(d, "unit"))
+		*factor = factor_of(c, product, draft_get(d, "unit")->text);
+	if (*factor == 0)
+		return refuse(p, "unit", arena_said(change_arena(c), "the product is not traded in '%s': "
+		    "crm-packing add product=... unit=... factor=... says how many of its own that holds", draft_get(d, "unit")->text));
+	if (!draft_has(d, "quantity") || !decimal_muldiv(draft_get(d, "quantity")->number, *factor, ONE_QUANTITY, &base))
+		return refuse(p, "quantity", draft_has(d, "quantity") ? N_("too large") : N_("is required"));
+	draft_set(d, "base", value_number(base));
+	return true;
+}
+
 /* The product's own unit and list price, where the line has none, and the quantity in that unit. */
 static bool
 take_product(struct change *c, struct draft *d, struct problem *p)
 {
-	int64_t product = draft_get(d, "product")->number, base, price, factor = ONE_QUANTITY;
+	int64_t price, factor;
 
-	if (draft_has(d, "product")) {
-		if (!draft_has(d, "unit"))
-			draft_set(d, "unit", value_text(text_of(c, "product", "unit", "product_id", product)));
-		if (draft_has(d, "unit"))
-			factor = factor_of(c, product, draft_get(d, "unit")->text);
-		if (factor == 0)
-			return refuse(p, "unit", arena_said(change_arena(c), "the product is not traded in '%s': "
-			    "crm-packing add product=... unit=... factor=... says how many of its own that holds", draft_get(d, "unit")->text));
-		price = number_of(c, "product", "list_price", "product_id", product, -1);
-		if (!draft_has(d, "price") && price >= 0 && decimal_muldiv(price, factor, ONE_QUANTITY, &price))
-			draft_set(d, "price", value_number(price));
-	}
-	if (!draft_has(d, "quantity") || !decimal_muldiv(draft_get(d, "quantity")->number, factor, ONE_QUANTITY, &base))
-		return refuse(p, "quantity", draft_has(d, "quantity") ? N_("too large") : N_("is required"));
-	draft_set(d, "base", value_number(base));
+	if (!line_unit(c, d, &factor, p))
+		return false;
+	if (!draft_has(d, "product") || draft_has(d, "price"))
+		return true;
+	price = number_of(c, "product", "list_price", "product_id", draft_get(d, "product")->number, -1);
+	if (price >= 0 && decimal_muldiv(price, factor, ONE_QUANTITY, &price))
+		draft_set(d, "price", value_number(price));
 	return true;
+}
+
+struct draft *
+line_whole(struct change *c, const struct draft *old, const struct draft *d)
+{
+	struct draft *whole = draft_new(change_arena(c), d->entity);
+
+	for (const struct field *f = d->entity->fields; f->name; f++) {
+		size_t i = (size_t)(f - d->entity->fields);
+
+		whole->values[i] = d->given[i] || !old ? d->values[i] : old->values[i];
+		whole->given[i] = d->given[i] || old;
+	}
+	return whole;
+}
+
+void
+line_done(const struct draft *whole, struct draft *d)
+{
+	memcpy(d->values, whole->values, (size_t)entity_field_count(d->entity) * sizeof *d->values);
+	memcpy(d->given, whole->given, (size_t)entity_field_count(d->entity) * sizeof *d->given);
 }
 
 static bool
@@ -141,19 +172,11 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 {
 	const char *part = d->entity->part_of;
 	const struct entity *head = entity_field(d->entity, part)->to;
-	const struct draft *all = old;
-	struct draft *whole = draft_new(change_arena(c), d->entity);
+	struct draft *whole = line_whole(c, old, d);
 	struct line_amounts amounts;
-	int64_t document;
+	int64_t document = draft_get(whole, part)->number;
 
 	(void)id;
-	for (const struct field *f = d->entity->fields; f->name; f++) {
-		size_t i = (size_t)(f - d->entity->fields);
-
-		whole->values[i] = d->given[i] || !all ? d->values[i] : all->values[i];
-		whole->given[i] = d->given[i] || all;
-	}
-	document = draft_get(whole, part)->number;
 	if (!document_amending(c) && !document_is_open(c, head, document, p))
 		return false;
 	if (entity_field(d->entity, "day") && !draft_has(whole, "day"))
@@ -174,8 +197,7 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 	draft_set(whole, "net", value_number(amounts.net));
 	draft_set(whole, "tax", value_number(amounts.tax));
 	draft_set(whole, "amount", value_number(amounts.amount));
-	memcpy(d->values, whole->values, (size_t)entity_field_count(d->entity) * sizeof *d->values);
-	memcpy(d->given, whole->given, (size_t)entity_field_count(d->entity) * sizeof *d->given);
+	line_done(whole, d);
 	return true;
 }
 
