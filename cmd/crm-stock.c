@@ -49,7 +49,8 @@ alerts(struct run *run)
 {
 	struct query *q = run_query(run, &product_entity);
 
-	query_columns(q, "code,name,unit,stock,min_stock,max_stock,alert");
+	if (!run->options.columns)
+		query_columns(q, "code,name,unit,stock,min_stock,max_stock,alert");
 	query_filter(q, "alert!=");
 	run_filters(run, q);
 	return run_print(run, q);

@@ -17,54 +17,63 @@ undo_postings(struct undoing *u, const char *table, int64_t first, int64_t last)
 			undo_tell(u, table, id, p.field, p.reason);
 }
 
-/* A fact that speaks of a row with a key between two. */
-static bool
-is_told_of(struct undoing *u, const struct entity *entity, int64_t first, int64_t last)
+/* SQL for the facts that speak of a line, whose key it names; NULL when no noun of facts speaks of such lines. */
+static const char *
+facts_of(struct undoing *u, const struct entity *lines, const char *key)
 {
-	bool found = false;
-
 	for (int i = 0; model[i]; i++)
-		for (const struct field *f = model[i]->fields; model[i]->kind == FACT && !found && f->name; f++)
-			if (f->to == entity)
-				found = undo_number(u, NULL, "SELECT 1 FROM main.\"%s\" WHERE \"%s\" BETWEEN %lld AND %lld LIMIT 1",
-				    entity_table(model[i]), field_column(f), (long long)first, (long long)last) != 0;
-	return found;
+		for (const struct field *f = model[i]->fields; model[i]->kind == FACT && f->name; f++)
+			if (f->to == lines)
+				return arena_printf(u->arena, "SELECT 1 FROM main.\"%s\" AS f WHERE f.\"%s\" = %s", entity_table(model[i]),
+				    field_column(f), key);
+	return NULL;
 }
 
-static bool
-has_postings(struct undoing *u, const struct entity *document, int64_t first, int64_t last)
+/* SQL for the documents, d, with keys in a range that have such lines; NULL when they never have. */
+static const char *
+posted_documents(struct undoing *u, const struct entity *document, int64_t first, int64_t last)
 {
 	const struct entity *lines = document->lines;
-	struct statement *st;
-	bool found = false;
+	const char *facts = lines ? facts_of(u, lines, arena_printf(u->arena, "l.\"%s\"", entity_stored_key(lines))) : NULL;
 
-	st = db_prepare(u->db, arena_printf(u->arena, "SELECT \"%s\" FROM main.\"%s\" WHERE \"%s\" BETWEEN %lld AND %lld",
-	    entity_stored_key(lines), entity_table(lines), field_column(entity_field(lines, lines->part_of)), (long long)first,
-	    (long long)last));
-	while (!found && db_step(st))
-		found = is_told_of(u, lines, db_number(st, 0), db_number(st, 0));
-	db_finish(st);
-	return found;
+	if (!facts)
+		return NULL;
+	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND EXISTS (SELECT 1 FROM main.\"%s\" "
+	    "AS l WHERE l.\"%s\" = d.\"%s\" AND EXISTS (%s))", entity_table(document), entity_stored_key(document),
+	    (long long)first, (long long)last, entity_table(lines), field_column(entity_field(lines, lines->part_of)),
+	    entity_stored_key(document), facts);
 }
 
-/* Masters that facts merely name, such as a product, are no postings' own: that they would be missed is told. */
+/* Masters that facts merely name, such as a product, are not spared: who misses them is told. */
 bool
 undo_spares(struct undoing *u, const char *table, int64_t first, int64_t last)
 {
 	const struct entity *entity = ddl_is_dated(table) ? NULL : table_entity(table);
+	const char *sql = NULL;
 
-	if (!entity)
-		return false;
-	return (entity->part_of && is_told_of(u, entity, first, last)) ||
-	    (entity->lines && has_postings(u, entity, first, last));
+	if (entity && entity->part_of && facts_of(u, entity, ""))
+		sql = arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND EXISTS (%s)", table,
+		    entity_stored_key(entity), (long long)first, (long long)last,
+		    facts_of(u, entity, arena_printf(u->arena, "d.\"%s\"", entity_stored_key(entity))));
+	else if (entity)
+		sql = posted_documents(u, entity, first, last);
+	return sql && undo_number(u, NULL, "SELECT 1 FROM %s LIMIT 1", sql);
 }
 
 static void
-check_document(struct undoing *u, const struct entity *entity, int64_t id)
+check_documents(struct undoing *u, const struct entity *entity, int64_t first, int64_t last)
 {
-	if (has_postings(u, entity, id, id) && undo_number(u, NULL, "SELECT 1 FROM main.\"%s\" WHERE \"%s\" = %lld AND "
-	    "status <> 'cancelled'", entity_table(entity), entity_stored_key(entity), (long long)id))
-		undo_tell(u, entity_table(entity), id, NULL, N_("was approved and its postings stand: cancel it, or undo that too"));
+	const char *sql = posted_documents(u, entity, first, last);
+	struct statement *st;
+
+	if (!sql)
+		return;
+	st = db_prepare(u->db, arena_printf(u->arena, "SELECT d.\"%s\" FROM %s AND d.status <> 'cancelled' LIMIT %d",
+	    entity_stored_key(entity), sql, MOST_TOLD));
+	while (db_step(st))
+		undo_tell(u, entity_table(entity), db_number(st, 0), NULL,
+		    N_("was approved and its postings stand: cancel it, or undo that too"));
+	db_finish(st);
 }
 
 void
@@ -73,12 +82,9 @@ undo_check_postings(struct undoing *u, int64_t change_set)
 	struct statement *st = db_prepare(u->db, "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = ?1");
 
 	db_bind_number(st, 1, change_set);
-	while (db_step(st)) {
-		const struct entity *entity = ddl_is_dated(db_text(st, 0)) ? NULL : table_entity(db_text(st, 0));
-
-		for (int64_t id = db_number(st, 1); entity && entity->lines && id <= db_number(st, 2); id++)
-			check_document(u, entity, id);
-	}
+	while (db_step(st))
+		if (!ddl_is_dated(db_text(st, 0)))
+			check_documents(u, table_entity(db_text(st, 0)), db_number(st, 1), db_number(st, 2));
 	db_finish(st);
 }
 
