@@ -48,6 +48,18 @@ undo_last() {
 	assert_sound
 }
 
+@test "opening stock comes from a file" {
+	quietly crm-stock add kind=opening warehouse=W01 day=2026-01-01 title=Opening
+	printf '产品,数量,单位,成本单价\nP1,2,箱,480\nP2,5,,1.25\n' >opening.csv
+	quietly crm-import stock_line opening.csv stock_entry=KC2026-0001
+	quietly crm-stock approve KC2026-0001
+	run -0 on_hand
+	expect $'P1\tW01\t960\t960.00\t1.00' $'P2\tW01\t5\t6.25\t1.25'
+	run -3 --separate-stderr crm-import stock_line opening.csv stock_entry=KC2026-0001
+	assert_regex "${stderr_lines[0]}" "opening.csv:2: status: the stock_entry 'Opening' is approved and stays as it is"
+	assert_sound
+}
+
 # By hand: 10 at 1.00 and 5 at 1.50 are 15 worth 17.50; 4 of them are 17.50 x 4 / 15 = 4.666..., 4.67; 11 are left, worth
 # 12.83; 3 of them are 12.83 x 3 / 11 = 3.499..., 3.50; 8 are left, worth 9.33, and the last issue takes it all.
 @test "what goes out has the average cost; the last takes what is left" {

@@ -50,7 +50,8 @@ const struct entity stock_entry_entity = {
 
 static const struct field stock_line_fields[] = {
 	{ "stock_line_id", &type_id },
-	{ "stock_entry", &type_reference, N_("Stock entry"), .to = &stock_entry_entity, .required = true, .index = true, .fixed = true },
+	{ "stock_entry", &type_reference, N_("Stock entry"), .to = &stock_entry_entity, .required = true,
+	  .aliases = "entry|单号|单据编号|出入库单" },
 	{ "line", &type_integer, N_("Line"), .aliases = "no|行号|序号" },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .index = true,
 	  .aliases = "item|产品|品名|商品|产品名称" },
@@ -68,7 +69,7 @@ static const struct field stock_line_fields[] = {
 
 const struct entity stock_line_entity = {
 	.name = "stock_line", .label = N_("Line of a stock entry"), .kind = MASTER, .since = 2, .part_of = "stock_entry",
-	.fields = stock_line_fields, .columns = "stock_entry line product quantity unit cost value",
+	.looked_up = "stock_entry_id, line", .fields = stock_line_fields, .columns = "stock_entry line product quantity unit cost value",
 };
 
 /*

@@ -118,8 +118,10 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 	const char *kind;
 
 	(void)id;
-	if (!draft_has(whole, "product"))
-		return refuse(p, "product", N_("is required"));
+	if (!draft_has(whole, "product") || !draft_has(whole, "stock_entry"))
+		return refuse(p, draft_has(whole, "product") ? "stock_entry" : "product", N_("is required"));
+	if (old && !value_same(draft_get(old, "stock_entry"), draft_get(whole, "stock_entry")))
+		return refuse(p, "stock_entry", N_("a line stays with its entry"));
 	if (!document_is_open(c, &stock_entry_entity, entry, p) || !record_load(c, entry, head))
 		return false;
 	kind = draft_get(head, "kind")->text;
