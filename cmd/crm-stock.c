@@ -58,8 +58,8 @@ alerts(struct run *run)
 
 static const struct verb verbs[] = {
 	DOCUMENT_VERBS,
-	{ "on-hand", "[FILTER...]", N_("what lies where: quantity, value, average cost"), on_hand, TAKES_FILTERS, PRINTS | AS_OF,
-	  .noun = stock_noun, .example = "on-hand warehouse=W01 --as-of last-month" },
+	{ "on-hand", "[FILTER...]", N_("what lies where: quantity, value, average cost"), on_hand, TAKES_FILTERS,
+	  PRINTS | AS_OF, .noun = stock_noun, .example = "on-hand warehouse=W01 --as-of last-month" },
 	{ "ledger", "[FILTER...]", N_("all that came and went, with what was there after it"), ledger, TAKES_FILTERS,
 	  PRINTS | AS_OF, .noun = movement_noun, .example = "ledger product=P0001 day=this-year" },
 	{ "alerts", "[FILTER...]", N_("products with less or more in stock than they should have"), alerts, TAKES_FILTERS,

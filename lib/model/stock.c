@@ -36,7 +36,8 @@ static const struct field stock_entry_fields[] = {
 };
 
 static const struct field stock_entry_computed[] = {
-	{ "value", &type_money, N_("Value"), .formula = "(SELECT coalesce(sum(m.value), 0) FROM stock_line AS l JOIN movement AS m "
+	{ "value", &type_money, N_("Value"), .formula = "(SELECT coalesce(sum(m.value), 0) FROM stock_line AS l JOIN "
+	  "movement AS m "
 	  "ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = $.stock_entry_id)" },
 	RECORD_COMPUTED,
 	{ 0 }
@@ -69,13 +70,15 @@ static const struct field stock_line_fields[] = {
 
 const struct entity stock_line_entity = {
 	.name = "stock_line", .label = N_("Line of a stock entry"), .kind = MASTER, .since = 2, .part_of = "stock_entry",
-	.looked_up = "stock_entry_id, line", .fields = stock_line_fields, .columns = "stock_entry line product quantity unit cost value",
+	.looked_up = "stock_entry_id, line", .fields = stock_line_fields, .columns = "stock_entry line product quantity "
+	    "unit cost value",
 };
 
 /*
  * What came and went. The facts are day, product, warehouse, quantity and what was given for it; its value and
  * what was there after it follow from all movements of that product and warehouse up to it, and are kept here, since
- * a movement of an earlier day changes those behind it. They are ordered by (day, place, id); place is the movement's own
+ * a movement of an earlier day changes those behind it. They are ordered by (day, place, id); place is
+ * the movement's own
  * id, of one that answers another the place of that, so that it stands right behind what it takes back.
  */
 static const struct field movement_fields[] = {
@@ -90,9 +93,11 @@ static const struct field movement_fields[] = {
 	{ "value", &type_money, N_("Value"), .fixed = true },
 	{ "on_hand", &type_quantity, N_("On hand after it"), .fixed = true },
 	{ "worth", &type_money, N_("Worth after it"), .fixed = true },
-	{ "line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .index = true, .fixed = true, .quiet = true },
+	{ "line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .index = true, .fixed = true,
+	  .quiet = true },
 	{ "source", &type_reference, N_("Moved from"), .to = &movement_entity, .sparse = true, .fixed = true, .quiet = true },
-	{ "reverses", &type_reference, N_("Takes back"), .to = &movement_entity, .sparse = true, .fixed = true, .quiet = true },
+	{ "reverses", &type_reference, N_("Takes back"), .to = &movement_entity, .sparse = true, .fixed = true,
+	  .quiet = true },
 	RECORD_FIELDS,
 	{ 0 }
 };
@@ -106,7 +111,8 @@ static const struct field movement_computed[] = {
 
 const struct entity movement_entity = {
 	.name = "movement", .label = N_("Movement"), .kind = FACT, .since = 2, .born = "day", .order = "day,place",
-	.looked_up = "product_id, warehouse_id, day, place, movement_id", .fields = movement_fields, .computed = movement_computed,
+	.looked_up = "product_id, warehouse_id, day, place, movement_id", .fields = movement_fields,
+	.computed = movement_computed,
 	.columns = "day entry kind product warehouse quantity value on_hand worth", .summed = "value",
 };
 
@@ -128,7 +134,8 @@ static const struct field stock_computed[] = {
 const struct entity stock_entity = {
 	.name = "stock", .label = N_("Stock"), .kind = KEPT, .since = 2, .unique = "product_id,warehouse_id",
 	.fields = stock_fields, .computed = stock_computed, .columns = "product warehouse quantity value average",
-	.on_day = "SELECT s.stock_id, s.product_id, s.warehouse_id, m.on_hand AS quantity, m.worth AS value FROM main.stock AS s "
+	.on_day = "SELECT s.stock_id, s.product_id, s.warehouse_id, m.on_hand AS quantity, m.worth AS value FROM main.stock "
+	    "AS s "
 	    "JOIN main.movement AS m ON m.movement_id = (SELECT l.movement_id FROM main.movement AS l "
 	    "WHERE l.product_id = s.product_id AND l.warehouse_id = s.warehouse_id AND l.day <= crm_day() "
 	    "ORDER BY l.day DESC, l.place DESC, l.movement_id DESC LIMIT 1)",

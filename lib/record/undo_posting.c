@@ -38,7 +38,8 @@ posted_documents(struct undoing *u, const struct entity *document, int64_t first
 
 	if (!facts)
 		return NULL;
-	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND EXISTS (SELECT 1 FROM main.\"%s\" "
+	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND EXISTS (SELECT 1 FROM "
+	    "main.\"%s\" "
 	    "AS l WHERE l.\"%s\" = d.\"%s\" AND EXISTS (%s))", entity_table(document), entity_stored_key(document),
 	    (long long)first, (long long)last, entity_table(lines), field_column(entity_field(lines, lines->part_of)),
 	    entity_stored_key(document), facts);
@@ -79,7 +80,8 @@ check_documents(struct undoing *u, const struct entity *entity, int64_t first, i
 void
 undo_check_postings(struct undoing *u, int64_t change_set)
 {
-	struct statement *st = db_prepare(u->db, "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = ?1");
+	struct statement *st = db_prepare(u->db, "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = "
+	    "?1");
 
 	db_bind_number(st, 1, change_set);
 	while (db_step(st))

@@ -18,7 +18,8 @@ struct movement {
 	char day[DATE_TEXT];
 };
 
-#define MOVEMENT "SELECT m.movement_id, m.product_id, m.warehouse_id, m.place, m.quantity, m.given, m.value, s.value, r.value, " \
+#define MOVEMENT \
+	"SELECT m.movement_id, m.product_id, m.warehouse_id, m.place, m.quantity, m.given, m.value, s.value, r.value, " \
 	"m.on_hand, m.worth, m.source_id, m.reverses_id, m.day FROM main.movement AS m " \
 	"LEFT JOIN main.movement AS s ON s.movement_id = m.source_id " \
 	"LEFT JOIN main.movement AS r ON r.movement_id = m.reverses_id "
@@ -70,7 +71,8 @@ entry_of(struct posting *k, const struct movement *m)
 	    "ON l.stock_line_id = m.line_id WHERE m.movement_id = ?1", m->id, 0, 0);
 	struct draft *d = draft_new(change_arena(k->change), &stock_entry_entity);
 
-	return entry && record_load(k->change, entry, d) ? arena_string(change_arena(k->change), draft_get(d, "code")->text) : "-";
+	return entry && record_load(k->change, entry, d) ? arena_string(change_arena(k->change),
+	    draft_get(d, "code")->text) : "-";
 }
 
 static const char *
@@ -143,7 +145,8 @@ run_for(struct posting *k, const char *sql, int64_t first, int64_t last)
 static void
 write_movement(struct posting *k, const struct movement *m, int64_t value, const struct holding *after)
 {
-	struct statement *st = db_keep(k->db, "UPDATE main.movement SET value = ?1, on_hand = ?2, worth = ?3 WHERE movement_id = ?4");
+	struct statement *st = db_keep(k->db, "UPDATE main.movement SET value = ?1, on_hand = ?2, worth = ?3 WHERE "
+	    "movement_id = ?4");
 
 	db_bind_number(st, 1, value);
 	db_bind_number(st, 2, after->quantity);
@@ -185,7 +188,8 @@ bind_place(struct statement *st, const struct movement *m)
 static struct holding
 before(struct posting *k, const struct movement *m)
 {
-	struct statement *st = db_keep(k->db, "SELECT on_hand, worth FROM main.movement WHERE product_id = ?1 AND warehouse_id = ?2 "
+	struct statement *st = db_keep(k->db, "SELECT on_hand, worth FROM main.movement WHERE product_id = ?1 AND "
+	    "warehouse_id = ?2 "
 	    "AND (day, place, movement_id) < (?3, ?4, ?5) ORDER BY day DESC, place DESC, movement_id DESC LIMIT 1");
 	struct holding there = { 0, 0 };
 
@@ -264,9 +268,11 @@ stock_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 		strcmp(access_setting(a, "stock.negative"), "yes") == 0 };
 	struct movement m;
 
-	db_run(k.db, "CREATE TEMP TABLE IF NOT EXISTS stock_todo (day TEXT, place INTEGER, movement_id INTEGER, product_id INTEGER, "
+	db_run(k.db, "CREATE TEMP TABLE IF NOT EXISTS stock_todo (day TEXT, place INTEGER, movement_id INTEGER, "
+	    "product_id INTEGER, "
 	    "warehouse_id INTEGER, PRIMARY KEY (day, place, movement_id)); DELETE FROM temp.stock_todo");
-	run_for(&k, "UPDATE main.movement SET place = movement_id WHERE movement_id BETWEEN ?1 AND ?2 AND place IS NULL", first, last);
+	run_for(&k, "UPDATE main.movement SET place = movement_id WHERE movement_id BETWEEN ?1 AND ?2 AND place IS NULL",
+	    first, last);
 	run_for(&k, "INSERT INTO temp.stock_todo SELECT day, place, movement_id, product_id, warehouse_id FROM main.movement "
 	    "WHERE movement_id BETWEEN ?1 AND ?2", first, last);
 	while (take_todo(&k, &m))
@@ -304,7 +310,8 @@ check_movements(struct checking *k, struct db *db, int64_t unit)
 		last = m;
 		if (!value_of(&m, &there, unit, &value) || value != m.value)
 			tell(k, "movement", m.id, "its value is not what follows from the movements before it");
-		else if (!average_move(&there, m.quantity, value) || there.quantity != m.after.quantity || there.value != m.after.value)
+		else if (!average_move(&there, m.quantity, value) || there.quantity != m.after.quantity ||
+		    there.value != m.after.value)
 			tell(k, "movement", m.id, "what lies there after it is not what follows from the movements before it");
 		there = m.after;
 	}
@@ -314,15 +321,18 @@ check_movements(struct checking *k, struct db *db, int64_t unit)
 static void
 check_totals(struct checking *k, struct db *db)
 {
-	struct statement *st = db_prepare(db, "SELECT s.stock_id FROM main.stock AS s LEFT JOIN (SELECT product_id, warehouse_id, "
+	struct statement *st = db_prepare(db, "SELECT s.stock_id FROM main.stock AS s LEFT JOIN (SELECT product_id, "
+	    "warehouse_id, "
 	    "sum(quantity) AS quantity, sum(value) AS value FROM main.movement GROUP BY product_id, warehouse_id) AS m "
-	    "ON m.product_id = s.product_id AND m.warehouse_id = s.warehouse_id WHERE s.quantity IS DISTINCT FROM m.quantity OR "
+	    "ON m.product_id = s.product_id AND m.warehouse_id = s.warehouse_id WHERE s.quantity IS DISTINCT FROM "
+	    "m.quantity OR "
 	    "s.value IS DISTINCT FROM m.value");
 
 	while (db_step(st))
 		tell(k, "stock", db_number(st, 0), "quantity and value are not the sums of its movements");
 	db_finish(st);
-	st = db_prepare(db, "SELECT min(m.movement_id) FROM main.movement AS m WHERE NOT EXISTS (SELECT 1 FROM main.stock AS s WHERE "
+	st = db_prepare(db, "SELECT min(m.movement_id) FROM main.movement AS m WHERE NOT EXISTS (SELECT 1 FROM main.stock "
+	    "AS s WHERE "
 	    "s.product_id = m.product_id AND s.warehouse_id = m.warehouse_id) GROUP BY m.product_id, m.warehouse_id");
 	while (db_step(st))
 		tell(k, "movement", db_number(st, 0), "its product and warehouse have no total");

@@ -67,10 +67,12 @@ const struct hooks stock_entry_hooks = { .entity = &stock_entry_entity, .prepare
 static int64_t
 sign_of(struct change *c, const char *kind)
 {
-	return db_one(access_db(change_access(c)), "SELECT sign FROM main.choice WHERE list = 'stock-kind' AND code = ?1", kind, 0);
+	return db_one(access_db(change_access(c)), "SELECT sign FROM main.choice WHERE list = 'stock-kind' AND code = ?1",
+	    kind, 0);
 }
 
-/* What a kind asks of quantity and cost: opening stock and receipts say what was paid, what goes out has the average. */
+/* What a kind asks of quantity and cost: opening stock and receipts say what was paid, what goes out has the
+ * average. */
 static bool
 fits_kind(const char *kind, int64_t sign, int64_t quantity, bool has_cost, struct problem *p)
 {
@@ -178,10 +180,11 @@ post_line(struct change *c, const struct draft *entry, const struct draft *line,
 bool
 stock_post(struct change *c, int64_t entry, struct problem *p)
 {
-	struct draft *head = draft_new(change_arena(c), &stock_entry_entity), *line = draft_new(change_arena(c), &stock_line_entity);
+	struct draft *head = draft_new(change_arena(c), &stock_entry_entity), *line;
 	struct statement *st;
 	bool good = true;
 
+	line = draft_new(change_arena(c), &stock_line_entity);
 	record_load(c, entry, head);
 	if (strcmp(draft_get(head, "day")->text, change_today(c)) > 0)
 		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: goods move today (%s) or earlier",
@@ -213,7 +216,8 @@ last_of_chain(struct db *db, int64_t id, bool *answered)
 static bool
 void_entry(struct change *c, int64_t line, struct problem *p)
 {
-	int64_t entry = stock_number(access_db(change_access(c)), "SELECT stock_entry_id FROM main.stock_line WHERE stock_line_id = ?1",
+	int64_t entry = stock_number(access_db(change_access(c)), "SELECT stock_entry_id FROM main.stock_line WHERE "
+	    "stock_line_id = ?1",
 	    line, 0, 0);
 
 	return entry == 0 || document_void(c, &stock_entry_entity, entry, p);
@@ -238,7 +242,8 @@ reverse(struct change *c, int64_t id, struct problem *p)
 		draft_set(d, "place", value_number(last));
 	draft_set(d, "quantity", value_number(-draft_get(old, "quantity")->number));
 	draft_set(d, "reverses", value_number(last));
-	first = stock_number(db, "SELECT quantity FROM main.movement WHERE movement_id = ?1", draft_get(d, "place")->number, 0, 0);
+	first = stock_number(db, "SELECT quantity FROM main.movement WHERE movement_id = ?1",
+	    draft_get(d, "place")->number, 0, 0);
 	return add_movement(c, d, &made, p) && (draft_get(d, "quantity")->number == first ||
 	    void_entry(c, draft_get(d, "line")->number, p));
 }
@@ -274,5 +279,6 @@ prepare_movement(struct change *c, int64_t id, const struct draft *old, struct d
 }
 
 const struct hooks movement_hooks = {
-	.entity = &movement_entity, .prepare = prepare_movement, .settle = stock_settle, .reverse = reverse, .check = stock_check,
+	.entity = &movement_entity, .prepare = prepare_movement, .settle = stock_settle, .reverse = reverse,
+	.check = stock_check,
 };
