@@ -205,7 +205,10 @@ put_view(struct access *a, const struct entity *entity, const char *among)
 			buf_text(&sql, ", ");
 		column_on(&sql, entity, f, a->as_of);
 	}
-	buf_printf(&sql, "%s FROM main.\"%s\" AS m WHERE 1", past ? "" : "*", past ? entity_table(entity) : entity->name);
+	if (a->as_of && entity->on_day)
+		buf_printf(&sql, "* FROM (%s) AS m WHERE 1", entity->on_day);
+	else
+		buf_printf(&sql, "%s FROM main.\"%s\" AS m WHERE 1", past ? "" : "*", past ? entity_table(entity) : entity->name);
 	if (past && entity->born)
 		buf_printf(&sql, " AND coalesce(m.%s, m.created) <= '%s'", entity->born, a->as_of);
 	if (past && entity->role)
@@ -224,7 +227,7 @@ access_as_of(struct access *a, const char *iso)
 	a->as_of = iso;
 	db_day(a->db, date_iso(iso, strlen(iso)));
 	for (int i = 0; model[i]; i++)
-		if (entity_has_dated(model[i]) || model[i]->born)
+		if (entity_has_dated(model[i]) || model[i]->born || model[i]->on_day)
 			put_view(a, model[i], NULL);
 }
 

@@ -26,12 +26,28 @@ static const struct field product_fields[] = {
 	  .rule = "product_list_price", .check = "list_price >= 0", .says = N_("a price cannot be below zero") },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
 	RECORD_FIELDS,
+	{ "min_stock", &type_quantity, N_("Least stock"), .since = 2, .aliases = "最低库存|库存下限|安全库存",
+	  .rule = "product_min_stock", .check = "min_stock >= 0", .says = N_("a quantity cannot be below zero") },
+	{ "max_stock", &type_quantity, N_("Most stock"), .since = 2, .aliases = "最高库存|库存上限",
+	  .rule = "product_max_stock", .check = "max_stock >= 0", .says = N_("a quantity cannot be below zero") },
+	{ 0 }
+};
+
+#define ON_HAND "(SELECT sum(s.quantity) FROM stock AS s WHERE s.product_id = $.product_id)"
+
+static const struct field product_computed[] = {
+	{ "stock", &type_quantity, N_("Stock"), .formula = ON_HAND },
+	{ "stock_value", &type_money, N_("Value of the stock"),
+	  .formula = "(SELECT sum(s.value) FROM stock AS s WHERE s.product_id = $.product_id)" },
+	{ "alert", &type_choice, N_("Alert"), .list = "stock-alert", .formula = "CASE WHEN coalesce(" ON_HAND ", 0) < $.min_stock "
+	  "THEN 'low' WHEN " ON_HAND " > $.max_stock THEN 'high' END" },
+	RECORD_COMPUTED,
 	{ 0 }
 };
 
 const struct entity product_entity = {
 	.name = "product", .label = N_("Product"), .kind = MASTER, .code = "code", .title = "name", .pattern = "P{nnnn}",
-	.fields = product_fields, .columns = "code name category kind unit list_price", .summed = "list_price",
+	.fields = product_fields, .computed = product_computed, .columns = "code name category kind unit list_price", .summed = "list_price",
 };
 
 /* Another unit a product is traded in: 1 of it is factor of the product's own. */

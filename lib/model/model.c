@@ -20,6 +20,7 @@ const struct entity *const model[] = {
 	&activity_entity, &task_entity,
 	&packing_entity, &tier_entity, &price_entity, &grant_entity,
 	&quote_entity, &quote_line_entity, &contract_entity, &contract_line_entity,
+	&warehouse_entity, &stock_entry_entity, &stock_line_entity, &movement_entity, &stock_entity,
 	&filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };

@@ -121,6 +121,8 @@ struct entity {
 	const char *columns;       /* what list prints unless told otherwise; append only */
 	const char *order;         /* default order, as --sort takes it; NULL: by id */
 	const char *unique;        /* fields that are unique together, "list,code"; NULL: none */
+	const char *looked_up;     /* columns with an index over them together; NULL: none */
+	const char *on_day;        /* KEPT: a SELECT of its rows as they were on crm_day(), from the facts */
 	const char *summed;        /* the field that totals of this noun add up; NULL: none */
 	const char *holds;         /* the field that tells rows that hold from those another took the place of; NULL: all do */
 	const char *open;          /* the filter that tells work still to be done, "status=open"; NULL: all of it is */
@@ -145,6 +147,17 @@ struct entity {
 #define FINGERPRINT_FIELD \
 	{ "fingerprint", &type_code, N_("Fingerprint"), .group = "record", .fixed = true, .quiet = true, .index = true }
 
+/*
+ * The state of a document. A document is a head and its lines. It has the owner it had when it was made: hand-overs
+ * never move it. Amounts are those of its lines, which are rounded each (amount), so the head keeps none.
+ */
+#define DOCUMENT_STATE \
+	{ "status", &type_choice, N_("Status"), .list = "document-status", .required = true, .preset = "draft", .aliases = "状态" }, \
+	{ "approver", &type_reference, N_("To be approved by"), .to = &user_entity, .index = true, .aliases = "审批人" }, \
+	{ "decider", &type_reference, N_("Decided by"), .to = &user_entity, .fixed = true }, \
+	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
+	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
+
 /* What can be worked out for every master. */
 #define RECORD_COMPUTED \
 	{ "stale", &type_integer, N_("Days since last update"), .aliases = "未更新天数", \
@@ -158,7 +171,8 @@ extern const struct entity department_entity, user_entity, category_entity, prod
 	customer_entity, competitor_entity, contact_entity, address_entity, consent_entity, share_entity,
 	distinction_entity, deal_entity, participant_entity, rival_entity, activity_entity, task_entity,
 	packing_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
-	contract_line_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity;
+	contract_line_entity, warehouse_entity, stock_entry_entity, stock_line_entity, movement_entity,
+	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);

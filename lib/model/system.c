@@ -19,7 +19,8 @@ const struct entity setting_entity = {
  * A word that rows store by its code. Codes never change; labels do. Stages of deals are the list
  * deal-stage, whose words also have a probability, an outcome and the days a deal may stay in them;
  * within is the pipeline a stage belongs to. Grades say after how many days without a contact or a deal a
- * customer goes back to the pool; tax rates have their rate.
+ * customer goes back to the pool; tax rates have their rate, and kinds of stock
+ * entries the sign of their quantities.
  */
 static const struct field choice_fields[] = {
 	{ "choice_id", &type_id },
@@ -45,6 +46,8 @@ static const struct field choice_fields[] = {
 	{ "deal_days", &type_integer, N_("Days without a deal"), .since = 2, .rule = "choice_deal_days",
 	  .check = "deal_days >= 0",
 	  .says = N_("days cannot be below zero") },
+	{ "sign", &type_integer, N_("Sign"), .since = 2, .rule = "choice_sign", .check = "sign BETWEEN -1 AND 1",
+	  .says = N_("a sign is 1 (goods come in), -1 (they go out) or 0 (as the quantity says)") },
 	{ 0 }
 };
 

@@ -10,11 +10,7 @@
 	{ "includes_tax", &type_boolean, N_("Prices include tax"), .preset = "yes", .aliases = "含税" }, \
 	{ "currency", &type_code, N_("Currency"), .aliases = "币种" }, \
 	{ "terms", &type_text, N_("Terms"), .aliases = "付款方式|付款条件" }, \
-	{ "status", &type_choice, N_("Status"), .list = "document-status", .required = true, .preset = "draft", .aliases = "状态" }, \
-	{ "approver", &type_reference, N_("To be approved by"), .to = &user_entity, .index = true, .aliases = "审批人" }, \
-	{ "decider", &type_reference, N_("Decided by"), .to = &user_entity, .fixed = true }, \
-	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
-	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }, \
+	DOCUMENT_STATE, \
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" }, \
 	RECORD_FIELDS
 

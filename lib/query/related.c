@@ -11,7 +11,7 @@
 static bool
 refers(const struct entity *noun, const struct field *f, const struct entity *to)
 {
-	return noun->kind != LOG && f->to == to && !f->quiet;
+	return noun->kind != LOG && noun->kind != KEPT && f->to == to && !f->quiet;
 }
 
 static int

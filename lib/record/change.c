@@ -8,6 +8,7 @@
 
 #include "model/ddl.h"
 #include "record/code.h"
+#include "record/hook.h"
 #include "record/record.h"
 #include "rows/out.h"
 
@@ -19,6 +20,7 @@ struct touched {
 	const char *table;
 	bool tracked;
 	int64_t first, last;    /* ids of new rows; 0: none */
+	int64_t settled;        /* the last of them that was asked for by change_unsettled */
 };
 
 struct change {
@@ -298,12 +300,46 @@ change_point_done(struct change *c)
 	db_point_done(access_db(c->access));
 }
 
+bool
+change_unsettled(struct change *c, const char *table, int64_t *first, int64_t *last)
+{
+	struct touched *t = touched_table(c, table);
+
+	*first = t->settled ? t->settled + 1 : t->first;
+	*last = t->last;
+	if (t->first == 0 || *first > *last)
+		return false;
+	t->settled = t->last;
+	return true;
+}
+
+bool
+change_settle(struct change *c, struct problem *p)
+{
+	return record_settle(c, p);
+}
+
+/* Every way to the end of a change leads through here. */
+static void
+need_settled(struct change *c)
+{
+	struct problem p = { 0 };
+
+	if (change_settle(c, &p))
+		return;
+	change_abandon(c);
+	warn_problem(&p);
+	exit(REFUSED);
+}
+
 void
 change_note(struct change *c)
 {
-	struct statement *st = db_prepare(access_db(c->access),
-	    "INSERT INTO main.inserted (change_set_id, entity, first_id, last_id) VALUES (?1, ?2, ?3, ?4)");
+	struct statement *st;
 
+	need_settled(c);
+	st = db_prepare(access_db(c->access),
+	    "INSERT INTO main.inserted (change_set_id, entity, first_id, last_id) VALUES (?1, ?2, ?3, ?4)");
 	for (int i = 0; i < c->count; i++) {
 		if (!c->tables[i].first)
 			continue;
@@ -324,6 +360,8 @@ change_commit(struct change *c)
 	bool keep = !c->repeated && !c->options.dry_run && (c->dirty || c->options.once || c->options.upgrade);
 
 	tell_warned(c);
+	if (keep)
+		need_settled(c);
 	record_close();
 	if (!keep) {
 		change_abandon(c);

@@ -4,6 +4,7 @@
 
 #include "model/ddl.h"
 #include "record/check.h"
+#include "record/hook.h"
 
 struct checking {
 	struct db *db;
@@ -166,5 +167,5 @@ check_database(struct db *db, void (*visit)(const struct finding *, void *), voi
 	}
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		ask(&k, rules[i].check, rules[i].entity, rules[i].says, rules[i].sql);
-	return k.found;
+	return k.found + record_check_facts(db, visit, context);
 }

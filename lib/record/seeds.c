@@ -6,7 +6,7 @@
 
 static const struct seed {
 	const char *list, *code, *label_zh, *outcome;
-	int64_t probability;   /* in percent, of a tax its rate; -1: none */
+	int64_t probability;   /* in percent, of a tax its rate; -1: none; of a kind of stock entry its sign */
 	int since;             /* the schema version it came with */
 } seeds[] = {
 	{ "deal-stage", "Lead", "线索", NULL, 10, 1 }, { "deal-stage", "Qualified", "初步接洽", NULL, 25, 1 },
@@ -151,6 +151,11 @@ static const struct seed {
 	{ "document-status", "draft", "草稿", NULL, -1, 2 }, { "document-status", "pending", "待审批", NULL, -1, 2 },
 	{ "document-status", "approved", "已批准", NULL, -1, 2 }, { "document-status", "rejected", "已驳回", NULL, -1, 2 },
 	{ "document-status", "closed", "已完成", NULL, -1, 2 }, { "document-status", "cancelled", "已取消", NULL, -1, 2 },
+	{ "stock-kind", "opening", "期初", NULL, 1, 2 }, { "stock-kind", "receipt", "入库", NULL, 1, 2 },
+	{ "stock-kind", "issue", "出库", NULL, -1, 2 }, { "stock-kind", "transfer", "调拨", NULL, -1, 2 },
+	{ "stock-kind", "return-in", "退货入库", NULL, 1, 2 }, { "stock-kind", "return-out", "退货出库", NULL, -1, 2 },
+	{ "stock-kind", "adjustment", "调整", NULL, 0, 2 },
+	{ "stock-alert", "low", "低于下限", NULL, -1, 2 }, { "stock-alert", "high", "高于上限", NULL, -1, 2 },
 	{ 0 }
 };
 
@@ -185,7 +190,9 @@ seeds_add(struct change *c, int version)
 		draft_set(d, "label_zh", value_text(s->label_zh));
 		draft_set(d, "outcome", value_text(s->outcome));
 		draft_set(d, "position", value_number(position));
-		if (s->probability >= 0)
+		if (strcmp(s->list, "stock-kind") == 0)
+			draft_set(d, "sign", value_number(s->probability));
+		else if (s->probability >= 0)
 			draft_set(d, strcmp(s->list, "tax-rate") == 0 ? "rate" : "probability", value_number(s->probability * 10000));
 		if (!record_add(c, d, &id, &p))
 			die(FAILED, "cannot add the word '%s' to the list %s: %s", s->code, s->list, p.reason);

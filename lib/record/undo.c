@@ -337,6 +337,17 @@ undo_rows(struct undoing *u, int64_t change_set, const char *table, int64_t firs
 	delete_range(u, table, key, first, last);
 }
 
+/* The same, but for rows that facts speak of: those stay, and the facts are answered. */
+static void
+undo_range(struct undoing *u, int64_t change_set, const char *table, int64_t first, int64_t last, int64_t seq)
+{
+	if (!undo_spares(u, table, first, last))
+		undo_rows(u, change_set, table, first, last, seq);
+	else if (first < last)
+		for (int64_t id = first; id <= last; id++)
+			undo_range(u, change_set, table, id, id, seq);
+}
+
 static void
 undo_images(struct undoing *u, int64_t change_set)
 {
@@ -350,7 +361,7 @@ undo_images(struct undoing *u, int64_t change_set)
 		if (strcmp(db_text(st, 3), "D") == 0)
 			undo_delete(u, table, db_number(st, 2), db_text(st, 4));
 		else if (strcmp(db_text(st, 3), "I") == 0)
-			undo_rows(u, change_set, table, db_number(st, 2), db_number(st, 2), db_number(st, 0));
+			undo_range(u, change_set, table, db_number(st, 2), db_number(st, 2), db_number(st, 0));
 		else
 			undo_update(u, table, db_number(st, 2), db_number(st, 0), db_text(st, 4));
 	}
@@ -368,12 +379,14 @@ undo_made(struct undoing *u, int64_t change_set, bool facts)
 	while (db_step(st)) {
 		const char *table = arena_string(u->arena, db_text(st, 0));
 
-		if (ddl_is_dated(table) != facts)
+		if ((ddl_is_dated(table) || table_entity(table)->kind == FACT) != facts)
 			continue;
-		if (facts)
+		if (!facts)
+			undo_range(u, change_set, table, db_number(st, 1), db_number(st, 2), 0);
+		else if (ddl_is_dated(table))
 			undo_facts(u, table, db_number(st, 1), db_number(st, 2));
 		else
-			undo_rows(u, change_set, table, db_number(st, 1), db_number(st, 2), 0);
+			undo_postings(u, table, db_number(st, 1), db_number(st, 2));
 	}
 	db_finish(st);
 }
@@ -421,5 +434,6 @@ undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conf
 	for (size_t i = 0; i < count; i++)
 		undo_check(&u, sorted[i]);
 	undo_check_administrator(&u);
+	undo_settle(&u);
 	return u.conflicts == 0;
 }

@@ -89,7 +89,7 @@ undo_check(struct undoing *u, int64_t change_set)
 	while (db_step(st)) {
 		const char *table = arena_string(u->arena, db_text(st, 0));
 
-		if (ddl_is_dated(table))
+		if (ddl_is_dated(table) || table_entity(table)->kind == FACT)
 			continue;
 		if (db_number(st, 1))
 			check_put_back(u, change_set, table);
@@ -97,6 +97,7 @@ undo_check(struct undoing *u, int64_t change_set)
 			check_referring(u, table);
 	}
 	db_finish(st);
+	undo_check_postings(u, change_set);
 }
 
 void

@@ -48,6 +48,18 @@ void undo_facts(struct undoing *, const char *table, int64_t first, int64_t last
 /* Tells of facts that later change sets gave to rows which this one made. */
 void undo_tell_facts(struct undoing *, int64_t change_set, const char *table, int64_t first, int64_t last);
 
+/* Answers the postings of a range of ids, the last first. table: of a noun of kind FACT. */
+void undo_postings(struct undoing *, const char *table, int64_t first, int64_t last);
+
+/* True when facts speak of rows in that range, or of lines of the documents in it. */
+bool undo_spares(struct undoing *, const char *table, int64_t first, int64_t last);
+
+/* Tells of documents a change set has made whose postings stand. */
+void undo_check_postings(struct undoing *, int64_t change_set);
+
+/* Works out what is kept beside the facts; what cannot be is a conflict. */
+void undo_settle(struct undoing *);
+
 /* After everything was taken back: tells what would refer to nothing, or stand above itself. */
 void undo_check(struct undoing *, int64_t change_set);
 /* Somebody must be left who may set things up. */

@@ -11,6 +11,7 @@
 #include "record/fact.h"
 #include "record/assign.h"
 #include "record/insert.h"
+#include "record/hook.h"
 
 #define MOST_NOUNS 100
 
@@ -28,43 +29,6 @@ struct store {
 };
 
 static struct store stores[MOST_NOUNS];
-static const struct hooks *const *all_hooks;
-
-void
-record_use(const struct hooks *const *hooks)
-{
-	all_hooks = hooks;
-}
-
-/* Every hook of the noun completes the draft, until one refuses it. */
-static bool
-prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
-{
-	for (int i = 0; all_hooks && all_hooks[i]; i++)
-		if (all_hooks[i]->entity == d->entity && all_hooks[i]->prepare && !all_hooks[i]->prepare(c, id, old, d, p))
-			return false;
-	return true;
-}
-
-const char *
-record_since(struct change *c, const struct field *f, const struct draft *old, const struct draft *d)
-{
-	const char *since = NULL;
-
-	for (int i = 0; !since && all_hooks && all_hooks[i]; i++)
-		if (all_hooks[i]->entity == d->entity && all_hooks[i]->since)
-			since = all_hooks[i]->since(c, f, old, d);
-	return since;
-}
-
-bool
-record_heeds(const struct entity *entity, const struct field *f)
-{
-	for (int i = 0; all_hooks && all_hooks[i]; i++)
-		if (all_hooks[i]->entity == entity && (!all_hooks[i]->heeds || text_lists(all_hooks[i]->heeds, ' ', f->name)))
-			return true;
-	return false;
-}
 
 static struct store *
 store_of(const struct entity *entity)
@@ -287,15 +251,28 @@ title_as_code(struct draft *d)
 		draft_set(d, e->code, *draft_get(d, e->title));
 }
 
+/* A fact is never changed, and what is kept follows from facts. */
+static bool
+stays_open(const struct entity *entity, struct problem *p)
+{
+	if (entity->kind == FACT)
+		return refuse(p, NULL, N_("is a fact and stays as it is: cancel its document, or undo its change set"));
+	if (entity->kind == KEPT)
+		return refuse(p, NULL, N_("is kept by the programs themselves: write what it follows from"));
+	return true;
+}
+
 bool
 record_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 {
 	struct store *s = store_of(d->entity);
 
+	if (d->entity->kind == KEPT)
+		return stays_open(d->entity, p);
 	date_birth(c, d);
 	fill_presets(c, s, d);
 	title_as_code(d);
-	if (!prepare(c, 0, NULL, d, p))
+	if (!record_prepare(c, 0, NULL, d, p))
 		return false;
 	if (!insert_with_code(c, s, d, p))
 		return false;
@@ -406,11 +383,13 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 	enum violation v;
 
 	*changed = false;
+	if (!stays_open(d->entity, p))
+		return false;
 	if (!record_load(c, id, &old))
 		return refuse(p, NULL, N_("the row is gone"));
 	if (find_changes(s, &old, d, differs) == 0)
 		return true;
-	if (!prepare(c, id, &old, d, p))
+	if (!record_prepare(c, id, &old, d, p))
 		return false;
 	stamp(c, d);
 	if (find_changes(s, &old, d, differs) == 0)
@@ -431,6 +410,8 @@ mark(struct change *c, const struct entity *entity, int64_t id, struct value del
 	struct draft d = { entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
 	bool merged;
 
+	if (!stays_open(entity, p))
+		return false;
 	if (!record_load(c, id, &d))
 		return refuse(p, NULL, N_("the row is gone"));
 	*changed = draft_get(&d, "deleted")->kind != deleted.kind;

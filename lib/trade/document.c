@@ -7,6 +7,7 @@
 #include "trade/document.h"
 #include "trade/price.h"
 #include "trade/remembered.h"
+#include "trade/stock.h"
 #include "trade/trade.h"
 
 #define MOST_FIELDS 100
@@ -186,6 +187,19 @@ may_decide(struct change *c, const struct entity *entity, int64_t id, struct pro
 	    key_title(a, change_arena(c), &user_entity, approver)) : N_("only an administrator decides it"));
 }
 
+/* What follows from a move: a stock entry is posted, or its postings are taken back. */
+static bool
+moved(struct change *c, const struct entity *entity, int64_t id, const char *from, struct problem *p)
+{
+	const char *to = status_of(c, entity, id);
+
+	if (entity != &stock_entry_entity)
+		return true;
+	if (strcmp(to, "approved") == 0)
+		return stock_post(c, id, p);
+	return strcmp(from, "approved") != 0 || stock_take_back(c, id, p);
+}
+
 bool
 document_move(struct change *c, const struct entity *entity, int64_t id, enum document_move move, int64_t approver,
     const char *why, struct problem *p)
@@ -201,7 +215,7 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 		return refuse(p, NULL, N_("it has no lines"));
 	if (decides && !may_decide(c, entity, id, p))
 		return false;
-	if (move == DOCUMENT_SUBMIT && price_needs_nobody(c, entity, id)) {
+	if (move == DOCUMENT_SUBMIT && entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
 		move = DOCUMENT_APPROVE;
 		decides = true;
 	}
@@ -218,7 +232,7 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 	moving = true;
 	good = record_set(c, id, d, &changed, p);
 	moving = false;
-	return good;
+	return good && moved(c, entity, id, status, p);
 }
 
 /* Fields that may change whatever the state. */
@@ -266,13 +280,26 @@ take_history(struct change *c, struct draft *d)
 	draft_set(d, "decided", *draft_get(d, "day"));
 }
 
+bool
+document_void(struct change *c, const struct entity *entity, int64_t id, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), entity);
+	bool changed, good;
+
+	draft_set(d, "status", value_text("cancelled"));
+	moving = true;
+	good = record_set(c, id, d, &changed, p);
+	moving = false;
+	return good;
+}
+
 static bool
 prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	const char *currency = remembered_setting(c, "currency");
 
 	if (!old) {
-		if (!draft_has(d, "currency"))
+		if (entity_field(d->entity, "currency") && !draft_has(d, "currency"))
 			draft_set(d, "currency", value_text(currency));
 		if (change_brings_history(c))
 			take_history(c, d);
@@ -298,4 +325,5 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 }
 
 const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_document };
+const struct hooks stock_document_hooks = { .entity = &stock_entry_entity, .prepare = prepare_document };
 const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = prepare_document };

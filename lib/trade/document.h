@@ -43,6 +43,21 @@ bool document_amending(struct change *);
 bool document_copy_lines(struct change *, const struct entity *from, int64_t source, const struct entity *to, int64_t target,
     struct problem *);
 
+/* A line as it will stand, old (NULL: none) and draft together, in the arena; and back into the draft once it is
+ * completed. */
+struct draft *line_whole(struct change *, const struct draft *old, const struct draft *);
+void line_done(const struct draft *whole, struct draft *);
+
+/* Gives a line the product's own unit where it has none, and its quantity in that unit (base). *factor: how many of the
+ * product's own one of the line's holds, 10^-4. False and *problem when the product is not traded in it. */
+bool line_unit(struct change *, struct draft *, int64_t *factor, struct problem *);
+
+/* The currency's unit in 10^-4, of which amounts are whole numbers: 10^(4 - decimals). */
+int64_t line_money_unit(int decimals);
+
+/* Makes a document cancelled because its postings were taken back otherwise. */
+bool document_void(struct change *, const struct entity *, int64_t id, struct problem *);
+
 /* What the lines of a document say: rounded at the line, half away from zero.
  * price: of one of the line's unit, 10^-4; quantity 10^-4; discount and rate 10^-6; decimals: of the currency.
  * With tax in the price: amount = round(quantity x price x (1 - discount)), net = round(amount / (1 + rate)),

@@ -16,9 +16,8 @@
 #define ONE_QUANTITY INT64_C(10000)
 #define MOST_FIELDS 100
 
-/* 10^(4 - decimals): amounts are whole numbers of the currency's unit, in 10^-4. */
-static int64_t
-unit_of(int decimals)
+int64_t
+line_money_unit(int decimals)
 {
 	int64_t unit = 1;
 
@@ -31,7 +30,7 @@ bool
 line_amounts(int64_t quantity, int64_t price, int64_t discount, int64_t rate, bool includes_tax, int decimals,
     struct line_amounts *out)
 {
-	int64_t unit = unit_of(decimals), value, part;
+	int64_t unit = line_money_unit(decimals), value, part;
 
 	if (!decimal_mul3div(quantity, price, ONE_RATE - discount, ONE_QUANTITY * ONE_RATE * unit, &value) ||
 	    !decimal_muldiv(value, unit, 1, &value))
@@ -94,30 +93,65 @@ factor_of(struct change *c, const struct draft *product, int64_t id, const char 
 	return packed(c, id, unit);
 }
 
-/* The product's own unit and list price, where the line has none, and the quantity in that unit. */
-static bool
-take_product(struct change *c, struct draft *d, struct problem *p)
+bool
+line_unit(struct change *c, struct draft *d, int64_t *factor, struct problem *p)
 {
 	LOADED(product);
-	int64_t id = draft_get(d, "product")->number, base, price, factor = ONE_QUANTITY;
+	int64_t id = draft_get(d, "product")->number, base;
 
+	*factor = ONE_QUANTITY;
 	product.entity = &product_entity;
 	if (draft_has(d, "product") && record_load(c, id, &product)) {
 		if (!draft_has(d, "unit") && draft_has(&product, "unit"))
 			draft_set(d, "unit", value_text(arena_string(change_arena(c), draft_get(&product, "unit")->text)));
 		if (draft_has(d, "unit"))
-			factor = factor_of(c, &product, id, draft_get(d, "unit")->text);
-		if (factor == 0)
-			return refuse(p, "unit", arena_said(change_arena(c), "the product is not traded in '%s': "
-			    "crm-packing add product=... unit=... factor=... says how many of its own that holds", draft_get(d, "unit")->text));
-		if (!draft_has(d, "price") && draft_has(&product, "list_price") &&
-		    decimal_muldiv(draft_get(&product, "list_price")->number, factor, ONE_QUANTITY, &price))
-			draft_set(d, "price", value_number(price));
+			*factor = factor_of(c, &product, id, draft_get(d, "unit")->text);
 	}
-	if (!draft_has(d, "quantity") || !decimal_muldiv(draft_get(d, "quantity")->number, factor, ONE_QUANTITY, &base))
+	if (*factor == 0)
+		return refuse(p, "unit", arena_said(change_arena(c), "the product is not traded in '%s': "
+		    "crm-packing add product=... unit=... factor=... says how many of its own that holds", draft_get(d, "unit")->text));
+	if (!draft_has(d, "quantity") || !decimal_muldiv(draft_get(d, "quantity")->number, *factor, ONE_QUANTITY, &base))
 		return refuse(p, "quantity", draft_has(d, "quantity") ? N_("too large") : N_("is required"));
 	draft_set(d, "base", value_number(base));
 	return true;
+}
+
+/* The product's own unit and list price, where the line has none, and the quantity in that unit. */
+static bool
+take_product(struct change *c, struct draft *d, struct problem *p)
+{
+	LOADED(product);
+	int64_t price, factor;
+
+	if (!line_unit(c, d, &factor, p))
+		return false;
+	product.entity = &product_entity;
+	if (draft_has(d, "product") && !draft_has(d, "price") && record_load(c, draft_get(d, "product")->number, &product) &&
+	    draft_has(&product, "list_price") &&
+	    decimal_muldiv(draft_get(&product, "list_price")->number, factor, ONE_QUANTITY, &price))
+		draft_set(d, "price", value_number(price));
+	return true;
+}
+
+struct draft *
+line_whole(struct change *c, const struct draft *old, const struct draft *d)
+{
+	struct draft *whole = draft_new(change_arena(c), d->entity);
+
+	for (const struct field *f = d->entity->fields; f->name; f++) {
+		size_t i = (size_t)(f - d->entity->fields);
+
+		whole->values[i] = d->given[i] || !old ? d->values[i] : old->values[i];
+		whole->given[i] = d->given[i] || old;
+	}
+	return whole;
+}
+
+void
+line_done(const struct draft *whole, struct draft *d)
+{
+	memcpy(d->values, whole->values, (size_t)entity_field_count(d->entity) * sizeof *d->values);
+	memcpy(d->given, whole->given, (size_t)entity_field_count(d->entity) * sizeof *d->given);
 }
 
 static bool

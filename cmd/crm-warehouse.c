@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: ISC */
+/* crm-warehouse - where goods lie */
+#include "cli/standard.h"
+
+int
+main(int argc, char *argv[])
+{
+	return program_main(argc, argv, &(const struct program){
+		.name = "crm-warehouse", .says = N_("where goods lie"),
+		.entity = &warehouse_entity, .standard = standard_verbs,
+	});
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: ISC */
+/* stock - stock entries, their lines, and the movements they become. */
+#include "trade/stock.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "access/setting.h"
+#include "base/decimal.h"
+#include "query/key.h"
+#include "trade/document.h"
+#include "trade/trade.h"
+
+#define ONE_QUANTITY INT64_C(10000)
+
+/* Movements come from documents alone. */
+static bool posting;
+
+int64_t
+stock_number(struct db *db, const char *sql, int64_t first, int64_t second, int64_t fallback)
+{
+	struct statement *st = db_keep(db, sql);
+	int64_t answer = fallback;
+
+	db_bind_number(st, 1, first);
+	if (db_parameter(st, 2))
+		db_bind_number(st, 2, second);
+	if (db_step(st))
+		answer = db_number(st, 0);
+	db_reset(st);
+	return answer;
+}
+
+static bool
+is_transfer(const char *kind)
+{
+	return strcmp(kind, "transfer") == 0;
+}
+
+static bool
+prepare_entry(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	const struct draft *whole = line_whole(c, old, d);
+	const struct value *from = draft_get(whole, "warehouse"), *to = draft_get(whole, "to_warehouse");
+
+	(void)id;
+	if (!draft_has(whole, "kind") || !draft_has(whole, "warehouse"))
+		return true;
+	if (is_transfer(draft_get(whole, "kind")->text) && to->kind == EMPTY)
+		return refuse(p, "to_warehouse", N_("is required: a transfer goes to another warehouse"));
+	if (!is_transfer(draft_get(whole, "kind")->text) && to->kind != EMPTY)
+		return refuse(p, "to_warehouse", N_("is for transfers alone"));
+	if (value_same(from, to))
+		return refuse(p, "to_warehouse", N_("is where the goods are already"));
+	return true;
+}
+
+const struct hooks stock_entry_hooks = { .entity = &stock_entry_entity, .prepare = prepare_entry };
+
+static int64_t
+sign_of(struct change *c, const char *kind)
+{
+	return db_one(access_db(change_access(c)), "SELECT sign FROM main.choice WHERE list = 'stock-kind' AND code = ?1",
+	    kind, 0);
+}
+
+/* What a kind asks of quantity and cost: opening stock and receipts say what was paid, what goes out has the
+ * average. */
+static bool
+fits_kind(const char *kind, int64_t sign, int64_t quantity, bool has_cost, struct problem *p)
+{
+	bool comes = sign ? sign > 0 : quantity > 0;
+
+	if (sign != 0 && quantity <= 0)
+		return refuse(p, "quantity", N_("a quantity is more than nothing"));
+	if (!comes && has_cost)
+		return refuse(p, "cost", N_("what goes out takes the average cost: leave it out"));
+	if (!has_cost && (strcmp(kind, "opening") == 0 || strcmp(kind, "receipt") == 0))
+		return refuse(p, "cost", N_("is required: PRODUCT:QUANTITY@COST"));
+	return true;
+}
+
+static bool
+is_goods(struct change *c, int64_t product, struct problem *p)
+{
+	if (!stock_number(access_db(change_access(c)), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'",
+	    product, 0, 0))
+		return true;
+	return refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
+}
+
+/* What the line comes to, where it says what one costs. */
+static bool
+take_value(struct change *c, struct draft *d, struct problem *p)
+{
+	int64_t unit = line_money_unit(currency_decimals(access_setting(change_access(c), "currency"))), value;
+
+	draft_set(d, "value", VALUE_EMPTY);
+	if (!draft_has(d, "cost"))
+		return true;
+	if (!decimal_muldiv(draft_get(d, "quantity")->number, draft_get(d, "cost")->number, ONE_QUANTITY * unit, &value) ||
+	    !decimal_muldiv(value, unit, 1, &value))
+		return refuse(p, "quantity", N_("quantity times cost is too large"));
+	draft_set(d, "value", value_number(value));
+	return true;
+}
+
+static bool
+prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	struct draft *whole = line_whole(c, old, d), *head = draft_new(change_arena(c), &stock_entry_entity);
+	int64_t entry = draft_get(whole, "stock_entry")->number, factor;
+	const char *kind;
+
+	(void)id;
+	if (!draft_has(whole, "product") || !draft_has(whole, "stock_entry"))
+		return refuse(p, draft_has(whole, "product") ? "stock_entry" : "product", N_("is required"));
+	if (old && !value_same(draft_get(old, "stock_entry"), draft_get(whole, "stock_entry")))
+		return refuse(p, "stock_entry", N_("a line stays with its entry"));
+	if (!document_is_open(c, &stock_entry_entity, entry, p) || !record_load(c, entry, head))
+		return false;
+	kind = draft_get(head, "kind")->text;
+	if (!draft_has(whole, "line"))
+		draft_set(whole, "line", value_number(document_next_line(c, &stock_line_entity, entry)));
+	if (!is_goods(c, draft_get(whole, "product")->number, p) || !line_unit(c, whole, &factor, p) ||
+	    !fits_kind(kind, sign_of(c, kind), draft_get(whole, "quantity")->number, draft_has(whole, "cost"), p) ||
+	    !take_value(c, whole, p))
+		return false;
+	line_done(whole, d);
+	return true;
+}
+
+const struct hooks stock_line_hooks = { .entity = &stock_line_entity, .prepare = prepare_stock_line };
+
+static bool
+add_movement(struct change *c, struct draft *d, int64_t *id, struct problem *p)
+{
+	bool good;
+
+	posting = true;
+	good = record_add(c, d, id, p);
+	posting = false;
+	return good;
+}
+
+/* The movement of a line, and of a transfer the one that brings the same goods to the other warehouse. */
+static bool
+post_line(struct change *c, const struct draft *entry, const struct draft *line, int64_t id, struct problem *p)
+{
+	const char *kind = draft_get(entry, "kind")->text;
+	int64_t sign = sign_of(c, kind), base = draft_get(line, "base")->number, made;
+	struct draft *d = draft_new(change_arena(c), &movement_entity);
+
+	if (!fits_kind(kind, sign, base, draft_has(line, "cost"), p))
+		return false;
+	draft_set(d, "day", *draft_get(entry, "day"));
+	draft_set(d, "product", *draft_get(line, "product"));
+	draft_set(d, "warehouse", *draft_get(entry, "warehouse"));
+	draft_set(d, "kind", *draft_get(entry, "kind"));
+	draft_set(d, "quantity", value_number(sign < 0 ? -base : base));
+	draft_set(d, "given", *draft_get(line, "value"));
+	draft_set(d, "line", value_number(id));
+	if (!add_movement(c, d, &made, p))
+		return false;
+	if (!is_transfer(kind))
+		return true;
+	draft_set(d, "warehouse", *draft_get(entry, "to_warehouse"));
+	draft_set(d, "quantity", value_number(base));
+	draft_set(d, "source", value_number(made));
+	return add_movement(c, d, &made, p);
+}
+
+bool
+stock_post(struct change *c, int64_t entry, struct problem *p)
+{
+	struct draft *head = draft_new(change_arena(c), &stock_entry_entity), *line;
+	struct statement *st;
+	bool good = true;
+
+	line = draft_new(change_arena(c), &stock_line_entity);
+	record_load(c, entry, head);
+	if (strcmp(draft_get(head, "day")->text, change_today(c)) > 0)
+		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: goods move today (%s) or earlier",
+		    draft_get(head, "day")->text, change_today(c)));
+	st = db_prepare(access_db(change_access(c)), "SELECT stock_line_id FROM main.stock_line WHERE stock_entry_id = ?1 "
+	    "AND deleted IS NULL ORDER BY line, stock_line_id");
+	db_bind_number(st, 1, entry);
+	while (good && db_step(st))
+		good = record_load(c, db_number(st, 0), line) && post_line(c, head, line, db_number(st, 0), p);
+	db_finish(st);
+	return good;
+}
+
+/* The last of a chain of movements that take each other back; *answered: whether the first is, by them. */
+static int64_t
+last_of_chain(struct db *db, int64_t id, bool *answered)
+{
+	int64_t next;
+
+	*answered = false;
+	while ((next = stock_number(db, "SELECT movement_id FROM main.movement WHERE reverses_id = ?1", id, 0, 0)) != 0) {
+		id = next;
+		*answered = !*answered;
+	}
+	return id;
+}
+
+/* An entry whose movements are taken back is cancelled. */
+static bool
+void_entry(struct change *c, int64_t line, struct problem *p)
+{
+	int64_t entry = stock_number(access_db(change_access(c)), "SELECT stock_entry_id FROM main.stock_line WHERE "
+	    "stock_line_id = ?1",
+	    line, 0, 0);
+
+	return entry == 0 || document_void(c, &stock_entry_entity, entry, p);
+}
+
+static bool
+reverse(struct change *c, int64_t id, struct problem *p)
+{
+	struct db *db = access_db(change_access(c));
+	struct draft *old = draft_new(change_arena(c), &movement_entity), *d = draft_new(change_arena(c), &movement_entity);
+	static const char *const same[] = { "day", "product", "warehouse", "kind", "line", "place" };
+	bool answered;
+	int64_t last = last_of_chain(db, id, &answered), made, first;
+
+	record_load(c, last, old);
+	if (answered)
+		return refuse(p, NULL, arena_said(change_arena(c), "was taken back by change set %lld; undo that too",
+		    (long long)draft_get(old, "rev")->number));
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		draft_set(d, same[i], *draft_get(old, same[i]));
+	if (!draft_has(d, "place"))
+		draft_set(d, "place", value_number(last));
+	draft_set(d, "quantity", value_number(-draft_get(old, "quantity")->number));
+	draft_set(d, "reverses", value_number(last));
+	first = stock_number(db, "SELECT quantity FROM main.movement WHERE movement_id = ?1",
+	    draft_get(d, "place")->number, 0, 0);
+	return add_movement(c, d, &made, p) && (draft_get(d, "quantity")->number == first ||
+	    void_entry(c, draft_get(d, "line")->number, p));
+}
+
+bool
+stock_take_back(struct change *c, int64_t entry, struct problem *p)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT m.movement_id FROM main.stock_line AS l "
+	    "JOIN main.movement AS m ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = ?1 AND NOT EXISTS (SELECT 1 FROM "
+	    "main.movement AS r WHERE r.reverses_id = m.movement_id) ORDER BY m.movement_id DESC");
+	int64_t *ids = NULL;
+	size_t count = 0, room = 0;
+	bool good = true;
+
+	db_bind_number(st, 1, entry);
+	while (db_step(st)) {
+		if (count == room)
+			ids = must_realloc(ids, (room = 2 * room + 16) * sizeof *ids);
+		ids[count++] = db_number(st, 0);
+	}
+	db_finish(st);
+	for (size_t i = 0; good && i < count; i++)
+		good = reverse(c, ids[i], p);
+	free(ids);
+	return good;
+}
+
+static bool
+prepare_movement(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	(void)c, (void)id, (void)old, (void)d;
+	return posting || refuse(p, NULL, N_("goods move by stock entries alone: crm-stock add, then crm-stock approve"));
+}
+
+const struct hooks movement_hooks = {
+	.entity = &movement_entity, .prepare = prepare_movement, .settle = stock_settle, .reverse = reverse,
+	.check = stock_check,
+};

@@ -1,0 +1,33 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Warehouses: where goods lie.
+load helper
+
+setup() {
+	crm_init
+}
+
+@test "a warehouse gets a code, and is found by it or by its name" {
+	run -0 crm-warehouse add name=Main keeper=me address='1 Dock Road' --no-header
+	expect $'1\tW01\tMain\t1\tChief\t1 Dock Road'
+	quietly crm-warehouse add code=SH name=上海
+	run -0 crm-warehouse set Main note=old --no-header --columns code,note
+	expect $'1\tW01\told'
+}
+
+@test "two warehouses cannot have one code" {
+	quietly crm-warehouse add code=SH
+	refused 3 "crm-warehouse: code: 'SH' is there already" crm-warehouse add code=SH
+}
+
+@test "a warehouse where goods have moved does not go by undo" {
+	quietly crm-warehouse add name=Main
+	quietly crm-product add code=P1 name=Bolt
+	quietly crm-stock add kind=receipt warehouse=W01 P1:1@1
+	quietly crm-stock approve KC2026-0001
+	run -3 --separate-stderr crm-db undo 3
+	assert_output ''
+	assert_equal "${stderr_lines[0]}" \
+		"crm-db: stock_entry 'KC2026-0001': warehouse: refers to a row that would not be there; undo that too"
+	assert_sound
+}
