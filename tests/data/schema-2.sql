@@ -29,7 +29,8 @@ CREATE TABLE "choice" (
   "norm_days" INTEGER CONSTRAINT choice_norm_days CHECK (norm_days >= 0),
   "contact_days" INTEGER CONSTRAINT choice_contact_days CHECK (contact_days >= 0),
   "rate" INTEGER CONSTRAINT choice_rate CHECK (rate BETWEEN 0 AND 1000000),
-  "deal_days" INTEGER CONSTRAINT choice_deal_days CHECK (deal_days >= 0)
+  "deal_days" INTEGER CONSTRAINT choice_deal_days CHECK (deal_days >= 0),
+  "sign" INTEGER CONSTRAINT choice_sign CHECK (sign BETWEEN -1 AND 1)
 ) STRICT;
 CREATE UNIQUE INDEX choice_unique ON "choice" (list,code);
 CREATE TABLE "change_set" (
@@ -102,7 +103,9 @@ CREATE TABLE "product" (
   "created" TEXT,
   "rev" INTEGER,
   "deleted" TEXT,
-  "updated" TEXT
+  "updated" TEXT,
+  "min_stock" INTEGER CONSTRAINT product_min_stock CHECK (min_stock >= 0),
+  "max_stock" INTEGER CONSTRAINT product_max_stock CHECK (max_stock >= 0)
 ) STRICT;
 CREATE UNIQUE INDEX product_code ON "product" ("code");
 CREATE INDEX product_name ON "product" ("name");
@@ -237,9 +240,9 @@ CREATE TABLE "party" (
 CREATE UNIQUE INDEX party_code ON "party" ("code");
 CREATE INDEX party_name ON "party" ("name");
 CREATE INDEX party_owner ON "party" ("owner_id");
-CREATE INDEX party_referrer ON "party" ("referrer_id");
-CREATE INDEX party_region ON "party" ("region_id");
 CREATE INDEX party_parent ON "party" ("parent_id") WHERE "parent_id" IS NOT NULL;
+CREATE INDEX party_referrer ON "party" ("referrer_id") WHERE "referrer_id" IS NOT NULL;
+CREATE INDEX party_region ON "party" ("region_id") WHERE "region_id" IS NOT NULL;
 CREATE TABLE party_dated (
   dated_id INTEGER PRIMARY KEY AUTOINCREMENT,
   row_id INTEGER NOT NULL REFERENCES "party"(party_id),
@@ -305,9 +308,9 @@ CREATE TABLE "contact" (
 CREATE INDEX contact_name ON "contact" ("name");
 CREATE INDEX contact_customer ON "contact" ("customer_id");
 CREATE INDEX contact_owner ON "contact" ("owner_id");
-CREATE INDEX contact_uid ON "contact" ("uid");
 CREATE INDEX contact_fingerprint ON "contact" ("fingerprint");
 CREATE INDEX contact_reports_to ON "contact" ("reports_to_id") WHERE "reports_to_id" IS NOT NULL;
+CREATE INDEX contact_uid ON "contact" ("uid") WHERE "uid" IS NOT NULL;
 CREATE TABLE contact_dated (
   dated_id INTEGER PRIMARY KEY AUTOINCREMENT,
   row_id INTEGER NOT NULL REFERENCES "contact"(contact_id),
@@ -530,10 +533,10 @@ CREATE TABLE "activity" (
   "updated" TEXT
 ) STRICT;
 CREATE INDEX activity_customer ON "activity" ("customer_id");
-CREATE INDEX activity_contact ON "activity" ("contact_id");
-CREATE INDEX activity_deal ON "activity" ("deal_id");
 CREATE INDEX activity_owner ON "activity" ("owner_id");
 CREATE INDEX activity_fingerprint ON "activity" ("fingerprint");
+CREATE INDEX activity_contact ON "activity" ("contact_id") WHERE "contact_id" IS NOT NULL;
+CREATE INDEX activity_deal ON "activity" ("deal_id") WHERE "deal_id" IS NOT NULL;
 CREATE TABLE "task" (
   task_id INTEGER PRIMARY KEY AUTOINCREMENT,
   "subject" TEXT NOT NULL,
@@ -563,11 +566,11 @@ CREATE TABLE "task" (
 CREATE INDEX task_due ON "task" ("due");
 CREATE INDEX task_owner ON "task" ("owner_id");
 CREATE INDEX task_customer ON "task" ("customer_id");
-CREATE INDEX task_contact ON "task" ("contact_id");
-CREATE INDEX task_deal ON "task" ("deal_id");
-CREATE INDEX task_activity ON "task" ("activity_id");
 CREATE INDEX task_creator ON "task" ("creator_id");
 CREATE INDEX task_fingerprint ON "task" ("fingerprint");
+CREATE INDEX task_contact ON "task" ("contact_id") WHERE "contact_id" IS NOT NULL;
+CREATE INDEX task_deal ON "task" ("deal_id") WHERE "deal_id" IS NOT NULL;
+CREATE INDEX task_activity ON "task" ("activity_id") WHERE "activity_id" IS NOT NULL;
 CREATE TABLE task_dated (
   dated_id INTEGER PRIMARY KEY AUTOINCREMENT,
   row_id INTEGER NOT NULL REFERENCES "task"(task_id),
@@ -753,6 +756,93 @@ CREATE TABLE "contract_line" (
 CREATE INDEX contract_line_contract ON "contract_line" ("contract_id");
 CREATE INDEX contract_line_product ON "contract_line" ("product_id");
 CREATE INDEX contract_line_replaces ON "contract_line" ("replaces_id");
+CREATE TABLE "warehouse" (
+  warehouse_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  "code" TEXT NOT NULL,
+  "name" TEXT,
+  "keeper_id" INTEGER REFERENCES "user"(user_id),
+  "address" TEXT,
+  "note" TEXT,
+  "created" TEXT,
+  "rev" INTEGER,
+  "deleted" TEXT,
+  "updated" TEXT
+) STRICT;
+CREATE UNIQUE INDEX warehouse_code ON "warehouse" ("code");
+CREATE TABLE "stock_entry" (
+  stock_entry_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  "code" TEXT NOT NULL,
+  "title" TEXT,
+  "kind" TEXT NOT NULL,
+  "warehouse_id" INTEGER NOT NULL REFERENCES "warehouse"(warehouse_id),
+  "to_warehouse_id" INTEGER REFERENCES "warehouse"(warehouse_id),
+  "owner_id" INTEGER REFERENCES "user"(user_id),
+  "day" TEXT NOT NULL,
+  "status" TEXT NOT NULL,
+  "approver_id" INTEGER REFERENCES "user"(user_id),
+  "decider_id" INTEGER REFERENCES "user"(user_id),
+  "decided" TEXT,
+  "reason" TEXT,
+  "note" TEXT,
+  "created" TEXT,
+  "rev" INTEGER,
+  "deleted" TEXT,
+  "updated" TEXT
+) STRICT;
+CREATE UNIQUE INDEX stock_entry_code ON "stock_entry" ("code");
+CREATE INDEX stock_entry_warehouse ON "stock_entry" ("warehouse_id");
+CREATE INDEX stock_entry_owner ON "stock_entry" ("owner_id");
+CREATE INDEX stock_entry_approver ON "stock_entry" ("approver_id");
+CREATE TABLE "stock_line" (
+  stock_line_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  "stock_entry_id" INTEGER NOT NULL REFERENCES "stock_entry"(stock_entry_id),
+  "line" INTEGER,
+  "product_id" INTEGER NOT NULL REFERENCES "product"(product_id),
+  "quantity" INTEGER NOT NULL CONSTRAINT stock_line_quantity CHECK (quantity <> 0),
+  "unit" TEXT,
+  "base" INTEGER,
+  "cost" INTEGER CONSTRAINT stock_line_cost CHECK (cost >= 0),
+  "value" INTEGER,
+  "note" TEXT,
+  "created" TEXT,
+  "rev" INTEGER,
+  "deleted" TEXT,
+  "updated" TEXT
+) STRICT;
+CREATE INDEX stock_line_product ON "stock_line" ("product_id");
+CREATE INDEX stock_line_looked_up ON "stock_line" (stock_entry_id, line);
+CREATE TABLE "movement" (
+  movement_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  "day" TEXT NOT NULL,
+  "product_id" INTEGER NOT NULL REFERENCES "product"(product_id),
+  "warehouse_id" INTEGER NOT NULL REFERENCES "warehouse"(warehouse_id),
+  "place" INTEGER,
+  "kind" TEXT NOT NULL,
+  "quantity" INTEGER NOT NULL,
+  "given" INTEGER,
+  "value" INTEGER,
+  "on_hand" INTEGER,
+  "worth" INTEGER,
+  "line_id" INTEGER REFERENCES "stock_line"(stock_line_id),
+  "source_id" INTEGER REFERENCES "movement"(movement_id),
+  "reverses_id" INTEGER REFERENCES "movement"(movement_id),
+  "created" TEXT,
+  "rev" INTEGER,
+  "deleted" TEXT,
+  "updated" TEXT
+) STRICT;
+CREATE INDEX movement_line ON "movement" ("line_id");
+CREATE INDEX movement_source ON "movement" ("source_id") WHERE "source_id" IS NOT NULL;
+CREATE INDEX movement_reverses ON "movement" ("reverses_id") WHERE "reverses_id" IS NOT NULL;
+CREATE INDEX movement_looked_up ON "movement" (product_id, warehouse_id, day, place, movement_id);
+CREATE TABLE "stock" (
+  stock_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  "product_id" INTEGER NOT NULL REFERENCES "product"(product_id),
+  "warehouse_id" INTEGER NOT NULL REFERENCES "warehouse"(warehouse_id),
+  "quantity" INTEGER NOT NULL,
+  "value" INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX stock_unique ON "stock" (product_id,warehouse_id);
 CREATE TABLE "filter" (
   filter_id INTEGER PRIMARY KEY AUTOINCREMENT,
   "noun" TEXT NOT NULL,
