@@ -50,7 +50,7 @@ sums() {
 	assert_line '<html lang="zh-CN">'
 	assert_line '<title>仪表板</title>'
 	assert_line '<dt>起始日</dt><dd>2026-01-01</dd>'
-	assert_line '<dt>条件</dt><dd>无</dd>'
+	assert_line '<dt>筛选条件</dt><dd>无</dd>'
 }
 
 @test "a set stands in the place of the last one, with the files it names alone" {
