@@ -93,7 +93,7 @@ add_line(struct import *im, int64_t *id, struct problem *p)
 	struct draft *line = d->line.draft;
 
 	if (!draft_has(line, "line"))
-		draft_set(line, "line", value_number(d->line_count ? d->lines[d->line_count - 1].number + 1 : 1));
+		draft_set(line, "line", value_number(d->lines && d->line_count ? d->lines[d->line_count - 1].number + 1 : 1));
 	draft_set(line, line->entity->part_of, value_number(d->id));
 	if (!record_add(im->change, line, id, p))
 		return false;
