@@ -116,3 +116,13 @@ record_value(struct change *c, const struct entity *entity, int64_t id, const ch
 	db_reset(st);
 	return v;
 }
+
+void
+draft_complete(const struct draft *old, struct draft *d)
+{
+	for (int i = 0; old && i < entity_field_count(d->entity); i++) {
+		if (!d->given[i])
+			d->values[i] = old->values[i];
+		d->given[i] = true;
+	}
+}

@@ -31,6 +31,9 @@ bool draft_changes(const struct draft *old, const struct draft *, const char *fi
 /* The same by the position of a field, for rules that are asked of every row of an import. */
 const struct value *draft_then_at(const struct draft *old, const struct draft *, int position);
 bool draft_changes_at(const struct draft *old, const struct draft *, int position);
+/* Gives the draft all that it does not give itself, as the row has it; old NULL: nothing to take over. Texts are
+ * those of old. */
+void draft_complete(const struct draft *old, struct draft *);
 /* True when exactly one of two fields will have a value. */
 bool draft_has_one(const struct draft *old, const struct draft *, const char *one, const char *other);
 

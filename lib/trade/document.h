@@ -43,11 +43,6 @@ bool document_amending(struct change *);
 bool document_copy_lines(struct change *, const struct entity *from, int64_t source, const struct entity *to, int64_t target,
     struct problem *);
 
-/* A line as it will stand, old (NULL: none) and draft together, in the arena; and back into the draft once it is
- * completed. */
-struct draft *line_whole(struct change *, const struct draft *old, const struct draft *);
-void line_done(const struct draft *whole, struct draft *);
-
 /* Gives a line the product's own unit where it has none, and its quantity in that unit (base). *factor: how many of the
  * product's own one of the line's holds, 10^-4. False and *problem when the product is not traded in it. */
 bool line_unit(struct change *, struct draft *, int64_t *factor, struct problem *);

@@ -133,27 +133,6 @@ take_product(struct change *c, struct draft *d, struct problem *p)
 	return true;
 }
 
-struct draft *
-line_whole(struct change *c, const struct draft *old, const struct draft *d)
-{
-	struct draft *whole = draft_new(change_arena(c), d->entity);
-
-	for (const struct field *f = d->entity->fields; f->name; f++) {
-		size_t i = (size_t)(f - d->entity->fields);
-
-		whole->values[i] = d->given[i] || !old ? d->values[i] : old->values[i];
-		whole->given[i] = d->given[i] || old;
-	}
-	return whole;
-}
-
-void
-line_done(const struct draft *whole, struct draft *d)
-{
-	memcpy(d->values, whole->values, (size_t)entity_field_count(d->entity) * sizeof *d->values);
-	memcpy(d->given, whole->given, (size_t)entity_field_count(d->entity) * sizeof *d->given);
-}
-
 static bool
 take_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem *p)
 {
@@ -197,11 +176,7 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 	bool decided;
 
 	(void)id;
-	for (int i = 0; old && i < entity_field_count(d->entity); i++) {
-		if (!d->given[i])
-			d->values[i] = old->values[i];
-		d->given[i] = true;
-	}
+	draft_complete(old, d);
 	document_id = draft_get(d, d->entity->part_of)->number;
 	if (!document_amending(c) && !document_is_open(c, head, document_id, p))
 		return false;

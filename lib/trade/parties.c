@@ -5,6 +5,7 @@
 #include "base/identifier.h"
 #include "base/text.h"
 #include "trade/parties.h"
+#include "trade/remembered.h"
 #include "trade/trade.h"
 
 enum number { TAX_ID, REGISTER_NO, ID_CARD, NUMBERS };
@@ -109,14 +110,7 @@ fill_holder(const struct spots *s, const struct draft *old, struct draft *d, con
 static bool
 refuses(struct change *c)
 {
-	static struct access *asked;
-	static bool answer;
-
-	if (asked != change_access(c)) {
-		asked = change_access(c);
-		answer = strcmp(access_setting(asked, "identifiers"), "refuse") == 0;
-	}
-	return answer;
+	return strcmp(remembered_setting(c, "identifiers"), "refuse") == 0;
 }
 
 /* What is wrong with the numbers of a row: all names in doubt, and why of those that are new. */

@@ -40,15 +40,15 @@ is_transfer(const char *kind)
 static bool
 prepare_entry(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct draft *whole = line_whole(c, old, d);
-	const struct value *from = draft_get(whole, "warehouse"), *to = draft_get(whole, "to_warehouse");
+	const struct value *kind = draft_then(old, d, "kind");
+	const struct value *from = draft_then(old, d, "warehouse"), *to = draft_then(old, d, "to_warehouse");
 
-	(void)id;
-	if (!draft_has(whole, "kind") || !draft_has(whole, "warehouse"))
+	(void)c, (void)id;
+	if (kind->kind == EMPTY || from->kind == EMPTY)
 		return true;
-	if (is_transfer(draft_get(whole, "kind")->text) && to->kind == EMPTY)
+	if (is_transfer(kind->text) && to->kind == EMPTY)
 		return refuse(p, "to_warehouse", N_("is required: a transfer goes to another warehouse"));
-	if (!is_transfer(draft_get(whole, "kind")->text) && to->kind != EMPTY)
+	if (!is_transfer(kind->text) && to->kind != EMPTY)
 		return refuse(p, "to_warehouse", N_("is for transfers alone"));
 	if (value_same(from, to))
 		return refuse(p, "to_warehouse", N_("is where the goods are already"));
@@ -108,26 +108,25 @@ take_value(struct change *c, struct draft *d, struct problem *p)
 static bool
 prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	struct draft *whole = line_whole(c, old, d), *head = draft_new(change_arena(c), &stock_entry_entity);
-	int64_t entry = draft_get(whole, "stock_entry")->number, factor;
+	struct draft *head = draft_new(change_arena(c), &stock_entry_entity);
+	int64_t entry, factor;
 	const char *kind;
 
 	(void)id;
-	if (!draft_has(whole, "product") || !draft_has(whole, "stock_entry"))
-		return refuse(p, draft_has(whole, "product") ? "stock_entry" : "product", N_("is required"));
-	if (old && !value_same(draft_get(old, "stock_entry"), draft_get(whole, "stock_entry")))
+	draft_complete(old, d);
+	entry = draft_get(d, "stock_entry")->number;
+	if (!draft_has(d, "product") || !draft_has(d, "stock_entry"))
+		return refuse(p, draft_has(d, "product") ? "stock_entry" : "product", N_("is required"));
+	if (old && !value_same(draft_get(old, "stock_entry"), draft_get(d, "stock_entry")))
 		return refuse(p, "stock_entry", N_("a line stays with its entry"));
 	if (!document_is_open(c, &stock_entry_entity, entry, p) || !record_load(c, entry, head))
 		return false;
 	kind = draft_get(head, "kind")->text;
-	if (!draft_has(whole, "line"))
-		draft_set(whole, "line", value_number(document_next_line(c, &stock_line_entity, entry)));
-	if (!is_goods(c, draft_get(whole, "product")->number, p) || !line_unit(c, whole, &factor, p) ||
-	    !fits_kind(kind, sign_of(c, kind), draft_get(whole, "quantity")->number, draft_has(whole, "cost"), p) ||
-	    !take_value(c, whole, p))
-		return false;
-	line_done(whole, d);
-	return true;
+	if (!draft_has(d, "line"))
+		draft_set(d, "line", value_number(document_next_line(c, &stock_line_entity, entry)));
+	return is_goods(c, draft_get(d, "product")->number, p) && line_unit(c, d, &factor, p) &&
+	    fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
+	    take_value(c, d, p);
 }
 
 const struct hooks stock_line_hooks = { .entity = &stock_line_entity, .prepare = prepare_stock_line };
