@@ -117,6 +117,13 @@ add_input(struct run *run, struct plan *plan, const char *name)
 	    !is_plain(in->descriptor));
 }
 
+/* Facts come in as well as masters; what the programs keep does not, nor what only they read. */
+static bool
+comes_in(const struct entity *entity)
+{
+	return entity->kind == MASTER || (entity->kind == FACT && !entity->internal);
+}
+
 static const struct entity *
 need_noun(struct run *run, const char *name)
 {
@@ -124,9 +131,9 @@ need_noun(struct run *run, const char *name)
 	struct near *near = near_new(run->arena, name);
 
 	for (int i = 0; model[i]; i++)
-		if (model[i]->kind == MASTER)
+		if (comes_in(model[i]))
 			near_offer(near, model[i]->name);
-	if (!entity || entity->kind != MASTER)
+	if (!entity || !comes_in(entity))
 		die(USAGE, _("no noun '%s'%s"), name, near_says(near));
 	return entity;
 }
