@@ -21,7 +21,7 @@ const struct entity *const model[] = {
 	&packing_entity, &tier_entity, &price_entity, &grant_entity,
 	&quote_entity, &quote_line_entity, &contract_entity, &contract_line_entity,
 	&warehouse_entity, &stock_entry_entity, &stock_line_entity, &movement_entity, &stock_entity,
-	&filter_entity, &bookmark_entity, &origin_entity,
+	&filter_entity, &bookmark_entity, &origin_entity, &period_entity,
 	NULL
 };
 

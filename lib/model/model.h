@@ -128,6 +128,8 @@ struct entity {
 	const char *open;          /* the filter that tells work still to be done, "status=open"; NULL: all of it is */
 	const struct entity *lines; /* of a document: the noun of its lines; NULL: it has none */
 	const char *part_of;       /* of a line: the reference to its document; NULL: it is no part of anything */
+	const char *area;          /* the books it belongs to (list period-area): no row of it that counts is written whose day,
+	                            * which is in born, lies in a closed period (record/period.h); NULL: none */
 	const char *alike;         /* fields that tell a row without a code from others, for imports; NULL: code or title do */
 	bool internal;             /* the machine's own or a list to choose from: a search over all passes it by */
 	const struct field *fields;
@@ -172,7 +174,8 @@ extern const struct entity department_entity, user_entity, category_entity, prod
 	distinction_entity, deal_entity, participant_entity, rival_entity, activity_entity, task_entity,
 	packing_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
 	contract_line_entity, warehouse_entity, stock_entry_entity, stock_line_entity, movement_entity,
-	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity;
+	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity,
+	period_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);

@@ -127,7 +127,7 @@ static const struct field contract_computed[] = {
 
 const struct entity contract_entity = {
 	.name = "contract", .label = N_("Contract"), .kind = MASTER, .code = "code", .title = "title", .since = 2, .born = "day",
-	.pattern = "HT{yyyy}-{nnnn}", .lines = &contract_line_entity, .fields = contract_fields, .computed = contract_computed,
+	.pattern = "HT{yyyy}-{nnnn}", .area = "sales", .lines = &contract_line_entity, .fields = contract_fields, .computed = contract_computed,
 	.summed = "standing",
 	.columns = "code title customer deal owner day ship_by status amount",
 };

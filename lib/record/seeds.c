@@ -156,6 +156,9 @@ static const struct seed {
 	{ "stock-kind", "return-in", "退货入库", NULL, 1, 2 }, { "stock-kind", "return-out", "退货出库", NULL, -1, 2 },
 	{ "stock-kind", "adjustment", "调整", NULL, 0, 2 },
 	{ "stock-alert", "low", "低于下限", NULL, -1, 2 }, { "stock-alert", "high", "高于上限", NULL, -1, 2 },
+	{ "period-area", "stock", "库存", NULL, -1, 3 }, { "period-area", "ar", "应收", NULL, -1, 3 },
+	{ "period-area", "ap", "应付", NULL, -1, 3 }, { "period-area", "cash", "资金", NULL, -1, 3 },
+	{ "period-area", "sales", "销售", NULL, -1, 3 },
 	{ 0 }
 };
 
