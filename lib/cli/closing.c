@@ -42,8 +42,6 @@ read_period(struct closing *k)
 		die(USAGE, _("name one period: 2026-10, 2026Q3, last-month"));
 	if ((why = date_period(word, strlen(word), calendar, &days)) != NULL)
 		die(USAGE, _("'%s' is no period: %s"), word, _(why));
-	if (days.first == DATE_NONE || days.last == DATE_NONE)
-		die(USAGE, _("'%s' has no beginning or no end"), word);
 	date_text(days.first, k->first);
 	date_text(days.first - 1, k->before);
 	date_text(days.last, k->last);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/document.h"
 #include "trade/price.h"
 #include "trade/remembered.h"
@@ -154,6 +155,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	bool good = true;
 	int64_t id;
 
+	if (!period_is_open(c, entity->area, on, "day", p))
+		return false;
 	if (strcmp(status_of(c, entity, document), "approved") != 0)
 		return refuse(p, "status", N_("only what is approved is amended; a draft is changed by line"));
 	amending = true;
