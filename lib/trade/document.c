@@ -7,7 +7,6 @@
 #include "record/period.h"
 #include "trade/document.h"
 #include "trade/price.h"
-#include "trade/remembered.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -299,7 +298,7 @@ document_void(struct change *c, const struct entity *entity, int64_t id, struct 
 static bool
 prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const char *currency = remembered_setting(c, "currency");
+	const char *currency = access_setting(change_access(c), "currency");
 
 	if (!old) {
 		if (entity_field(d->entity, "currency") && !draft_has(d, "currency"))

@@ -9,7 +9,6 @@
 #include "query/choice.h"
 #include "trade/document.h"
 #include "trade/price.h"
-#include "trade/remembered.h"
 #include "trade/trade.h"
 
 #define ONE_RATE INT64_C(1000000)
@@ -136,7 +135,7 @@ take_product(struct change *c, struct draft *d, struct problem *p)
 static bool
 take_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem *p)
 {
-	const char *preset = remembered_setting(c, "tax-rate");
+	const char *preset = access_setting(change_access(c), "tax-rate");
 	const char *code = draft_has(d, "tax_rate") ? draft_get(d, "tax_rate")->text : preset;
 	const struct choice *rate = choice_find(change_access(c), "tax-rate", code, strlen(code));
 
@@ -159,7 +158,7 @@ work_out(struct change *c, struct draft *d, struct problem *p)
 		return refuse(p, "price", N_("is required: the product has no list price"));
 	if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d, "discount")->number,
 	    draft_get(d, "rate")->number, draft_get(d, "includes_tax")->number,
-	    currency_decimals(remembered_setting(c, "currency")), &amounts))
+	    currency_decimals(access_setting(change_access(c), "currency")), &amounts))
 		return refuse(p, "quantity", N_("quantity times price is too large"));
 	draft_set(d, "net", value_number(amounts.net));
 	draft_set(d, "tax", value_number(amounts.tax));
