@@ -43,7 +43,7 @@ setup() {
 	5	010-12345678-803	95588
 	ROWS
 	run -0 crm-import customer "$BATS_TEST_TMPDIR/a.csv" --no-header
-	assert_output $'customer\t5\t0\t0\t5\t0\t0\t0\t\t'
+	assert_output $'\tcustomer\t5\t0\t0\t5\t0\t0\t0\t\t'
 }
 
 @test "a contact's mobile and phone are numbers too" {

@@ -125,8 +125,10 @@ wanted_change_sets(struct run *run, size_t *count)
 	if (database_group && grouped == 0)
 		die(NO, _("no change set of the group '%s'"), database_group);
 	ids = arena_alloc(run->arena, (s->count + (size_t)grouped + 1) * sizeof *ids);
-	for (*count = 0; *count < s->count; ++*count)
-		ids[*count] = change_set_number(s->rows[*count].key ? s->rows[*count].key : "");
+	*count = 0;
+	for (size_t i = 0; i < s->count; i++)
+		if (s->rows[i].key)   /* an import that changed nothing has no change set */
+			ids[(*count)++] = change_set_number(s->rows[i].key);
 	db_reset(st);
 	while (db_step(st))
 		ids[(*count)++] = db_number(st, 0);

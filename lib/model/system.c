@@ -65,6 +65,7 @@ static const struct field change_set_fields[] = {
 	{ "command", &type_text, N_("Command"), .required = true },
 	{ "group", &type_text, N_("Group"), .column = "group_name" },
 	{ "once", &type_text, N_("Once"), .column = "once_key", .unique = true },
+	{ "result", &type_text, N_("Result"), .since = 3, .quiet = true },
 	{ 0 }
 };
 

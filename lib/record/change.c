@@ -176,6 +176,25 @@ change_reason(const struct change *c)
 }
 
 void
+change_keep_result(struct change *c, const char *text)
+{
+	struct statement *st = db_prepare(access_db(c->access), "UPDATE main.change_set SET result = ?1 WHERE change_set_id = ?2");
+
+	db_bind_text(st, 1, text);
+	db_bind_number(st, 2, c->id);
+	db_step(st);
+	db_finish(st);
+}
+
+const char *
+change_result(struct change *c)
+{
+	struct value v = record_value(c, &change_set_entity, c->id, "result");
+
+	return v.kind == TEXT ? v.text : NULL;
+}
+
+void
 change_bring_history(struct change *c)
 {
 	c->brings_history = true;
