@@ -33,6 +33,8 @@ model_version(void)
 	for (int i = 0; model[i]; i++) {
 		if (model[i]->since > latest)
 			latest = model[i]->since;
+		if (model[i]->looked_up_since > latest)
+			latest = model[i]->looked_up_since;
 		for (const struct field *f = model[i]->fields; f->name; f++)
 			if (f->since > latest)
 				latest = f->since;

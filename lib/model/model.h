@@ -122,6 +122,7 @@ struct entity {
 	const char *order;         /* default order, as --sort takes it; NULL: by id */
 	const char *unique;        /* fields that are unique together, "list,code"; NULL: none */
 	const char *looked_up;     /* columns with an index over them together; NULL: none */
+	int looked_up_since;       /* the schema version that index came with; 0: that of the table */
 	const char *on_day;        /* KEPT: a SELECT of its rows as they were on crm_day(), from the facts */
 	const char *summed;        /* the field that totals of this noun add up; NULL: none */
 	const char *holds;         /* the field that tells rows that hold from those another took the place of; NULL: all do */

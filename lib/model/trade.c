@@ -89,6 +89,7 @@ static const struct field quote_line_fields[] = {
 
 const struct entity quote_line_entity = {
 	.name = "quote_line", .label = N_("Line of a quote"), .kind = MASTER, .title = "title", .since = 2, .part_of = "quote",
+	.looked_up = "quote_id, line", .looked_up_since = 3,
 	.fields = quote_line_fields, .summed = "amount",
 	.columns = "quote line product title quantity unit price discount tax_rate net tax amount",
 };
@@ -151,7 +152,7 @@ static const struct field contract_line_computed[] = {
 
 const struct entity contract_line_entity = {
 	.name = "contract_line", .label = N_("Line of a contract"), .kind = MASTER, .title = "title", .since = 2,
-	.part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
+	.looked_up = "contract_id, line", .looked_up_since = 3, .part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
 	.computed = contract_line_computed, .holds = "in_force",
 	.columns = "contract line product title quantity unit price discount tax_rate net tax amount",
 };
