@@ -171,6 +171,9 @@ static const struct seed {
 	{ "payment-method", "bill", "承兑汇票", NULL, -1, 3 }, { "payment-method", "cheque", "支票", NULL, -1, 3 },
 	{ "payment-method", "wechat", "微信", NULL, -1, 3 }, { "payment-method", "alipay", "支付宝", NULL, -1, 3 },
 	{ "payment-method", "other", "其他", NULL, -1, 3 },
+	{ "period-area", "stock", "库存", NULL, -1, 3 }, { "period-area", "ar", "应收", NULL, -1, 3 },
+	{ "period-area", "ap", "应付", NULL, -1, 3 }, { "period-area", "cash", "资金", NULL, -1, 3 },
+	{ "period-area", "sales", "销售", NULL, -1, 3 },
 	{ 0 }
 };
 
