@@ -80,8 +80,8 @@ fits_kind(const char *kind, int64_t sign, int64_t quantity, bool has_cost, struc
 	return true;
 }
 
-static bool
-is_goods(struct change *c, int64_t product, struct problem *p)
+bool
+stock_is_goods(struct change *c, int64_t product, struct problem *p)
 {
 	if (!stock_number(access_db(change_access(c)), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'",
 	    product, 0, 0))
@@ -124,7 +124,7 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 	kind = draft_get(head, "kind")->text;
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, &stock_line_entity, entry)));
-	return is_goods(c, draft_get(d, "product")->number, p) && line_unit(c, d, &factor, p) &&
+	return stock_is_goods(c, draft_get(d, "product")->number, p) && line_unit(c, d, &factor, p) &&
 	    fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
 	    take_value(c, d, p);
 }

@@ -22,6 +22,9 @@ bool stock_take_back(struct change *, int64_t entry, struct problem *);
 bool stock_settle(struct change *, int64_t first, int64_t last, struct problem *);
 long stock_check(struct db *, void (*visit)(const struct finding *, void *), void *context);
 
+/* False and *problem for a product of which nothing lies in a warehouse: a service. */
+bool stock_is_goods(struct change *, int64_t product, struct problem *);
+
 /* One number of a question with up to two ids for ?1 and ?2; fallback when there is none. */
 int64_t stock_number(struct db *, const char *sql, int64_t first, int64_t second, int64_t fallback);
 
