@@ -81,6 +81,7 @@ static const struct field stock_line_fields[] = {
 	{ "of", &type_reference, N_("Line it answers"), .to = &stock_line_entity, .since = 3, .sparse = true },
 	{ "estimated", &type_boolean, N_("Cost is estimated"), .since = 3, .aliases = "暂估" },
 	{ "invoiced", &type_price, N_("Unit cost invoiced"), .since = 3, .fixed = true },
+	{ "day", &type_date, N_("Date"), .since = 3, .fixed = true, .quiet = true },
 	{ 0 }
 };
 
@@ -96,7 +97,7 @@ static const struct field stock_line_computed[] = {
 };
 
 const struct entity stock_line_entity = {
-	.name = "stock_line", .label = N_("Line of a stock entry"), .kind = MASTER, .since = 2, .part_of = "stock_entry",
+	.name = "stock_line", .label = N_("Line of a stock entry"), .kind = MASTER, .since = 2, .born = "day", .part_of = "stock_entry",
 	.looked_up = "stock_entry_id, line", .fields = stock_line_fields, .computed = stock_line_computed, .columns = "stock_entry line product quantity "
 	    "unit cost value",
 };

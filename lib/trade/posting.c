@@ -148,13 +148,20 @@ refuse_posting(struct posting *k, struct problem *p, const struct movement *m, c
 	return false;
 }
 
+/* What another movement takes back right behind it lacks nothing. */
+static bool
+is_answered(struct posting *k, const struct movement *m)
+{
+	return stock_number(k->db, "SELECT 1 FROM main.movement WHERE reverses_id = ?1", m->id, 0, 0) == 1;
+}
+
 /* Where too little is there already, it may become more. */
 static bool
 has_enough(struct posting *k, const struct movement *m, const struct holding *before, struct problem *p)
 {
 	int64_t after = before->quantity + m->quantity;
 
-	if (k->may_be_negative || after >= 0 || (m->is_new ? m->quantity >= 0 : after >= m->after.quantity))
+	if (k->may_be_negative || after >= 0 || (m->is_new ? m->quantity >= 0 : after >= m->after.quantity) || is_answered(k, m))
 		return true;
 	return refuse_posting(k, p, m, "quantity", arena_said(change_arena(k->change), "%s takes %s on %s, and only %s is there then",
 	    entry_of(k, m), quantity_text(k, -m->quantity), m->day, quantity_text(k, before->quantity)));

@@ -183,6 +183,8 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 	kind = draft_get(head, "kind")->text;
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, &stock_line_entity, entry)));
+	if (!draft_has(d, "day"))
+		draft_set(d, "day", *draft_get(head, "day"));
 	if (is_one_of(kind, "arrival loan-back") && !draft_has(d, "of"))
 		return refuse(p, "of", N_("is required: crm-stock receive names what came"));
 	return stock_is_goods(c, draft_get(d, "product")->number, p) && line_unit(c, d, &factor, p) &&
