@@ -31,6 +31,13 @@ line_noun(struct run *run)
 	return &stock_line_entity;
 }
 
+static const struct entity *
+reservation_noun(struct run *run)
+{
+	(void)run;
+	return &reservation_entity;
+}
+
 static const struct verb verbs[] = {
 	DOCUMENT_VERBS,
 	{ "on-hand", "[FILTER...]", N_("what lies where: quantity, value, average cost"), stock_on_hand, TAKES_FILTERS,
@@ -52,6 +59,13 @@ static const struct verb verbs[] = {
 	{ "price", "KEY LINE cost=COST...", N_("the invoice of goods whose cost was estimated has come"), stock_price_verb,
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .complete = offer_documents,
 	  .example = "price KC2026-0001 1 cost=9.80 --on 2026-03-31" },
+	{ "reserve", "PRODUCT:QTY... warehouse=KEY [FIELD=VALUE...]", N_("promise goods, so that nobody else takes them"),
+	  stock_reserve_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .noun = reservation_noun,
+	  .example = "reserve P001:10 warehouse=W01 contract=HT2026-0001 until=+7d" },
+	{ "release", "FILTER...", N_("give back what is reserved"), stock_release_verb, TAKES_FILTERS, PRINTS | WRITES | DATES,
+	  .options = stock_release_options, .noun = reservation_noun, .example = "release contract=HT2026-0001" },
+	{ "reservations", "[FILTER...]", N_("what is reserved, and by whom"), stock_reservations, TAKES_FILTERS, PRINTS | AS_OF,
+	  .noun = reservation_noun },
 	{ 0 }
 };
 

@@ -14,6 +14,10 @@ enum status stock_transit(struct run *);
 enum status stock_loans(struct run *);
 enum status stock_price_verb(struct run *);
 
-extern const struct option stock_receive_options[], stock_return_options[];
+enum status stock_reserve_verb(struct run *);
+enum status stock_release_verb(struct run *);
+enum status stock_reservations(struct run *);
+
+extern const struct option stock_release_options[], stock_receive_options[], stock_return_options[];
 
 #endif

@@ -262,6 +262,7 @@ static const struct field reservation_fields[] = {
 	  .says = N_("a reservation cannot end before it begins") },
 	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .index = true, .aliases = "合同" },
 	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .aliases = "负责人" },
+	{ "line", &type_reference, N_("Used up by"), .to = &stock_line_entity, .fixed = true, .sparse = true, .quiet = true },
 	{ "of", &type_reference, N_("Gives back"), .to = &reservation_entity, .fixed = true, .sparse = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &reservation_entity, .fixed = true, .sparse = true, .quiet = true },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },

@@ -8,6 +8,7 @@
 #include "record/check.h"
 #include "trade/average.h"
 #include "trade/document.h"
+#include "trade/reserve.h"
 #include "trade/stock.h"
 
 /* A movement as it is stored, with the values of the one its goods come from and of the one it takes back. */
@@ -330,7 +331,7 @@ stock_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	while (take_todo(&k, &m))
 		if (!follow(&k, &m, p))
 			return false;
-	return true;
+	return k.may_be_negative || reserve_holds(c, first, last, p);
 }
 
 struct checking {

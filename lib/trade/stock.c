@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "query/key.h"
 #include "trade/document.h"
+#include "trade/reserve.h"
 #include "trade/source.h"
 #include "trade/trade.h"
 
@@ -240,7 +241,9 @@ post_line(struct change *c, const struct draft *entry, const struct draft *line,
 	draft_set(d, "quantity", value_number(sign < 0 ? -base : base));
 	if (draft_has(line, "of") && !source_take(c, draft_get(line, "of")->number, d, p))
 		return false;
-	if (!add_movement(c, d, &made, p))
+	if (!add_movement(c, d, &made, p) || (sign < 0 && draft_has(entry, "contract") &&
+	    !reserve_use(c, draft_get(entry, "contract")->number, draft_get(line, "product")->number,
+	    draft_get(entry, "warehouse")->number, base, id, p)))
 		return false;
 	if (!is_transfer(kind))
 		return true;
@@ -404,7 +407,7 @@ stock_take_back(struct change *c, int64_t entry, struct problem *p)
 	for (size_t i = 0; good && i < count; i++)
 		good = reverse(c, ids[i], p);
 	free(ids);
-	return good;
+	return good && reserve_restore(c, entry, p);
 }
 
 static bool
