@@ -59,7 +59,7 @@ static const struct verb verbs[] = {
 	{ "price", "KEY LINE cost=COST...", N_("the invoice of goods whose cost was estimated has come"), stock_price_verb,
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .complete = offer_documents,
 	  .example = "price KC2026-0001 1 cost=9.80 --on 2026-03-31" },
-	{ "reserve", "PRODUCT:QTY... warehouse=KEY [FIELD=VALUE...]", N_("promise goods, so that nobody else takes them"),
+	{ "reserve", "PRODUCT:QTY... FIELD=VALUE...", N_("promise goods, so that nobody else takes them"),
 	  stock_reserve_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .noun = reservation_noun,
 	  .example = "reserve P001:10 warehouse=W01 contract=HT2026-0001 until=+7d" },
 	{ "release", "FILTER...", N_("give back what is reserved"), stock_release_verb, TAKES_FILTERS, PRINTS | WRITES | DATES,
