@@ -155,6 +155,9 @@ static const struct seed {
 	{ "stock-kind", "issue", "出库", NULL, -1, 2 }, { "stock-kind", "transfer", "调拨", NULL, -1, 2 },
 	{ "stock-kind", "return-in", "退货入库", NULL, 1, 2 }, { "stock-kind", "return-out", "退货出库", NULL, -1, 2 },
 	{ "stock-kind", "adjustment", "调整", NULL, 0, 2 }, { "stock-kind", "sale", "销售出库", NULL, -1, 3 },
+	{ "stock-kind", "arrival", "调拨到货", NULL, -1, 3 }, { "stock-kind", "loss", "短缺损失", NULL, -1, 3 },
+	{ "stock-kind", "loan-out", "借领出库", NULL, -1, 3 }, { "stock-kind", "loan-back", "借领归还", NULL, -1, 3 },
+	{ "stock-kind", "cost-correction", "成本调整", NULL, 0, 3 },
 	{ "stock-alert", "low", "低于下限", NULL, -1, 2 }, { "stock-alert", "high", "高于上限", NULL, -1, 2 },
 	{ "instalment-trigger", "sign", "签订", NULL, -1, 3 }, { "instalment-trigger", "ship", "发货", NULL, -1, 3 },
 	{ "instalment-trigger", "accept", "验收", NULL, -1, 3 }, { "instalment-trigger", "invoice", "开票", NULL, -1, 3 },
@@ -174,6 +177,10 @@ static const struct seed {
 	{ "period-area", "stock", "库存", NULL, -1, 3 }, { "period-area", "ar", "应收", NULL, -1, 3 },
 	{ "period-area", "ap", "应付", NULL, -1, 3 }, { "period-area", "cash", "资金", NULL, -1, 3 },
 	{ "period-area", "sales", "销售", NULL, -1, 3 },
+	{ "warehouse-kind", "normal", "普通仓", NULL, -1, 3 }, { "warehouse-kind", "transit", "在途", NULL, -1, 3 },
+	{ "warehouse-kind", "loan", "借出", NULL, -1, 3 }, { "warehouse-kind", "consigned", "寄售", NULL, -1, 3 },
+	{ "count-status", "open", "盘点中", NULL, -1, 3 }, { "count-status", "posted", "已过账", NULL, -1, 3 },
+	{ "count-status", "cancelled", "已取消", NULL, -1, 3 },
 	{ 0 }
 };
 
