@@ -112,6 +112,12 @@ const struct setting settings[] = {
 	  check_number },
 	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
 	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
+	{ "company.name", "", N_("the name of our company, as documents print it"), NULL },
+	{ "company.address", "", N_("its address"), NULL },
+	{ "company.phone", "", N_("its telephone"), NULL },
+	{ "company.bank", "", N_("its bank"), NULL },
+	{ "company.account", "", N_("the number of its account there"), NULL },
+	{ "company.tax-id", "", N_("its tax id"), NULL },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ 0 }
 };

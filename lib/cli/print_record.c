@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: ISC */
+/* print_record - documents of the database as data for a template. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/document_rows.h"
+#include "cli/human.h"
+#include "cli/printing.h"
+
+/* Dies unless the noun, or what its references lead to, has the field. */
+static void
+check_path(const struct template *t, const struct entity *entity, const struct name *name)
+{
+	const struct entity *at = entity;
+	char *rest = arena_string(t->arena, name->text), *dot;
+
+	for (;; rest = dot + 1) {
+		const struct field *f;
+
+		dot = strchr(rest, '.');
+		if (dot)
+			*dot = '\0';
+		f = entity_any_field(at, rest);
+		if (!f)
+			template_wrong(t, name->line, _("a %s has no field '%s'"), at->name, rest);
+		if (!dot)
+			return;
+		if (f->type != &type_reference)
+			template_wrong(t, name->line, _("'%s' of a %s leads to nothing else"), rest, at->name);
+		at = f->to;
+	}
+}
+
+/* The names as columns of a question. */
+static void
+ask_for(const struct template *t, const struct entity *entity, const struct names *names, struct query *q)
+{
+	struct buf list = { 0 };
+
+	for (int i = 0; i < names->count; i++) {
+		check_path(t, entity, &names->all[i]);
+		buf_printf(&list, "%s%s", i ? "," : "", names->all[i].text);
+	}
+	if (names->count)
+		query_columns(q, arena_string(t->arena, buf_string(&list)));
+	buf_free(&list);
+}
+
+/* The result column of each name. */
+static const int *
+places_of(struct arena *arena, const struct names *names, const struct column *columns, int count)
+{
+	int *places = arena_alloc(arena, (size_t)(names->count + 1) * sizeof *places);
+
+	for (int i = 0; i < names->count; i++)
+		for (int k = 0; k < count; k++)
+			if (strcmp(columns[k].name, names->all[i].text) == 0)
+				places[i] = k;
+	return places;
+}
+
+static struct datum *
+take_row(struct printing *p, const struct names *names, const struct column *columns, const int *places,
+    struct statement *st)
+{
+	struct datum *data = arena_alloc(p->arena, (size_t)(names->count + 1) * sizeof *data);
+
+	for (int i = 0; i < names->count; i++) {
+		struct value value;
+
+		db_value(st, places[i], &value);
+		data[i] = print_datum(p, &columns[places[i]], &value);
+	}
+	return data;
+}
+
+struct lines {
+	struct datum **all;
+	size_t count, room;
+};
+
+static struct lines
+take_lines(struct printing *p, int64_t document)
+{
+	const struct template *t = p->template;
+	struct run inner = *p->run;
+	struct lines lines = { 0 };
+	const struct column *columns;
+	const int *places;
+	struct statement *st;
+	struct query *q;
+	int count;
+
+	inner.arena = p->arena;
+	q = document_lines_query(&inner, t->entity, document);
+	ask_for(t, t->entity->lines, &t->line_fields, q);
+	columns = query_result(q, &count);
+	places = places_of(p->arena, &t->line_fields, columns, count);
+	st = query_open(q);
+	while (db_step(st)) {
+		if (lines.count == lines.room)
+			lines.all = must_realloc(lines.all, (lines.room = lines.room * 2 + 64) * sizeof *lines.all);
+		lines.all[lines.count++] = take_row(p, &t->line_fields, columns, places, st);
+	}
+	db_finish(st);
+	return lines;
+}
+
+void
+print_records(struct printing *p, struct query *q)
+{
+	const struct template *t = p->template;
+	const struct column *columns;
+	const int *places;
+	struct statement *st;
+	int count;
+
+	ask_for(t, t->entity, &t->fields, q);
+	if (t->has_lines && !t->entity->lines)
+		template_wrong(t, 1, _("a %s has no lines"), t->noun);
+	columns = query_result(q, &count);
+	places = places_of(p->run->arena, &t->fields, columns, count);
+	st = query_open(q);
+	while (db_step(st)) {
+		struct filled filled = { .fields = take_row(p, &t->fields, columns, places, st) };
+		struct lines lines = { 0 };
+
+		if (t->has_lines)
+			lines = take_lines(p, db_number(st, 0));
+		filled.lines = lines.all;
+		filled.count = lines.count;
+		print_document(p, &filled);
+		free(lines.all);
+	}
+	db_finish(st);
+}
