@@ -127,22 +127,26 @@ find_inside(struct printing *p, const struct cell *cell, const char *name, const
 	return found;
 }
 
-/* The row of a noun that a cell names, by its id or its KEY. */
+/* The row of a noun that a cell names, by its id or its KEY; 0 where it may be missing and is. */
 static int64_t
-row_named(struct printing *p, const struct entity *entity, const struct cell *cell, bool by_id)
+row_named(struct printing *p, const struct entity *entity, const struct cell *cell, bool by_id, bool optional)
 {
 	const char *key = arena_printf(p->arena, by_id ? "id=%s" : "%s", cell->text);
+	int64_t id = 0;
 
+	if (optional)
+		return key_find(p->run->access, entity, key, strlen(key), true, &id) == FOUND_ONE ? id : 0;
 	return key_need(p->run->access, entity, key, true);
 }
 
 /* customer.address of a row with a column customer_id or customer, from the database. */
 static bool
-find_stored(const struct source *s, const struct row *row, const char *name, struct datum *datum)
+find_stored(const struct source *s, const struct row *row, const struct name *name, struct datum *datum)
 {
 	struct printing *p = s->printing;
-	const char *dot = strchr(name, '.'), *first = arena_copy(p->arena, name, (size_t)(dot - name));
+	const char *dot = strchr(name->text, '.'), *first = arena_copy(p->arena, name->text, (size_t)(dot - name->text));
 	const struct entity *entity = entity_named(first);
+	int64_t row_id;
 	int id = column_of(s, arena_printf(p->arena, "%s_id", first)), key = column_of(s, first), at = id < 0 ? key : id, count;
 	const struct column *columns;
 	struct statement *st;
@@ -154,9 +158,12 @@ find_stored(const struct source *s, const struct row *row, const char *name, str
 	*datum = (struct datum){ NULL, NULL, NULL };
 	if (row->cells[at].state != CELL_TEXT)
 		return true;
+	row_id = row_named(p, entity, &row->cells[at], id >= 0, name->optional);
+	if (!row_id)
+		return true;
 	q = query_new(p->run->access, p->arena, entity);
 	query_everything(q);
-	query_row(q, row_named(p, entity, &row->cells[at], id >= 0));
+	query_row(q, row_id);
 	query_columns(q, dot + 1);
 	columns = query_result(q, &count);
 	st = query_open(q);
@@ -182,7 +189,7 @@ field_datum(const struct source *s, const struct row *row, int number)
 	first = dot ? column_of(s, arena_copy(p->arena, name->text, (size_t)(dot - name->text))) : NOWHERE;
 	if (first >= 0 && first < row->count && find_inside(p, &row->cells[first], dot + 1, name->text, &datum))
 		return datum;
-	if (!(dot && find_stored(s, row, name->text, &datum)) && !name->optional)
+	if (!(dot && find_stored(s, row, name, &datum)) && !name->optional)
 		template_wrong(p->template, name->line, _("the rows have no '%s'; write {%s?} where it may be missing"), name->text,
 		    name->text);
 	return datum;
@@ -332,7 +339,7 @@ print_named(struct source *s, bool by_id)
 			die(NO, _("standard input:%ld: the first cell, which names the %s, is empty"), row.line, entity->name);
 		if (count == room)
 			ids = must_realloc(ids, (room = room * 2 + 64) * sizeof *ids);
-		ids[count++] = row_named(p, entity, &row.cells[0], by_id);
+		ids[count++] = row_named(p, entity, &row.cells[0], by_id, false);
 	}
 	query_rows(q, ids, count);
 	if (count)

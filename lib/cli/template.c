@@ -402,7 +402,7 @@ template_read(struct arena *arena, const char *name, const char *file)
 	bool body = false;
 
 	*t = (struct template){ .arena = arena, .name = name, .file = file, .title = name, .lines = "lines", .width = 210,
-		.height = 297, .margin = 20, .size = 10.5, .language = "zh-cn",
+		.height = 297, .margin = 20, .size = 10.5, .foot.scale = 0.85, .language = "zh-cn",
 		.family = "Noto Sans CJK SC, WenQuanYi Micro Hei, WenQuanYi Zen Hei, Droid Sans Fallback, sans-serif" };
 	while (stream && (length = getline(&line, &room, stream)) >= 0 && (read += (size_t)length) < LARGEST) {
 		x.line++;

@@ -15,6 +15,7 @@
 #define POINTS (72 / 25.4)       /* of a millimetre */
 #define INNER 3.5                /* between the frame of a cell and its text */
 #define FRAME 0.6
+#define LEADING 0.35             /* between lines of a paragraph and below it, by the size of its letters */
 #define FOOT 7                   /* millimetres from the lower edge to the foot */
 
 struct paper {
@@ -208,7 +209,7 @@ lay_out(struct paper *p, const struct paper_row *row, PangoLayout **layouts)
 		pango_layout_set_font_description(layout, p->font);
 		pango_layout_set_width(layout, (int)((room > 1 ? room : 1) * PANGO_SCALE));
 		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-		pango_layout_set_line_spacing(layout, row->framed ? 0.0F : 1.15F);
+		pango_layout_set_spacing(layout, (int)(row->framed ? 0 : row->size * LEADING * PANGO_SCALE));
 		pango_layout_set_alignment(layout, cell->align == PAPER_LEFT ? PANGO_ALIGN_LEFT :
 		    cell->align == PAPER_RIGHT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER);
 		set_text(layout, cell->text);
@@ -217,7 +218,7 @@ lay_out(struct paper *p, const struct paper_row *row, PangoLayout **layouts)
 		if (pango_layout_get_unknown_glyphs_count(layout))
 			warn_missing(layout);
 	}
-	return tallest / PANGO_SCALE + 2 * inner;
+	return tallest / PANGO_SCALE + (row->framed ? 2 * inner : row->size * LEADING);
 }
 
 /* The frames of a row's cells, or of what of them stands on this page. */
