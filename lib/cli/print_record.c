@@ -7,9 +7,9 @@
 #include "cli/human.h"
 #include "cli/printing.h"
 
-/* Dies unless the noun, or what its references lead to, has the field. */
-static void
-check_path(const struct template *t, const struct entity *entity, const struct name *name)
+/* False when the noun, or what its references lead to, has no such field and need not; dies when it should. */
+static bool
+has_path(const struct template *t, const struct entity *entity, const struct name *name)
 {
 	const struct entity *at = entity;
 	char *rest = arena_string(t->arena, name->text), *dot;
@@ -21,10 +21,12 @@ check_path(const struct template *t, const struct entity *entity, const struct n
 		if (dot)
 			*dot = '\0';
 		f = entity_any_field(at, rest);
+		if (!f && name->optional)
+			return false;
 		if (!f)
 			template_wrong(t, name->line, _("a %s has no field '%s'"), at->name, rest);
 		if (!dot)
-			return;
+			return true;
 		if (f->type != &type_reference)
 			template_wrong(t, name->line, _("'%s' of a %s leads to nothing else"), rest, at->name);
 		at = f->to;
@@ -37,25 +39,26 @@ ask_for(const struct template *t, const struct entity *entity, const struct name
 {
 	struct buf list = { 0 };
 
-	for (int i = 0; i < names->count; i++) {
-		check_path(t, entity, &names->all[i]);
-		buf_printf(&list, "%s%s", i ? "," : "", names->all[i].text);
-	}
-	if (names->count)
+	for (int i = 0; i < names->count; i++)
+		if (has_path(t, entity, &names->all[i]))
+			buf_printf(&list, "%s%s", list.length ? "," : "", names->all[i].text);
+	if (list.length)
 		query_columns(q, arena_string(t->arena, buf_string(&list)));
 	buf_free(&list);
 }
 
-/* The result column of each name. */
+/* The result column of each name; -1 where there is none. */
 static const int *
 places_of(struct arena *arena, const struct names *names, const struct column *columns, int count)
 {
 	int *places = arena_alloc(arena, (size_t)(names->count + 1) * sizeof *places);
 
-	for (int i = 0; i < names->count; i++)
+	for (int i = 0; i < names->count; i++) {
+		places[i] = -1;
 		for (int k = 0; k < count; k++)
 			if (strcmp(columns[k].name, names->all[i].text) == 0)
 				places[i] = k;
+	}
 	return places;
 }
 
@@ -68,6 +71,8 @@ take_row(struct printing *p, const struct names *names, const struct column *col
 	for (int i = 0; i < names->count; i++) {
 		struct value value;
 
+		if (places[i] < 0)
+			continue;
 		db_value(st, places[i], &value);
 		data[i] = print_datum(p, &columns[places[i]], &value);
 	}

@@ -18,6 +18,7 @@ struct source {
 	struct reader *reader;
 	const char *const *header;
 	int columns;
+	const struct entity *entity;   /* the noun that the rows are of, for how to show them; or NULL */
 	int fields[MOST_NAMES], line_fields[MOST_NAMES], lines, by;
 };
 
@@ -88,10 +89,10 @@ datum_of(struct printing *p, const struct entity *entity, const char *name, cons
 		return (struct datum){ NULL, NULL, column.type };
 	value = stream_value(column.type ? column.type : &type_text, cell->text, cell->length);
 	if (value.kind == TEXT && column.type != &type_choice)
-		column.type = NULL;
+		column.type = &type_text;
 	datum = print_datum(p, &column, &value);
-	if (column.type == &type_boolean || !column.type)
-		datum.text = datum.shown = arena_copy(p->arena, cell->text, cell->length);
+	if (cell->literal && (*cell->text == 't' || *cell->text == 'f'))
+		datum.text = datum.shown = *cell->text == 't' ? "yes" : "no";
 	return datum;
 }
 
@@ -105,7 +106,7 @@ reader_inside(const struct cell *cell)
 
 /* customer.address of a row with a member customer that is an object. */
 static bool
-find_inside(struct printing *p, const struct cell *cell, const char *name, const char *whole, struct datum *datum)
+find_inside(const struct source *s, const struct cell *cell, const char *name, const char *whole, struct datum *datum)
 {
 	struct reader *reader;
 	struct problem problem;
@@ -121,7 +122,7 @@ find_inside(struct printing *p, const struct cell *cell, const char *name, const
 
 		for (int i = 0; i < count && !found; i++)
 			if ((found = strcmp(header[i], name) == 0))
-				*datum = datum_of(p, p->template->entity, whole, &row.cells[i]);
+				*datum = datum_of(s->printing, s->entity, whole, &row.cells[i]);
 	}
 	reader_free(reader);
 	return found;
@@ -185,9 +186,9 @@ field_datum(const struct source *s, const struct row *row, int number)
 	struct datum datum = { NULL, NULL, NULL };
 
 	if (column >= 0)
-		return column < row->count ? datum_of(p, p->template->entity, name->text, &row->cells[column]) : datum;
+		return column < row->count ? datum_of(p, s->entity, name->text, &row->cells[column]) : datum;
 	first = dot ? column_of(s, arena_copy(p->arena, name->text, (size_t)(dot - name->text))) : NOWHERE;
-	if (first >= 0 && first < row->count && find_inside(p, &row->cells[first], dot + 1, name->text, &datum))
+	if (first >= 0 && first < row->count && find_inside(s, &row->cells[first], dot + 1, name->text, &datum))
 		return datum;
 	if (!(dot && find_stored(s, row, name, &datum)) && !name->optional)
 		template_wrong(p->template, name->line, _("the rows have no '%s'; write {%s?} where it may be missing"), name->text,
@@ -217,7 +218,6 @@ add_line(const struct source *s, const struct row *row, struct lines *lines)
 {
 	struct printing *p = s->printing;
 	const struct names *names = &p->template->line_fields;
-	const struct entity *entity = p->template->entity ? p->template->entity->lines : NULL;
 	struct datum *data = arena_alloc(p->arena, (size_t)(names->count + 1) * sizeof *data);
 
 	for (int i = 0; i < names->count; i++) {
@@ -227,7 +227,7 @@ add_line(const struct source *s, const struct row *row, struct lines *lines)
 			template_wrong(p->template, names->all[i].line, _("the lines have no '%s'; write {%s?} where it may be missing"),
 			    names->all[i].text, names->all[i].text);
 		if (column >= 0 && column < row->count)
-			data[i] = datum_of(p, entity, names->all[i].text, &row->cells[column]);
+			data[i] = datum_of(p, s->entity, names->all[i].text, &row->cells[column]);
 	}
 	if (lines->count == lines->room)
 		lines->all = must_realloc(lines->all, (lines->room = lines->room * 2 + 64) * sizeof *lines->all);
@@ -251,7 +251,7 @@ next_row(struct source *s, struct row *row)
 static void
 take_nested(const struct source *s, const struct row *row, struct lines *lines)
 {
-	struct source inner = { .printing = s->printing };
+	struct source inner = { .printing = s->printing, .entity = s->entity ? s->entity->lines : NULL };
 	const struct template *t = s->printing->template;
 	struct row line;
 
@@ -302,10 +302,13 @@ print_flat(struct source *s, struct lines *lines)
 	const struct datum *fields = NULL;
 	struct buf group = { 0 };
 	struct row row;
+	struct source of_lines;
 
 	if (t->by && s->by < 0)
 		die(REFUSED, _("the rows have no '%s', which '%s' parts them by"), t->by, t->name);
 	while (next_row(s, &row) == 1) {
+		of_lines = *s;
+		of_lines.entity = s->entity && s->entity->lines ? s->entity->lines : s->entity;
 		if (fields && !goes_on(s, &row, &group)) {
 			print_collected(s, fields, lines);
 			fields = NULL;
@@ -316,7 +319,7 @@ print_flat(struct source *s, struct lines *lines)
 			if (s->by >= 0 && s->by < row.count && row.cells[s->by].state == CELL_TEXT)
 				buf_text(&group, row.cells[s->by].text);
 		}
-		add_line(s, &row, lines);
+		add_line(&of_lines, &row, lines);
 	}
 	if (fields)
 		print_collected(s, fields, lines);
@@ -356,8 +359,9 @@ print_rows(struct printing *p)
 
 	find_columns(&s);
 	first = s.columns > 0 ? entity_of_key(s.header[0]) : NULL;
+	s.entity = p->template->entity ? p->template->entity : first;
 	if (s.columns == 0)
-		first = NULL;
+		s.entity = NULL;
 	else if (p->template->entity && (first == p->template->entity || (!first && s.columns == 1)))
 		print_named(&s, first != NULL);
 	else if (!p->template->has_lines || reader_form(s.reader) == FORM_JSON || reader_form(s.reader) == FORM_NDJSON)

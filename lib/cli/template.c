@@ -129,7 +129,7 @@ read_row(struct text *x, struct part *part, const char *line, enum paper_align a
 	part->cells = arena_alloc(x->template->arena, (size_t)count * sizeof *part->cells);
 	for (int i = 0; i < count; i++)
 		part->cells[i] = (struct part_cell){ template_text(x->template, x->line, texts[i], false, foot), 100.0 / count,
-			foot && count > 1 && i == count - 1 ? PAPER_RIGHT : align };
+			!foot || count == 1 ? align : i == 0 ? PAPER_LEFT : i == count - 1 ? PAPER_RIGHT : PAPER_CENTRE };
 }
 
 static bool

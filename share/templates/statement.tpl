@@ -26,5 +26,5 @@ foot: {company.name} || || 第 {page} 页 共 {pages} 页
 
 供方（盖章）：{company.name} || 需方（盖章）：{customer}
 
-经办人：　　　　　　日期：{today|date} || 经办人：　　　　　　日期：　　　年　　月　　日
+经办人：　　　　日期：{today|date} || 经办人：　　　　日期：　　年　　月　　日
 [end]
