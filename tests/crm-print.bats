@@ -176,7 +176,7 @@ printed() {
 	pages=$(pdfinfo big.pdf | awk '/^Pages/ { print $2 }')
 	assert_equal "$(grep -c '^ *Item ' text)" "$pages"
 	assert_equal "$(grep -c '^ *i[0-9]' text)" 5000
-	run -0 bash -c "grep -E 'sum|/$pages\$' text | sed 's/  */ /g; s/^ //'"
+	run -0 bash -c "grep -E 'sum|^ *$pages/$pages\$' text | sed 's/  */ /g; s/^ //'"
 	expect 'sum 12,502,550.00' "$pages/$pages"
 }
 
