@@ -28,7 +28,7 @@ printed() {
 }
 
 @test "an amount in capitals" {
-	run -0 crm-print capitals 6007.14 1,409.50 107000.53 325.04 -3
+	run -0 crm-print capitals 6007.14 1,409.50 107000.53 325.04 '(3)'
 	expect 陆仟零柒元壹角肆分 壹仟肆佰零玖元伍角整 壹拾万柒仟元零伍角叁分 叁佰贰拾伍元零肆分 负叁元整
 	refused 2 "crm-print: name an amount" crm-print capitals
 	run -2 crm-print capitals 12.345
@@ -49,13 +49,13 @@ printed() {
 
 		| No | Product | Quantity | Amount |
 		| 10 | 40 | 20> | 30> |
-		| {#} | {product} | {quantity} {unit} | {amount} |
+		| {#} | {product} | {quantity} | {amount} |
 		|= {count} lines | {sum quantity} | {sum amount} |
 		|= {sum amount|capitals} |
 	EOF
 	run -0 printed ./my.tpl BJ2026-0001
 	expect 星火机电 'BJ2026-0001 2026年3月10日 张江路100号' 'About a {b} **c**' '{draft}' 'No Product Quantity Amount' \
-		'1 螺栓 1,000 个 1,500.00' '2 螺栓 2 个 5.85' '2 lines 1,002 1,505.85' 壹仟伍佰零伍元捌角伍分
+		'1 螺栓 1,000 1,500.00' '2 螺栓 2 5.85' '2 lines 1,002 1,505.85' 壹仟伍佰零伍元捌角伍分
 }
 
 @test "names with & < > stand as they are" {

@@ -148,7 +148,7 @@ find_stored(const struct source *s, const struct row *row, const struct name *na
 	const char *dot = strchr(name->text, '.'), *first = arena_copy(p->arena, name->text, (size_t)(dot - name->text));
 	const struct entity *entity = entity_named(first);
 	int64_t row_id;
-	int id = column_of(s, arena_printf(p->arena, "%s_id", first)), key = column_of(s, first), at = id < 0 ? key : id, count;
+	int id = column_of(s, arena_printf(p->arena, "%s_id", first)), at = id < 0 ? column_of(s, first) : id, count;
 	const struct column *columns;
 	struct statement *st;
 	struct query *q;
@@ -286,12 +286,11 @@ print_each(struct source *s, struct lines *lines)
 	}
 }
 
-static bool
-goes_on(const struct source *s, const struct row *row, const struct buf *group)
+/* What parts flat rows into documents. */
+static const char *
+group_of(const struct source *s, const struct row *row)
 {
-	const char *text = s->by >= 0 && s->by < row->count && row->cells[s->by].state == CELL_TEXT ? row->cells[s->by].text : "";
-
-	return strcmp(text, buf_string(group)) == 0;
+	return s->by >= 0 && s->by < row->count && row->cells[s->by].state == CELL_TEXT ? row->cells[s->by].text : "";
 }
 
 /* All rows are lines of one document, or of the next where the column that parts them changes. */
@@ -309,15 +308,14 @@ print_flat(struct source *s, struct lines *lines)
 	while (next_row(s, &row) == 1) {
 		of_lines = *s;
 		of_lines.entity = s->entity && s->entity->lines ? s->entity->lines : s->entity;
-		if (fields && !goes_on(s, &row, &group)) {
+		if (fields && strcmp(group_of(s, &row), buf_string(&group)) != 0) {
 			print_collected(s, fields, lines);
 			fields = NULL;
 		}
 		if (!fields) {
 			fields = take_fields(s, &row);
 			buf_clear(&group);
-			if (s->by >= 0 && s->by < row.count && row.cells[s->by].state == CELL_TEXT)
-				buf_text(&group, row.cells[s->by].text);
+			buf_text(&group, group_of(s, &row));
 		}
 		add_line(&of_lines, &row, lines);
 	}

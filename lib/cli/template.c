@@ -43,7 +43,9 @@ template_paper(const char *text, double *width, double *height)
 	static const struct {
 		const char *name;
 		double width, height;
-	} papers[] = { { "a4", 210, 297 }, { "a5", 148, 210 }, { "a3", 297, 420 }, { "b5", 176, 250 }, { "letter", 215.9, 279.4 } };
+	} papers[] = {
+		{ "a4", 210, 297 }, { "a5", 148, 210 }, { "a3", 297, 420 }, { "b5", 176, 250 }, { "letter", 215.9, 279.4 },
+	};
 	char *end;
 
 	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
@@ -344,8 +346,8 @@ read_head(struct text *x, char *line)
 	const struct {
 		const char *word, **text;
 	} words[] = {
-		{ "title", &t->title }, { "title-zh", &t->title_zh }, { "lines", &t->lines }, { "by", &t->by }, { "font", &t->family },
-		{ "language", &t->language },
+		{ "title", &t->title }, { "title-zh", &t->title_zh }, { "lines", &t->lines }, { "by", &t->by },
+		{ "font", &t->family }, { "language", &t->language },
 	};
 
 	if (!colon || !length)
@@ -366,8 +368,8 @@ read_head(struct text *x, char *line)
 	else if (strcmp(line, "foot") == 0)
 		read_row(x, &t->foot, value, PAPER_CENTRE, true);
 	else if (strcmp(line, "paper") != 0)
-		template_wrong(t, x->line, _("'%s' is none of title, title-zh, noun, lines, by, paper, margin, size, font, language, "
-		    "foot"), line);
+		template_wrong(t, x->line, _("'%s' is none of title, title-zh, noun, lines, by, paper, margin, size, font, "
+		    "language, foot"), line);
 	else if (!template_paper(value, &t->width, &t->height))
 		template_wrong(t, x->line, _("no paper '%s': a3, a4, a5, b5 or letter, with -landscape behind it or not, or "
 		    "WIDTHxHEIGHT in millimetres"), value);
