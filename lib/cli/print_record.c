@@ -9,10 +9,10 @@
 
 /* False when the noun, or what its references lead to, has no such field and need not; dies when it should. */
 static bool
-has_path(const struct template *t, const struct entity *entity, const struct name *name)
+has_path(struct arena *arena, const struct template *t, const struct entity *entity, const struct name *name)
 {
 	const struct entity *at = entity;
-	char *rest = arena_string(t->arena, name->text), *dot;
+	char *rest = arena_string(arena, name->text), *dot;
 
 	for (;; rest = dot + 1) {
 		const struct field *f;
@@ -35,15 +35,16 @@ has_path(const struct template *t, const struct entity *entity, const struct nam
 
 /* The names as columns of a question. */
 static void
-ask_for(const struct template *t, const struct entity *entity, const struct names *names, struct query *q)
+ask_for(struct arena *arena, const struct template *t, const struct entity *entity, const struct names *names,
+    struct query *q)
 {
 	struct buf list = { 0 };
 
 	for (int i = 0; i < names->count; i++)
-		if (has_path(t, entity, &names->all[i]))
+		if (has_path(arena, t, entity, &names->all[i]))
 			buf_printf(&list, "%s%s", list.length ? "," : "", names->all[i].text);
 	if (list.length)
-		query_columns(q, arena_string(t->arena, buf_string(&list)));
+		query_columns(q, arena_string(arena, buf_string(&list)));
 	buf_free(&list);
 }
 
@@ -98,7 +99,7 @@ take_lines(struct printing *p, int64_t document)
 
 	inner.arena = p->arena;
 	q = document_lines_query(&inner, t->entity, document);
-	ask_for(t, t->entity->lines, &t->line_fields, q);
+	ask_for(p->arena, t, t->entity->lines, &t->line_fields, q);
 	columns = query_result(q, &count);
 	places = places_of(p->arena, &t->line_fields, columns, count);
 	st = query_open(q);
@@ -120,7 +121,7 @@ print_records(struct printing *p, struct query *q)
 	struct statement *st;
 	int count;
 
-	ask_for(t, t->entity, &t->fields, q);
+	ask_for(p->run->arena, t, t->entity, &t->fields, q);
 	if (t->has_lines && !t->entity->lines)
 		template_wrong(t, 1, _("a %s has no lines"), t->noun);
 	columns = query_result(q, &count);

@@ -2,6 +2,7 @@
 /* printing - documents by a template as PDF, and amounts in capitals. */
 #include "cli/printing.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -172,7 +173,7 @@ printing_show(struct run *run)
 	while (file && (byte = getc(file)) != EOF)
 		putchar(byte);
 	if (!file || ferror(file))
-		die(FAILED, _("cannot read '%s'"), t->file);
+		die(FAILED, _("cannot read '%s': %s"), t->file, strerror(errno));
 	fclose(file);
 	return DONE;
 }
