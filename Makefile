@@ -107,7 +107,7 @@ check-asan:
 lint: all
 	$(MAKE) -k B=$(B)/lint/gcc CC=gcc CFLAGS='-O2 -Werror' objects
 	$(MAKE) -k B=$(B)/lint/clang CC=clang CFLAGS='-O2 -Werror' objects
-	tests/lint.sh $(B) $(DEFS) $(PANGO)
+	tests/lint.sh $(B) $(DEFS) $(PANGO:-I%=-isystem %)
 fuzz:
 	$(MAKE) B=$(B)/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' fuzzers
 	for fuzzer in $(fuzzers:$(B)/%=$(B)/fuzz/%); do mkdir -p $$fuzzer.corpus && \

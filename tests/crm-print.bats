@@ -239,6 +239,7 @@ wrong() {
 	wrong 2 'a ** is never closed' <<<$'\n**a'
 	wrong 3 'a table needs a row of widths first: | 10 | 60 | 30> |' <<<$'\n| a | b |\nx'
 	wrong 3 '2 widths for 3 columns' <<<$'\n| a | b | c |\n| 1 | 2 |'
+	wrong 4 'a table needs a row of widths first: | 10 | 60 | 30> |' <<<$'\n| 1 | 2 |\n\n|= a | b |'
 	wrong 3 '3 cells for 2 columns' <<<$'\n| 1 | 2 |\n|= a | b | c |'
 	wrong 4 'a table has one row for its lines; others begin with |=' <<<$'\n| 1 | 2 |\n| a | b |\n| a | b |'
 	wrong 2 "'[spce 3]' is none of [page], [rule], [keep], [end], [space MILLIMETRES]" <<<$'\n[spce 3]'

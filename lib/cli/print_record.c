@@ -9,7 +9,7 @@
 
 /* False when the noun, or what its references lead to, has no such field and need not; dies when it should. */
 static bool
-has_path(struct arena *arena, const struct template *t, const struct entity *entity, const struct name *name)
+has_path(struct arena *arena, const struct blank *t, const struct entity *entity, const struct name *name)
 {
 	const struct entity *at = entity;
 	char *rest = arena_string(arena, name->text), *dot;
@@ -35,7 +35,7 @@ has_path(struct arena *arena, const struct template *t, const struct entity *ent
 
 /* The names as columns of a question. */
 static void
-ask_for(struct arena *arena, const struct template *t, const struct entity *entity, const struct names *names,
+ask_for(struct arena *arena, const struct blank *t, const struct entity *entity, const struct names *names,
     struct query *q)
 {
 	struct buf list = { 0 };
@@ -88,7 +88,7 @@ struct lines {
 static struct lines
 take_lines(struct printing *p, int64_t document)
 {
-	const struct template *t = p->template;
+	const struct blank *t = p->template;
 	struct run inner = *p->run;
 	struct lines lines = { 0 };
 	const struct column *columns;
@@ -115,7 +115,7 @@ take_lines(struct printing *p, int64_t document)
 void
 print_records(struct printing *p, struct query *q)
 {
-	const struct template *t = p->template;
+	const struct blank *t = p->template;
 	const struct column *columns;
 	const int *places;
 	struct statement *st;

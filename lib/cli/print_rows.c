@@ -42,7 +42,7 @@ column_of(const struct source *s, const char *name)
 static void
 find_columns(struct source *s)
 {
-	const struct template *t = s->printing->template;
+	const struct blank *t = s->printing->template;
 	struct problem problem;
 
 	s->header = reader_header(s->reader, &s->columns, &problem);
@@ -252,7 +252,7 @@ static void
 take_nested(const struct source *s, const struct row *row, struct lines *lines)
 {
 	struct source inner = { .printing = s->printing, .entity = s->entity ? s->entity->lines : NULL };
-	const struct template *t = s->printing->template;
+	const struct blank *t = s->printing->template;
 	struct row line;
 
 	if (s->lines < 0 || s->lines >= row->count || row->cells[s->lines].state != CELL_TEXT ||
@@ -297,7 +297,7 @@ group_of(const struct source *s, const struct row *row)
 static void
 print_flat(struct source *s, struct lines *lines)
 {
-	const struct template *t = s->printing->template;
+	const struct blank *t = s->printing->template;
 	const struct datum *fields = NULL;
 	struct buf group = { 0 };
 	struct row row;
@@ -337,7 +337,8 @@ print_named(struct source *s, bool by_id)
 
 	while (next_row(s, &row) == 1) {
 		if (row.cells[0].state != CELL_TEXT)
-			die(NO, _("standard input:%ld: the first cell, which names the %s, is empty"), row.line, entity->name);
+			die(NO, _("%s: the first cell, which names the %s, is empty"), arena_printf(p->arena, "standard input:%ld",
+			    row.line), entity->name);
 		if (count == room)
 			ids = must_realloc(ids, (room = room * 2 + 64) * sizeof *ids);
 		ids[count++] = row_named(p, entity, &row.cells[0], by_id, false);

@@ -29,9 +29,9 @@ const struct option printing_options[] = {
 };
 
 /* The template of this run. */
-static struct template *wanted;
+static struct blank *wanted;
 
-static struct template *
+static struct blank *
 need_template(struct run *run, const char *name)
 {
 	const char *file = folder_file(run, &templates, name);
@@ -77,7 +77,7 @@ printing_noun(struct run *run)
 static struct paper_options
 options_of(const struct printing *p)
 {
-	const struct template *t = p->template;
+	const struct blank *t = p->template;
 	bool chinese = strncmp(t->language, "zh", 2) == 0;
 
 	return (struct paper_options){ .width = t->width, .height = t->height, .margin = t->margin, .family = t->family,
@@ -129,7 +129,7 @@ static const struct column list_columns[] = {
 static void
 list_one(struct run *run, const char *name, const char *file, void *answer)
 {
-	const struct template *t = template_read(run->arena, name, file);
+	const struct blank *t = template_read(run->arena, name, file);
 	const char *title = human_chinese() && t->title_zh ? t->title_zh : t->title;
 
 	answer_row(answer, (struct value[]){ value_text(name), value_text(title), value_text(t->noun), value_text(file) });
@@ -162,7 +162,7 @@ offer_templates(struct run *run, const char *prefix)
 enum status
 printing_show(struct run *run)
 {
-	struct template *t;
+	struct blank *t;
 	FILE *file;
 	int byte;
 

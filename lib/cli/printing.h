@@ -40,7 +40,7 @@ struct filled {
 /* One run of it. */
 struct printing {
 	struct run *run;
-	struct template *template;
+	struct blank *template;
 	struct arena *arena;      /* of the document at work */
 	const char *today;
 	const char *output;

@@ -15,7 +15,7 @@
 
 /* Where the reading stands. */
 struct text {
-	struct template *template;
+	struct blank *template;
 	struct part **last;
 	int line;
 	const struct part *table;    /* the one whose rows are being read ... */
@@ -24,7 +24,7 @@ struct text {
 };
 
 void
-template_wrong(const struct template *t, int line, const char *format, ...)
+template_wrong(const struct blank *t, int line, const char *format, ...)
 {
 	va_list list;
 	const char *why;
@@ -320,6 +320,7 @@ read_body(struct text *x, const char *line)
 	if (x->table && !x->has_widths)
 		template_wrong(x->template, x->line, _("a table needs a row of widths first: | 10 | 60 | 30> |"));
 	x->table = NULL;
+	x->has_widths = false;
 	if (!*line)
 		add_part(x, (struct part){ .kind = PART_GAP });
 	else if (*line == '[')
@@ -329,7 +330,7 @@ read_body(struct text *x, const char *line)
 }
 
 static void
-take_noun(struct template *t, const char *noun)
+take_noun(struct blank *t, const char *noun)
 {
 	t->noun = noun;
 	t->entity = entity_named(noun);
@@ -339,7 +340,7 @@ take_noun(struct template *t, const char *noun)
 static void
 read_head(struct text *x, char *line)
 {
-	struct template *t = x->template;
+	struct blank *t = x->template;
 	char *colon = strchr(line, ':');
 	size_t length = colon ? strlen(colon + 1) : 0;
 	const char *value = colon ? text_trim(colon + 1, &length) : NULL;
@@ -392,10 +393,10 @@ read_line(struct text *x, char *line, bool *body)
 		read_head(x, line);
 }
 
-struct template *
+struct blank *
 template_read(struct arena *arena, const char *name, const char *file)
 {
-	struct template *t = arena_alloc(arena, sizeof *t);
+	struct blank *t = arena_alloc(arena, sizeof *t);
 	struct text x = { .template = t, .last = &t->parts };
 	FILE *stream = fopen(file, "re");
 	char *line = NULL;
@@ -403,7 +404,7 @@ template_read(struct arena *arena, const char *name, const char *file)
 	ssize_t length;
 	bool body = false;
 
-	*t = (struct template){ .arena = arena, .name = name, .file = file, .title = name, .lines = "lines", .width = 210,
+	*t = (struct blank){ .arena = arena, .name = name, .file = file, .title = name, .lines = "lines", .width = 210,
 		.height = 297, .margin = 20, .size = 10.5, .foot.scale = 0.85, .language = "zh-cn",
 		.family = "Noto Sans CJK SC, WenQuanYi Micro Hei, WenQuanYi Zen Hei, Droid Sans Fallback, sans-serif" };
 	while (stream && (length = getline(&line, &room, stream)) >= 0 && (read += (size_t)length) < LARGEST) {

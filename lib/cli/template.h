@@ -2,7 +2,7 @@
 /*
  * template - what a printed document looks like, as crm-template(5) describes: a text with {places} that are filled.
  *
- * All that is read is in the arena. A place names a field of the document or of its lines; each name stands once in the
+ * It is read as a blank, a form to be filled. All of it is in the arena. A place names a field of the document or of its lines; each name stands once in the
  * list of its kind, and the place holds its number there.
  */
 #ifndef CLI_TEMPLATE_H
@@ -90,7 +90,7 @@ struct names {
 	int count;
 };
 
-struct template {
+struct blank {
 	struct arena *arena;
 	const char *name, *file;
 	const char *title, *title_zh;  /* what it prints; the name where nothing is said */
@@ -109,19 +109,19 @@ struct template {
 };
 
 /* Reads a file. Dies with REFUSED and "FILE:LINE: why" when it is wrong, with FAILED when it cannot be read. */
-struct template *template_read(struct arena *, const char *name, const char *file);
+struct blank *template_read(struct arena *, const char *name, const char *file);
 
 /* The size of a paper, "a4", "a5-landscape", "241x140", in millimetres; false when there is no such. */
 bool template_paper(const char *text, double *width, double *height);
 
 /* Ends the program with REFUSED: "FILE:LINE: why"; line 0 is the path of --each: with USAGE. */
-_Noreturn void template_wrong(const struct template *, int line, const char *format, ...)
+_Noreturn void template_wrong(const struct blank *, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* In template_text.c: a text with places. lines: it stands in a row for each line. foot: pages may be named. */
-struct piece *template_text(struct template *, int line, const char *text, bool lines, bool foot);
+struct piece *template_text(struct blank *, int line, const char *text, bool lines, bool foot);
 
 /* The number of a field of the document, which is put into the list where it is not. */
-int template_name(struct template *, struct names *, int line, const char *text, bool optional);
+int template_name(struct blank *, struct names *, int line, const char *text, bool optional);
 
 #endif

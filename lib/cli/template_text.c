@@ -9,7 +9,7 @@
 #define NAME_LETTERS "abcdefghijklmnopqrstuvwxyz_0123456789.-"
 
 int
-template_name(struct template *t, struct names *names, int line, const char *text, bool optional)
+template_name(struct blank *t, struct names *names, int line, const char *text, bool optional)
 {
 	size_t n = strlen(text);
 
@@ -27,7 +27,7 @@ template_name(struct template *t, struct names *names, int line, const char *tex
 }
 
 static enum place_shape
-shape_named(struct template *t, int line, const char *word)
+shape_named(struct blank *t, int line, const char *word)
 {
 	static const char *const words[] = { "", "money", "capitals", "date", "percent" };
 
@@ -39,7 +39,7 @@ shape_named(struct template *t, int line, const char *word)
 
 /* Words that are no fields; false: it is a field's. */
 static bool
-is_word(struct template *t, int line, struct place *place, const char *name, bool lines, bool foot)
+is_word(struct blank *t, int line, struct place *place, const char *name, bool lines, bool foot)
 {
 	static const struct {
 		const char *word;
@@ -66,7 +66,7 @@ is_word(struct template *t, int line, struct place *place, const char *name, boo
 
 /* What stands between the braces. */
 static struct place
-read_place(struct template *t, int line, char *text, bool lines, bool foot)
+read_place(struct blank *t, int line, char *text, bool lines, bool foot)
 {
 	struct place place = { PLACE_FIELD };
 	char *shape = strchr(text, '|');
@@ -97,7 +97,7 @@ read_place(struct template *t, int line, char *text, bool lines, bool foot)
 
 /* The text up to a place or the end, ** made marks, {{ and }} single. */
 static const char *
-read_words(struct template *t, const char **from, bool *bold)
+read_words(struct blank *t, const char **from, bool *bold)
 {
 	struct buf words = { 0 };
 	const char *p = *from, *text;
@@ -119,7 +119,7 @@ read_words(struct template *t, const char **from, bool *bold)
 }
 
 struct piece *
-template_text(struct template *t, int line, const char *text, bool lines, bool foot)
+template_text(struct blank *t, int line, const char *text, bool lines, bool foot)
 {
 	struct piece *first = NULL, **last = &first;
 	bool bold = false;
