@@ -112,6 +112,12 @@ const struct setting settings[] = {
 	  check_number },
 	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
 	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
+	{ "company.name", "", N_("the name of our company, as documents print it"), NULL },
+	{ "company.address", "", N_("the address of our company"), NULL },
+	{ "company.phone", "", N_("the telephone of our company"), NULL },
+	{ "company.bank", "", N_("the bank of our company"), NULL },
+	{ "company.account", "", N_("the number of our account at that bank"), NULL },
+	{ "company.tax-id", "", N_("the tax id of our company"), NULL },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ 0 }
 };
