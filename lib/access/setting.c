@@ -112,6 +112,8 @@ const struct setting settings[] = {
 	  check_number },
 	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
 	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
+	{ "code.shipment", "FH{yyyy}-{nnnn}", N_("the codes of shipments"), check_pattern },
+	{ "ship.tolerance", "0", N_("how many percent more than was contracted may be shipped"), check_number },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ 0 }
 };

@@ -34,6 +34,13 @@ static const struct field stock_entry_fields[] = {
 	RECORD_FIELDS,
 	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .since = 3, .aliases = "合同号|合同编号|销售订单" },
 	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .since = 3, .aliases = "采购单号|采购合同号" },
+	{ "shipment", &type_reference, N_("Shipment"), .to = &shipment_entity, .sparse = true, .since = 3, .fixed = true, .aliases = "发货单号" },
+	SENDING,
+	{ "tracking", &type_code, N_("Tracking number"), .sparse = true, .since = 3, .group = "sending",
+	  .aliases = "tracking no|waybill|运单号|物流单号|快递单号" },
+	{ "tracking_url", &type_text, N_("Tracking page"), .since = 3, .group = "sending", .aliases = "查询地址|查询网址" },
+	{ "signed_on", &type_date, N_("Signed for on"), .since = 3, .group = "sending", .aliases = "签收日期|签收时间" },
+	{ "signed_by", &type_text, N_("Signed for by"), .since = 3, .group = "sending", .aliases = "签收人" },
 	{ 0 }
 };
 
@@ -69,6 +76,7 @@ static const struct field stock_line_fields[] = {
 	RECORD_FIELDS,
 	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true, .since = 3, .quiet = true },
 	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true, .since = 3, .quiet = true },
+	{ "shipment_line", &type_reference, N_("Line of a shipment"), .to = &shipment_line_entity, .sparse = true, .since = 3, .fixed = true, .quiet = true },
 	{ 0 }
 };
 

@@ -7,6 +7,7 @@
 #include "trade/document.h"
 #include "trade/price.h"
 #include "trade/remembered.h"
+#include "trade/shipping.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -152,7 +153,7 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 {
 	struct draft *old = draft_new(change_arena(c), entity->lines), *new = draft_new(change_arena(c), entity->lines);
 	bool good = true;
-	int64_t id;
+	int64_t id = 0;
 
 	if (strcmp(status_of(c, entity, document), "approved") != 0)
 		return refuse(p, "status", N_("only what is approved is amended; a draft is changed by line"));
@@ -171,7 +172,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	draft_set(new, "replaces", line ? value_number(line) : VALUE_EMPTY);
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
-	return good;
+	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
+	    changes ? record_value(c, entity->lines, id, "base").number : 0, p));
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -193,8 +195,10 @@ moved(struct change *c, const struct entity *entity, int64_t id, const char *fro
 {
 	const char *to = status_of(c, entity, id);
 
+	if (entity == &shipment_entity)
+		return strcmp(to, "approved") != 0 || shipping_fits(c, id, p);
 	if (entity != &stock_entry_entity)
-		return true;
+		return strcmp(to, "cancelled") != 0 || shipping_never_began(c, entity, id, p);
 	if (strcmp(to, "approved") == 0)
 		return stock_post(c, id, p);
 	return strcmp(from, "approved") != 0 || stock_take_back(c, id, p);
@@ -239,7 +243,7 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 static bool
 is_free(const struct field *f)
 {
-	return f->fixed || strcmp(f->name, "note") == 0;
+	return f->fixed || strcmp(f->name, "note") == 0 || (f->group && strcmp(f->group, "sending") == 0);
 }
 
 /* The lines of what is open are in force from the day it is dated, and move with it. */
@@ -328,3 +332,4 @@ const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_d
 const struct hooks stock_document_hooks = { .entity = &stock_entry_entity, .prepare = prepare_document };
 const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
+const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
