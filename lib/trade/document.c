@@ -5,6 +5,7 @@
 
 #include "query/key.h"
 #include "trade/document.h"
+#include "trade/plan.h"
 #include "trade/price.h"
 #include "trade/remembered.h"
 #include "trade/shipping.h"
@@ -173,7 +174,7 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
 	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
-	    changes ? record_value(c, entity->lines, id, "base").number : 0, p));
+	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p);
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -189,19 +190,21 @@ may_decide(struct change *c, const struct entity *entity, int64_t id, struct pro
 	    key_title(a, change_arena(c), &user_entity, approver)) : N_("only an administrator decides it"));
 }
 
-/* What follows from a move: a stock entry is posted, or its postings are taken back. */
+/* What follows from a move: a stock entry is posted, what a contract or purchase plans is owed; or that is taken back. */
 static bool
 moved(struct change *c, const struct entity *entity, int64_t id, const char *from, struct problem *p)
 {
-	const char *to = status_of(c, entity, id);
+	const struct side *side = side_of(entity);
+	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0;
 
 	if (entity == &shipment_entity)
-		return strcmp(to, "approved") != 0 || shipping_fits(c, id, p);
-	if (entity != &stock_entry_entity)
-		return strcmp(to, "cancelled") != 0 || shipping_never_began(c, entity, id, p);
-	if (strcmp(to, "approved") == 0)
-		return stock_post(c, id, p);
-	return strcmp(from, "approved") != 0 || stock_take_back(c, id, p);
+		return !approved || shipping_fits(c, id, p);
+	if (entity == &stock_entry_entity)
+		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
+	if (side)
+		return approved ? plan_start(c, side, id, p) : !was ||
+		    (shipping_never_began(c, entity, id, p) && plan_end(c, side, id, p));
+	return true;
 }
 
 bool
