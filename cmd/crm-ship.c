@@ -12,7 +12,7 @@ static const struct verb verbs[] = {
 	  TAKES_KEYS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES },
 	{ "send", "KEY... [LINE:QTY...] [FIELD=VALUE...] [-]", N_("send what a shipment approves, or a part of it"), shipping_send_verb,
 	  TAKES_KEYS | TAKES_ASSIGNMENTS | TAKES_WORDS, DOCUMENT_MOVES, .example = "send 1 1:5 warehouse=W02 carrier=SF tracking=SF123" },
-	{ "return", "CONTRACT LINE:QTY... warehouse=KEY [FIELD=VALUE...]", N_("take goods of a contract back"), shipping_return_verb,
+	{ "return", "CONTRACT LINE:QTY... FIELD=VALUE...", N_("take goods of a contract back"), shipping_return_verb,
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES, .complete = shipping_offer_contracts },
 	{ "signoff", "DELIVERY... --by NAME [-]", N_("the goods were signed for"), shipping_signoff_verb, TAKES_WORDS | TAKES_KEYS,
 	  DOCUMENT_MOVES, .options = shipping_signoff_options, .complete = shipping_offer_deliveries },
