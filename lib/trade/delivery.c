@@ -8,6 +8,7 @@
 #include "access/setting.h"
 #include "base/decimal.h"
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/document.h"
 #include "trade/item.h"
 #include "trade/plan.h"
@@ -121,6 +122,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	record_load(c, id, d);
 	for (size_t i = 0; i < sizeof negated / sizeof *negated; i++)
 		draft_set(d, negated[i], value_number(-draft_get(d, negated[i])->number));
+	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
 	return add(c, d, p);
 }

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/document.h"
 #include "trade/plan.h"
 #include "trade/price.h"
-#include "trade/remembered.h"
 #include "trade/shipping.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
@@ -156,6 +156,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	bool good = true;
 	int64_t id = 0;
 
+	if (!period_is_open(c, entity->area, on, "day", p))
+		return false;
 	if (strcmp(status_of(c, entity, document), "approved") != 0)
 		return refuse(p, "status", N_("only what is approved is amended; a draft is changed by line"));
 	amending = true;
@@ -303,7 +305,7 @@ document_void(struct change *c, const struct entity *entity, int64_t id, struct 
 static bool
 prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const char *currency = remembered_setting(c, "currency");
+	const char *currency = access_setting(change_access(c), "currency");
 
 	if (!old) {
 		if (entity_field(d->entity, "currency") && !draft_has(d, "currency"))
@@ -325,6 +327,8 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 			return refuse(p, "status", N_("is changed by submit, approve, reject and cancel alone"));
 		if (strcmp(f->name, "includes_tax") == 0 && document_next_line(c, d->entity->lines, id) > 1)
 			return refuse(p, "includes_tax", N_("its lines have prices already; take them out first"));
+		if (strcmp(f->name, "currency") == 0 && document_next_line(c, d->entity->lines, id) > 1)
+			return refuse(p, "currency", N_("its lines have prices already; take them out first"));
 		if (!is_free(f) && !document_is_open(c, d->entity, id, p))
 			return false;
 	}

@@ -5,7 +5,6 @@
 #include "base/decimal.h"
 #include "query/key.h"
 #include "trade/document.h"
-#include "trade/remembered.h"
 #include "trade/shipping.h"
 #include "trade/stock.h"
 
@@ -64,7 +63,7 @@ is_there(struct change *c, const struct draft *line, int64_t warehouse, const ch
 {
 	int64_t product = draft_get(line, "product")->number, wanted = draft_get(line, "base")->number, there;
 
-	if (strcmp(on, change_today(c)) != 0 || strcmp(remembered_setting(c, "stock.negative"), "yes") == 0 ||
+	if (strcmp(on, change_today(c)) != 0 || strcmp(access_setting(change_access(c), "stock.negative"), "yes") == 0 ||
 	    stock_number(db_of(c), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'", product, 0, 0))
 		return true;
 	there = stock_number(db_of(c), "SELECT quantity FROM main.stock WHERE product_id = ?1 AND warehouse_id = ?2", product,

@@ -9,7 +9,6 @@
 #include "query/key.h"
 #include "trade/delivery.h"
 #include "trade/document.h"
-#include "trade/remembered.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -40,7 +39,7 @@ with_tolerance(struct change *c, int64_t base)
 {
 	int64_t most;
 
-	return decimal_muldiv(base, 100 + strtoll(remembered_setting(c, "ship.tolerance"), NULL, 10), 100, &most) ? most : base;
+	return decimal_muldiv(base, 100 + strtoll(access_setting(change_access(c), "ship.tolerance"), NULL, 10), 100, &most) ? most : base;
 }
 
 int64_t
