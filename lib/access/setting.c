@@ -118,6 +118,8 @@ const struct setting settings[] = {
 	{ "company.bank", "", N_("the bank of our company"), NULL },
 	{ "company.account", "", N_("the number of our account at that bank"), NULL },
 	{ "company.tax-id", "", N_("the tax id of our company"), NULL },
+	{ "code.shipment", "FH{yyyy}-{nnnn}", N_("the codes of shipments"), check_pattern },
+	{ "ship.tolerance", "0", N_("how many percent more than was contracted may be shipped"), check_number },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ 0 }
 };

@@ -181,6 +181,13 @@ static const struct seed {
 	{ "warehouse-kind", "loan", "借出", NULL, -1, 3 }, { "warehouse-kind", "consigned", "寄售", NULL, -1, 3 },
 	{ "count-status", "open", "盘点中", NULL, -1, 3 }, { "count-status", "posted", "已过账", NULL, -1, 3 },
 	{ "count-status", "cancelled", "已取消", NULL, -1, 3 },
+	{ "ship-method", "express", "快递", NULL, -1, 3 }, { "ship-method", "freight", "物流", NULL, -1, 3 },
+	{ "ship-method", "own", "自有车辆", NULL, -1, 3 }, { "ship-method", "pickup", "客户自提", NULL, -1, 3 },
+	{ "ship-method", "online", "线上交付", NULL, -1, 3 },
+	{ "carrier", "SF", "顺丰", NULL, -1, 3 }, { "carrier", "JD", "京东", NULL, -1, 3 },
+	{ "carrier", "EMS", "邮政", NULL, -1, 3 }, { "carrier", "YTO", "圆通", NULL, -1, 3 },
+	{ "carrier", "ZTO", "中通", NULL, -1, 3 }, { "carrier", "STO", "申通", NULL, -1, 3 },
+	{ "carrier", "YD", "韵达", NULL, -1, 3 }, { "carrier", "DB", "德邦", NULL, -1, 3 },
 	{ 0 }
 };
 
