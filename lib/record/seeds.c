@@ -171,6 +171,13 @@ static const struct seed {
 	{ "payment-method", "bill", "承兑汇票", NULL, -1, 3 }, { "payment-method", "cheque", "支票", NULL, -1, 3 },
 	{ "payment-method", "wechat", "微信", NULL, -1, 3 }, { "payment-method", "alipay", "支付宝", NULL, -1, 3 },
 	{ "payment-method", "other", "其他", NULL, -1, 3 },
+	{ "item-kind", "cost", "采购费用", NULL, -1, 3 },
+	{ "cost-kind", "freight", "运费", NULL, -1, 3 }, { "cost-kind", "customs", "关税", NULL, -1, 3 },
+	{ "cost-kind", "insurance", "保险费", NULL, -1, 3 }, { "cost-kind", "handling", "装卸费", NULL, -1, 3 },
+	{ "cost-kind", "other", "其他", NULL, -1, 3 },
+	{ "cost-spread", "value", "按金额", NULL, -1, 3 }, { "cost-spread", "quantity", "按数量", NULL, -1, 3 },
+	{ "cost-spread", "weight", "按重量", NULL, -1, 3 },
+	{ "rebate-kind", "stock", "冲减存货", NULL, -1, 3 }, { "rebate-kind", "payable", "冲减应付", NULL, -1, 3 },
 	{ 0 }
 };
 

@@ -10,5 +10,6 @@ const struct hooks *const trade_hooks[] = {
 	&sharing_hooks, &stock_entry_hooks, &stock_line_hooks, &movement_hooks, &task_hooks,
 	&purchase_hooks, &purchase_line_hooks, &item_hooks, &receivable_hooks, &payable_hooks,
 	&receipt_hooks, &payment_hooks, &settlement_hooks,
+	&supply_hooks,
 	NULL
 };
