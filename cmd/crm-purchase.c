@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-purchase - what is ordered from suppliers: lines, prices, dates */
+#include "cli/planning.h"
 #include "cli/documents.h"
 #include "cli/purchasing.h"
 
@@ -8,6 +9,7 @@ static const struct verb verbs[] = {
 	{ "amend", "KEY LINE|PRODUCT:QTY [FIELD=VALUE...] ...", N_("change an approved purchase from a day on"),
 	  document_amend_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .options = document_line_options,
 	  .complete = offer_documents, .example = "amend 1 2 qty=4 --on 2026-05-01 --why 'less needed'" },
+	PLAN_VERBS,
 	{ "open", "[FILTER...]", N_("what was ordered and has not arrived, and how late it is"), purchasing_open, TAKES_FILTERS,
 	  PRINTS | AS_OF, .noun = purchasing_line_noun, .example = "open late=1.. --sort -late" },
 	{ "suggest", "[FILTER...]", N_("what to order of which supplier, from stock, orders, promises and sales"),

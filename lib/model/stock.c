@@ -114,7 +114,8 @@ static const struct field movement_computed[] = {
 };
 
 const struct entity movement_entity = {
-	.name = "movement", .label = N_("Movement"), .kind = FACT, .since = 2, .born = "day", .order = "day,place",
+	.name = "movement", .label = N_("Movement"), .kind = FACT, .internal = true, .since = 2, .born = "day", .area = "stock",
+	.order = "day,place",
 	.looked_up = "product_id, warehouse_id, day, place, movement_id", .fields = movement_fields,
 	.computed = movement_computed,
 	.columns = "day entry kind product warehouse quantity value on_hand worth", .summed = "value",
@@ -136,7 +137,7 @@ static const struct field stock_computed[] = {
 };
 
 const struct entity stock_entity = {
-	.name = "stock", .label = N_("Stock"), .kind = KEPT, .since = 2, .unique = "product_id,warehouse_id",
+	.name = "stock", .label = N_("Stock"), .kind = KEPT, .since = 2, .area = "stock", .unique = "product_id,warehouse_id",
 	.fields = stock_fields, .computed = stock_computed, .columns = "product warehouse quantity value average",
 	.on_day = "SELECT s.stock_id, s.product_id, s.warehouse_id, m.on_hand AS quantity, m.worth AS value FROM main.stock "
 	    "AS s "

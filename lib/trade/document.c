@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/document.h"
+#include "trade/plan.h"
 #include "trade/price.h"
-#include "trade/remembered.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -154,6 +155,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	bool good = true;
 	int64_t id;
 
+	if (!period_is_open(c, entity->area, on, "day", p))
+		return false;
 	if (strcmp(status_of(c, entity, document), "approved") != 0)
 		return refuse(p, "status", N_("only what is approved is amended; a draft is changed by line"));
 	amending = true;
@@ -171,7 +174,7 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	draft_set(new, "replaces", line ? value_number(line) : VALUE_EMPTY);
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
-	return good;
+	return good && plan_amended(c, side_of(entity), document, on, p);
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -187,17 +190,18 @@ may_decide(struct change *c, const struct entity *entity, int64_t id, struct pro
 	    key_title(a, change_arena(c), &user_entity, approver)) : N_("only an administrator decides it"));
 }
 
-/* What follows from a move: a stock entry is posted, or its postings are taken back. */
+/* What follows from a move: a stock entry is posted, what a contract or purchase plans is owed; or that is taken back. */
 static bool
 moved(struct change *c, const struct entity *entity, int64_t id, const char *from, struct problem *p)
 {
-	const char *to = status_of(c, entity, id);
+	const struct side *side = side_of(entity);
+	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0;
 
-	if (entity != &stock_entry_entity)
-		return true;
-	if (strcmp(to, "approved") == 0)
-		return stock_post(c, id, p);
-	return strcmp(from, "approved") != 0 || stock_take_back(c, id, p);
+	if (entity == &stock_entry_entity)
+		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
+	if (side)
+		return approved ? plan_start(c, side, id, p) : !was || plan_end(c, side, id, p);
+	return true;
 }
 
 bool
@@ -296,7 +300,7 @@ document_void(struct change *c, const struct entity *entity, int64_t id, struct 
 static bool
 prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const char *currency = remembered_setting(c, "currency");
+	const char *currency = access_setting(change_access(c), "currency");
 
 	if (!old) {
 		if (entity_field(d->entity, "currency") && !draft_has(d, "currency"))
@@ -318,6 +322,8 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 			return refuse(p, "status", N_("is changed by submit, approve, reject and cancel alone"));
 		if (strcmp(f->name, "includes_tax") == 0 && document_next_line(c, d->entity->lines, id) > 1)
 			return refuse(p, "includes_tax", N_("its lines have prices already; take them out first"));
+		if (strcmp(f->name, "currency") == 0 && document_next_line(c, d->entity->lines, id) > 1)
+			return refuse(p, "currency", N_("its lines have prices already; take them out first"));
 		if (!is_free(f) && !document_is_open(c, d->entity, id, p))
 			return false;
 	}

@@ -8,6 +8,7 @@
 #include "access/setting.h"
 #include "base/decimal.h"
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/document.h"
 #include "trade/trade.h"
 
@@ -215,14 +216,36 @@ void_entry(struct change *c, int64_t line, struct problem *p)
 	return entry == 0 || document_void(c, &stock_entry_entity, entry, p);
 }
 
+/* The quantity of the movement that a chain of those that take each other back begins with. */
+static int64_t
+first_quantity(struct db *db, int64_t id)
+{
+	int64_t before;
+
+	while ((before = stock_number(db, "SELECT reverses_id FROM main.movement WHERE movement_id = ?1", id, 0, 0)) != 0)
+		id = before;
+	return stock_number(db, "SELECT quantity FROM main.movement WHERE movement_id = ?1", id, 0, 0);
+}
+
+/* Right behind what it takes back; where that day is closed, on the first open one and behind all that is there. */
+static void
+place_reversal(struct change *c, const struct draft *old, int64_t id, struct draft *d)
+{
+	const char *was = draft_get(old, "day")->text, *posted = change_posting_day(c, movement_entity.area, was);
+
+	draft_set(d, "day", value_text(posted));
+	if (strcmp(was, posted) == 0)
+		draft_set(d, "place", draft_has(old, "place") ? *draft_get(old, "place") : value_number(id));
+}
+
 static bool
 reverse(struct change *c, int64_t id, struct problem *p)
 {
 	struct db *db = access_db(change_access(c));
 	struct draft *old = draft_new(change_arena(c), &movement_entity), *d = draft_new(change_arena(c), &movement_entity);
-	static const char *const same[] = { "day", "product", "warehouse", "kind", "line", "place" };
+	static const char *const same[] = { "product", "warehouse", "kind", "line" };
 	bool answered;
-	int64_t last = last_of_chain(db, id, &answered), made, first;
+	int64_t last = last_of_chain(db, id, &answered), made;
 
 	record_load(c, last, old);
 	if (answered)
@@ -230,13 +253,10 @@ reverse(struct change *c, int64_t id, struct problem *p)
 		    (long long)draft_get(old, "rev")->number));
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		draft_set(d, same[i], *draft_get(old, same[i]));
-	if (!draft_has(d, "place"))
-		draft_set(d, "place", value_number(last));
+	place_reversal(c, old, last, d);
 	draft_set(d, "quantity", value_number(-draft_get(old, "quantity")->number));
 	draft_set(d, "reverses", value_number(last));
-	first = stock_number(db, "SELECT quantity FROM main.movement WHERE movement_id = ?1",
-	    draft_get(d, "place")->number, 0, 0);
-	return add_movement(c, d, &made, p) && (draft_get(d, "quantity")->number == first ||
+	return add_movement(c, d, &made, p) && (draft_get(d, "quantity")->number == first_quantity(db, last) ||
 	    void_entry(c, draft_get(d, "line")->number, p));
 }
 

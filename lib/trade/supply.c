@@ -4,7 +4,6 @@
 
 #include "base/decimal.h"
 #include "trade/document.h"
-#include "trade/remembered.h"
 #include "trade/trade.h"
 
 #define ONE_QUANTITY INT64_C(10000)
