@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "query/key.h"
 #include "record/period.h"
+#include "trade/delivery.h"
 #include "trade/document.h"
 #include "trade/reserve.h"
 #include "trade/source.h"
@@ -112,13 +113,25 @@ fits_kind(const char *kind, int64_t sign, int64_t quantity, bool has_cost, struc
 	return true;
 }
 
+static bool
+is_service(struct change *c, int64_t product)
+{
+	return stock_number(access_db(change_access(c)), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'",
+	    product, 0, 0) != 0;
+}
+
 bool
 stock_is_goods(struct change *c, int64_t product, struct problem *p)
 {
-	if (!stock_number(access_db(change_access(c)), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'",
-	    product, 0, 0))
-		return true;
-	return refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
+	return !is_service(c, product) || refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
+}
+
+/* A service is delivered as a line of a contract or purchase alone. */
+static bool
+is_goods(struct change *c, const struct draft *line, struct problem *p)
+{
+	return draft_has(line, "contract_line") || draft_has(line, "purchase_line") ||
+	    stock_is_goods(c, draft_get(line, "product")->number, p);
 }
 
 /* What the line comes to, where it says what one costs. */
@@ -189,7 +202,7 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 		draft_set(d, "day", *draft_get(head, "day"));
 	if (is_one_of(kind, "arrival loan-back") && !draft_has(d, "of"))
 		return refuse(p, "of", N_("is required: crm-stock receive names what came"));
-	return stock_is_goods(c, draft_get(d, "product")->number, p) && line_unit(c, d, &factor, p) &&
+	return is_goods(c, d, p) && line_unit(c, d, &factor, p) &&
 	    answers(c, d, p) && may_be_estimated(kind, d, p) && fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
 	    take_value(c, d, p);
 }
@@ -237,6 +250,8 @@ post_line(struct change *c, const struct draft *entry, const struct draft *line,
 	int64_t sign = sign_of(c, kind), base = draft_get(line, "base")->number, made, target;
 	struct draft *d = new_movement(c, entry, line, id);
 
+	if (is_service(c, draft_get(line, "product")->number))
+		return true;
 	if (!fits_kind(kind, sign, base, draft_has(line, "cost"), p))
 		return false;
 	draft_set(d, "quantity", value_number(sign < 0 ? -base : base));
@@ -257,6 +272,19 @@ post_line(struct change *c, const struct draft *entry, const struct draft *line,
 	return add_movement(c, d, &made, p);
 }
 
+/* What a line moves is delivered of that of a contract or purchase: what goes out or in, or came back. */
+static bool
+deliver_line(struct change *c, const struct draft *entry, const struct draft *line, int64_t id, struct problem *p)
+{
+	bool sold = draft_has(line, "contract_line");
+	int64_t quantity = draft_get(line, "base")->number * sign_of(c, draft_get(entry, "kind")->text);
+
+	if (!sold && !draft_has(line, "purchase_line"))
+		return true;
+	return delivery_post(c, sold ? &side_sales : &side_purchases, draft_get(line, sold ? "contract_line" : "purchase_line")->number,
+	    sold ? -quantity : quantity, draft_get(entry, "day")->text, id, p);
+}
+
 bool
 stock_post(struct change *c, int64_t entry, struct problem *p)
 {
@@ -273,7 +301,8 @@ stock_post(struct change *c, int64_t entry, struct problem *p)
 	    "AND deleted IS NULL ORDER BY line, stock_line_id");
 	db_bind_number(st, 1, entry);
 	while (good && db_step(st))
-		good = record_load(c, db_number(st, 0), line) && post_line(c, head, line, db_number(st, 0), p);
+		good = record_load(c, db_number(st, 0), line) && post_line(c, head, line, db_number(st, 0), p) &&
+		    deliver_line(c, head, line, db_number(st, 0), p);
 	db_finish(st);
 	return good;
 }
@@ -424,6 +453,7 @@ stock_take_back(struct change *c, int64_t entry, struct problem *p)
 		ids[count++] = db_number(st, 0);
 	}
 	db_finish(st);
+	good = delivery_take_back(c, entry, p);
 	for (size_t i = 0; good && i < count; i++)
 		good = reverse(c, ids[i], p);
 	free(ids);
