@@ -48,13 +48,13 @@ const struct entity supply_entity = {
 /* What is spread over goods that arrived: the part that a line of a receipt took. */
 #define SPREAD_FIELDS \
 	{ "day", &type_date, N_("Date"), .required = true, .fixed = true, .aliases = "日期" }, \
-	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .index = true, .fixed = true }, \
-	{ "supplier", &type_reference, N_("Supplier"), .to = &supplier_entity, .sparse = true, .fixed = true }, \
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .index = true }, \
+	{ "supplier", &type_reference, N_("Supplier"), .to = &supplier_entity, .sparse = true }, \
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .sparse = true, .fixed = true }, \
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .fixed = true }, \
 	{ "stock_line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .sparse = true, .fixed = true, \
 	  .quiet = true }, \
-	{ "amount", &type_money, N_("Amount"), .required = true, .fixed = true }, \
+	{ "amount", &type_money, N_("Amount"), .required = true }, \
 	{ "payable", &type_reference, N_("Payable"), .to = &payable_entity, .sparse = true, .fixed = true }, \
 	{ "why", &type_text, N_("Reason"), .fixed = true }
 
@@ -70,7 +70,7 @@ static const struct field landed_cost_fields[] = {
 };
 
 const struct entity landed_cost_entity = {
-	.name = "landed_cost", .label = N_("Landed cost"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
+	.name = "landed_cost", .label = N_("Landed cost"), .kind = FACT, .internal = true, .since = 3, .born = "day", .order = "day,landed_cost_id",
 	.fields = landed_cost_fields, .columns = "day purchase kind spread product warehouse amount supplier payable why",
 	.summed = "amount",
 };
@@ -87,6 +87,6 @@ static const struct field rebate_fields[] = {
 };
 
 const struct entity rebate_entity = {
-	.name = "rebate", .label = N_("Rebate"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
+	.name = "rebate", .label = N_("Rebate"), .kind = FACT, .internal = true, .since = 3, .born = "day", .order = "day,rebate_id",
 	.fields = rebate_fields, .columns = "day supplier purchase taken product warehouse amount payable why", .summed = "amount",
 };

@@ -309,7 +309,7 @@ static const struct field delivery_computed[] = {
 
 const struct entity delivery_entity = {
 	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .internal = true, .since = 3, .born = "day", .area = "stock",
-	.order = "day,id",
+	.order = "day,delivery_id",
 	.fields = delivery_fields, .computed = delivery_computed, .summed = "amount",
 	.columns = "day contract purchase line product quantity net tax amount entry",
 };

@@ -182,6 +182,7 @@ static const struct seed {
 	{ "count-status", "open", "盘点中", NULL, -1, 3 }, { "count-status", "posted", "已过账", NULL, -1, 3 },
 	{ "count-status", "cancelled", "已取消", NULL, -1, 3 },
 	{ "item-kind", "cost", "采购费用", NULL, -1, 3 },
+	{ "stock-kind", "landed-cost", "采购费用", NULL, 0, 3 }, { "stock-kind", "rebate", "采购返利", NULL, 0, 3 },
 	{ "cost-kind", "freight", "运费", NULL, -1, 3 }, { "cost-kind", "customs", "关税", NULL, -1, 3 },
 	{ "cost-kind", "insurance", "保险费", NULL, -1, 3 }, { "cost-kind", "handling", "装卸费", NULL, -1, 3 },
 	{ "cost-kind", "other", "其他", NULL, -1, 3 },
