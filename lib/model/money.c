@@ -200,7 +200,7 @@ static const struct field settlement_fields[] = {
 };
 
 const struct entity settlement_entity = {
-	.name = "settlement", .label = N_("Settlement"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
+	.name = "settlement", .label = N_("Settlement"), .kind = FACT, .since = 3, .born = "day", .order = "day,settlement_id",
 	.looked_up = "item_id, day", .fields = settlement_fields, .columns = "day kind item source amount due why", .summed = "amount",
 };
 

@@ -195,6 +195,8 @@ static const struct field purchase_fields[] = {
 
 static const struct field purchase_computed[] = {
 	IN_FORCE_SUMS("purchase"),
+	{ "arrived", &type_money, N_("Amount arrived"), .formula = "(SELECT coalesce(sum(d.amount), 0) FROM delivery AS d "
+	  "WHERE d.purchase_id = $.purchase_id)" },
 	{ 0 }
 };
 
@@ -213,8 +215,15 @@ static const struct field purchase_line_fields[] = {
 	{ 0 }
 };
 
+/* Of all versions of the line, in the product's own unit. */
+#define ARRIVED "(SELECT coalesce(sum(d.quantity), 0) FROM delivery AS d WHERE d.purchase_id = $.purchase_id AND d.line = $.line)"
+
 static const struct field purchase_line_computed[] = {
 	LINE_IN_FORCE("purchase"),
+	{ "arrived", &type_quantity, N_("Arrived"), .formula = ARRIVED },
+	{ "left", &type_quantity, N_("Still to come"), .formula = "CASE WHEN $.base > " ARRIVED " THEN $.base - " ARRIVED " ELSE 0 END" },
+	{ "late", &type_integer, N_("Days late"), .formula = "(SELECT CASE WHEN o.expected < crm_day() AND o.status = 'approved' AND "
+	  "$.base > " ARRIVED " THEN crm_days_between(o.expected, crm_day()) END FROM purchase AS o WHERE o.purchase_id = $.purchase_id)" },
 	{ 0 }
 };
 
@@ -300,7 +309,7 @@ static const struct field delivery_computed[] = {
 
 const struct entity delivery_entity = {
 	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .internal = true, .since = 3, .born = "day", .area = "stock",
-	.order = "day,id",
+	.order = "day,delivery_id",
 	.fields = delivery_fields, .computed = delivery_computed, .summed = "amount",
 	.columns = "day contract purchase line product quantity net tax amount entry",
 };

@@ -188,6 +188,14 @@ static const struct seed {
 	{ "carrier", "EMS", "邮政", NULL, -1, 3 }, { "carrier", "YTO", "圆通", NULL, -1, 3 },
 	{ "carrier", "ZTO", "中通", NULL, -1, 3 }, { "carrier", "STO", "申通", NULL, -1, 3 },
 	{ "carrier", "YD", "韵达", NULL, -1, 3 }, { "carrier", "DB", "德邦", NULL, -1, 3 },
+	{ "item-kind", "cost", "采购费用", NULL, -1, 3 },
+	{ "stock-kind", "landed-cost", "采购费用", NULL, 0, 3 }, { "stock-kind", "rebate", "采购返利", NULL, 0, 3 },
+	{ "cost-kind", "freight", "运费", NULL, -1, 3 }, { "cost-kind", "customs", "关税", NULL, -1, 3 },
+	{ "cost-kind", "insurance", "保险费", NULL, -1, 3 }, { "cost-kind", "handling", "装卸费", NULL, -1, 3 },
+	{ "cost-kind", "other", "其他", NULL, -1, 3 },
+	{ "cost-spread", "value", "按金额", NULL, -1, 3 }, { "cost-spread", "quantity", "按数量", NULL, -1, 3 },
+	{ "cost-spread", "weight", "按重量", NULL, -1, 3 },
+	{ "rebate-kind", "stock", "冲减存货", NULL, -1, 3 }, { "rebate-kind", "payable", "冲减应付", NULL, -1, 3 },
 	{ 0 }
 };
 
