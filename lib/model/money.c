@@ -33,7 +33,8 @@
 	{ "part", &type_integer, N_("Part"), .fixed = true, .quiet = true }, \
 	{ "split_from", &type_reference, N_("Part of"), .to = &item_entity, .sparse = true, .fixed = true, .quiet = true }, \
 	{ "stock_entry", &type_reference, N_("Stock entry"), .to = &stock_entry_entity, .sparse = true, .fixed = true, .quiet = true }, \
-	{ "month", &type_date, N_("Cut-off"), .fixed = true, .quiet = true }
+	{ "month", &type_date, N_("Cut-off"), .fixed = true, .quiet = true }, \
+	{ "penalty_of", &type_reference, N_("Penalty of"), .to = &item_entity, .sparse = true, .fixed = true, .quiet = true }
 
 /* Of money that came or went. */
 #define PAID_FIELDS \
