@@ -249,9 +249,21 @@ static const struct field instalment_fields[] = {
 	{ 0 }
 };
 
+/* What became of it: its items, whole or in parts. */
+#define OF_ITEMS(what) "(SELECT sum(" what ") FROM main.item AS i JOIN balance AS b ON b.item_id = i.item_id WHERE " \
+	"i.kind = 'contract' AND i.instalment = $.number AND (i.contract_id = $.contract_id OR i.purchase_id = $.purchase_id))"
+
+static const struct field instalment_computed[] = {
+	{ "planned", &type_money, N_("Planned"), .formula = OF_ITEMS("b.amount") },
+	{ "open", &type_money, N_("Open"), .formula = OF_ITEMS("coalesce(b.open, 0)") },
+	RECORD_COMPUTED,
+	{ 0 }
+};
+
 const struct entity instalment_entity = {
 	.name = "instalment", .label = N_("Instalment"), .kind = MASTER, .since = 3, .born = "day", .fields = instalment_fields,
-	.columns = "contract purchase number share amount trigger days due", .order = "number",
+	.computed = instalment_computed, .columns = "contract purchase number share amount trigger days due planned open",
+	.order = "number",
 };
 
 /*
