@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-ap - what we owe to suppliers: due, settled, open */
+#include "cli/aging.h"
 #include "cli/ledger.h"
 
 static const struct verb verbs[] = {
 	OWED_VERBS("YF2026-0001"),
+	AGING_VERB,
 	{ 0 }
 };
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-ar - what customers owe us: due, settled, open */
+#include "cli/aging.h"
 #include "cli/ledger.h"
 
 static const struct verb verbs[] = {
 	OWED_VERBS("YS2026-0001"),
+	AGING_VERB,
 	{ 0 }
 };
 

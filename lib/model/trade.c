@@ -298,7 +298,7 @@ static const struct field delivery_computed[] = {
 };
 
 const struct entity delivery_entity = {
-	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
+	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .since = 3, .born = "day", .order = "day,delivery_id",
 	.fields = delivery_fields, .computed = delivery_computed, .summed = "amount",
 	.columns = "day contract purchase line product quantity net tax amount entry",
 };

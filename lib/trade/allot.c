@@ -44,13 +44,22 @@ available(struct change *c, int64_t source)
 	    "ON b.item_id = i.item_id WHERE i.item_id = ?1 AND b.open IS NOT NULL", source, 0, 0);
 }
 
-static bool
-refuse_item(struct change *c, struct problem *p, int64_t item, const char *why, int64_t amount)
+static const char *
+code_of(struct change *c, int64_t item)
 {
-	const char *code = key_title(change_access(c), change_arena(c), &item_entity, item);
+	return key_title(change_access(c), change_arena(c), &item_entity, item);
+}
 
-	return refuse(p, "amount", amount ? arena_said(change_arena(c), why, code, allot_text(c, amount)) :
-	    arena_said(change_arena(c), why, code));
+static bool
+nothing_left(struct change *c, int64_t source, struct problem *p)
+{
+	return refuse(p, "amount", arena_said(change_arena(c), "nothing is left of %s", code_of(c, source)));
+}
+
+static bool
+nothing_open(struct change *c, int64_t item, struct problem *p)
+{
+	return refuse(p, "amount", arena_said(change_arena(c), "nothing is open of %s", code_of(c, item)));
 }
 
 bool
@@ -75,7 +84,7 @@ allot_terms(const char *text, int64_t *rate, int *days)
 
 /* What an item grants who pays on a day, as a rate; 0: nothing. */
 static int64_t
-granted(struct change *c, int64_t item, const char *day)
+granted(struct change *c, int64_t item, const char *on)
 {
 	struct statement *st = db_keep(access_db(change_access(c)), "SELECT coalesce(c.terms, p.terms), i.day FROM main.item AS i "
 	    "LEFT JOIN main.contract AS c ON c.contract_id = i.contract_id LEFT JOIN main.purchase AS p "
@@ -90,7 +99,7 @@ granted(struct change *c, int64_t item, const char *day)
 	own = db_text(st, 0);
 	if (!(own && allot_terms(own, &rate, &days)) && !allot_terms(remembered_setting(c, "ar.discount"), &rate, &days))
 		rate = 0;
-	if (rate && strcmp(day, date_after(db_text(st, 1), days, last)) > 0)
+	if (rate && strcmp(on, date_after(db_text(st, 1), days, last)) > 0)
 		rate = 0;
 	db_reset(st);
 	return rate;
@@ -145,13 +154,15 @@ allot(struct change *c, const struct allotment *a, struct problem *p)
 	open = item_open(c, a->item);
 	there = available(c, a->source);
 	if (there <= 0)
-		return refuse_item(c, p, a->source, N_("nothing is left of %s"), 0);
+		return nothing_left(c, a->source, p);
 	if (open <= 0)
-		return refuse_item(c, p, a->item, N_("nothing is open of %s"), 0);
+		return nothing_open(c, a->item, p);
 	if (a->amount > there)
-		return refuse_item(c, p, a->source, N_("of %s only %s is left"), there);
+		return refuse(p, "amount", arena_said(change_arena(c), "of %s only %s is left", code_of(c, a->source),
+		    allot_text(c, there)));
 	if (a->amount > open)
-		return refuse_item(c, p, a->item, N_("of %s only %s is open"), open);
+		return refuse(p, "amount", arena_said(change_arena(c), "of %s only %s is open", code_of(c, a->item),
+		    allot_text(c, open)));
 	amount = a->amount ? a->amount : there < open ? there : open;
 	discount = discount_of(c, a, open, &amount);
 	if (discount > 0 && !item_settle(c, a->item, "discount", discount, terms_of(c, a).day, change_reason(c), 0, p))
@@ -201,7 +212,7 @@ allot_by_rule(struct change *c, const struct allotment *a, const char *rule, str
 		return false;
 	left = available(c, a->source);
 	if (left <= 0)
-		return refuse_item(c, p, a->source, N_("nothing is left of %s"), 0);
+		return nothing_left(c, a->source, p);
 	if ((contract || oldest) && !allot_among(c, a, 0, left, p))
 		return false;
 	if (document && strcmp(rule, "due") != 0 && !allot_among(c, a, document, 0, p))
@@ -210,7 +221,7 @@ allot_by_rule(struct change *c, const struct allotment *a, const char *rule, str
 }
 
 bool
-allot_release(struct change *c, int64_t source, int64_t item, const char *day, struct problem *p)
+allot_release(struct change *c, int64_t source, int64_t item, const char *on, struct problem *p)
 {
 	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT s.settlement_id FROM main.settlement AS s "
 	    "WHERE s.source_id = ?1 AND (?2 = 0 OR s.item_id = ?2) AND s.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM "
@@ -221,21 +232,21 @@ allot_release(struct change *c, int64_t source, int64_t item, const char *day, s
 	db_bind_number(st, 2, item);
 	while (good && db_step(st)) {
 		any = true;
-		good = item_release(c, db_number(st, 0), day, p);
+		good = item_release(c, db_number(st, 0), on, p);
 	}
 	db_finish(st);
 	return good && (any || refuse(p, NULL, N_("nothing was allocated")));
 }
 
 bool
-allot_discount(struct change *c, int64_t item, const char *day, struct problem *p)
+allot_discount(struct change *c, int64_t item, const char *on, struct problem *p)
 {
-	struct terms t = terms_of(c, &(struct allotment){ item, item, 0, day, false });
-	int64_t rate = granted(c, item, day), open = item_open(c, item);
+	struct terms t = terms_of(c, &(struct allotment){ item, item, 0, on, false });
+	int64_t rate = granted(c, item, on), open = item_open(c, item);
 
 	if (open <= 0)
-		return refuse_item(c, p, item, N_("nothing is open of %s"), 0);
+		return nothing_open(c, item, p);
 	if (!rate)
 		return refuse(p, "amount", N_("is required: no terms grant a discount on that day"));
-	return item_settle(c, item, "discount", allot_share(t.currency, open, rate), day, change_reason(c), 0, p);
+	return item_settle(c, item, "discount", allot_share(t.currency, open, rate), on, change_reason(c), 0, p);
 }
