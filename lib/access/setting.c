@@ -91,6 +91,19 @@ check_taxpayer(const char *value)
 	return strcmp(value, "general") == 0 || strcmp(value, "small") == 0 ? NULL : N_("not general or small");
 }
 
+static const char *
+check_allocation(const char *value)
+{
+	return strcmp(value, "none") == 0 || strcmp(value, "oldest") == 0 || strcmp(value, "contract") == 0 ? NULL :
+	    N_("not none, oldest or contract");
+}
+
+static const char *
+check_terms(const char *value)
+{
+	return !*value || strchr(value, '/') ? NULL : N_("not terms such as 2/10n30");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -131,6 +144,11 @@ const struct setting settings[] = {
 	{ "code.purchase", "CG{yyyy}-{nnnn}", N_("the codes of purchases"), check_pattern },
 	{ "code.supplier", "S{nnnn}", N_("the codes of suppliers"), check_pattern },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
+	{ "ar.allocate", "none", N_("what new receipts and payments settle by themselves: none, oldest or contract"),
+	  check_allocation },
+	{ "ar.discount", "", N_("what who pays early takes off where a contract says nothing, such as 2/10n30"), check_terms },
+	{ "ar.early-days", "30", N_("days for which what is overdue is early, and not yet to be collected"), check_number },
+	{ "code.refund", "TK{yyyy}-{nnnn}", N_("the codes of refunds"), check_pattern },
 	{ 0 }
 };
 
