@@ -85,6 +85,35 @@ check_floor(const char *value)
 	    N_("not off, approve or refuse");
 }
 
+static const char *
+check_voiding(const char *value)
+{
+	return strcmp(value, "month") == 0 || strcmp(value, "ever") == 0 || strcmp(value, "never") == 0 ? NULL :
+	    N_("not month, ever or never");
+}
+
+/* Ranges such as special=00000001..00000100, spaces between them. */
+static const char *
+check_ranges(const char *value)
+{
+	static const char why[] = N_("not ranges; KIND=FROM..TO, both with the same number of digits, spaces between ranges");
+
+	for (const char *p = value + strspn(value, " "); *p; p += strspn(p, " ")) {
+		size_t kind = strcspn(p, "= "), from, to;
+
+		p += kind;
+		from = *p == '=' ? strspn(p + 1, "0123456789") : 0;
+		if (kind == 0 || from == 0 || from > 18 || strncmp(p + 1 + from, "..", 2) != 0)
+			return why;
+		p += 1 + from + 2;
+		to = strspn(p, "0123456789");
+		if (to != from || strncmp(p - 2 - from, p, from) > 0 || (p[to] && p[to] != ' '))
+			return why;
+		p += to;
+	}
+	return NULL;
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -112,6 +141,10 @@ const struct setting settings[] = {
 	  check_number },
 	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
 	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
+	{ "code.invoice", "FP{yyyy}-{nnnn}", N_("the codes of invoices"), check_pattern },
+	{ "invoice.numbers", "", N_("own numbers of issued invoices, ranges of a kind: special=00000001..00000100"), check_ranges },
+	{ "invoice.void", "month", N_("until when an issued invoice may be voided: month (that it is of), ever, or never"), check_voiding },
+	{ "invoice.over", "no", N_("whether more may be invoiced than was contracted: yes or no"), check_yes },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ 0 }
 };

@@ -24,6 +24,7 @@ const struct entity *const model[] = {
 	&supplier_entity, &party_entity, &purchase_entity, &purchase_line_entity, &instalment_entity, &delivery_entity,
 	&item_entity, &receivable_entity, &payable_entity, &receipt_entity, &payment_entity, &settlement_entity,
 	&balance_entity,
+	&title_entity, &invoice_entity, &invoice_line_entity, &billing_entity,
 	&filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };

@@ -175,7 +175,7 @@ extern const struct entity department_entity, user_entity, category_entity, prod
 	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity,
 	party_entity, supplier_entity, purchase_entity, purchase_line_entity, instalment_entity, delivery_entity,
 	item_entity, receivable_entity, payable_entity, receipt_entity, payment_entity, settlement_entity,
-	balance_entity;
+	balance_entity, title_entity, invoice_entity, invoice_line_entity, billing_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);
