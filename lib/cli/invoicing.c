@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* invoicing - invoices made out from contracts, shipments and amounts, and red letters. */
-#include "cli/invoicing.h"
+#include "cli/making.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,11 +9,11 @@
 #include "base/decimal.h"
 #include "cli/documents.h"
 #include "cli/human.h"
+#include "cli/invoicing.h"
 #include "query/key.h"
 #include "record/assign.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
-#include "trade/side.h"
 #include "trade/stock.h"
 
 static bool everything, stays_draft;
@@ -29,19 +29,6 @@ const struct option invoicing_red_options[] = {
 	{ 0 }
 };
 
-/* An invoice as it is being made. */
-struct making {
-	struct run *run;
-	struct change *change;
-	struct draft *head;
-	struct problem *problem;
-	const struct side *side;      /* of the document it is for; NULL: none */
-	int64_t document, id;
-	const char *title, *instalment, *amount;
-	char **lines;
-	int line_count;
-};
-
 static bool
 is_word(const char *operand, const char *name, const char **value)
 {
@@ -54,8 +41,8 @@ is_word(const char *operand, const char *name, const char **value)
 }
 
 /* Operands are fields of the invoice, three words of the verb's own, and lines. */
-static bool
-take_operand(struct making *m, char *operand)
+bool
+making_take_operand(struct making *m, char *operand)
 {
 	struct assignment a;
 	struct reading r;
@@ -75,8 +62,8 @@ take_operand(struct making *m, char *operand)
 	return assign_into(m->head, m->run->access, &r, &a, a.value, m->problem);
 }
 
-static void
-begin(struct making *m, struct run *run, struct problem *p)
+void
+making_begin(struct making *m, struct run *run, struct problem *p)
 {
 	*m = (struct making){ .run = run, .head = draft_new(run->arena, &invoice_entity), .problem = p };
 	m->lines = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *m->lines);
@@ -88,8 +75,8 @@ number_of(struct making *m, const char *sql, int64_t first, int64_t second)
 	return stock_number(access_db(m->run->access), sql, first, second, 0);
 }
 
-static bool
-read_number(const char *text, size_t length, int places, int64_t *number, const char **why)
+bool
+making_read_number(const char *text, size_t length, int places, int64_t *number, const char **why)
 {
 	*why = decimal_parse(text, length, MONEY_PLACES, places, false, number);
 	if (!*why && *number <= 0)
@@ -97,8 +84,8 @@ read_number(const char *text, size_t length, int places, int64_t *number, const 
 	return !*why;
 }
 
-static bool
-refuse_at(struct problem *p, const char *place, const char *reason)
+bool
+making_refuse_at(struct problem *p, const char *place, const char *reason)
 {
 	*p = (struct problem){ place, NULL, reason };
 	return false;
@@ -163,8 +150,8 @@ find_title(struct making *m)
 	return true;
 }
 
-static bool
-add_line(struct making *m, struct draft *d)
+bool
+making_add_line(struct making *m, struct draft *d)
 {
 	int64_t id;
 
@@ -179,38 +166,41 @@ money_unit(struct making *m)
 }
 
 /* amount x part / whole in the currency's unit. */
-static int64_t
-share(struct making *m, int64_t amount, int64_t part, int64_t whole)
+int64_t
+making_share(struct making *m, int64_t amount, int64_t part, int64_t whole)
 {
 	int64_t unit = money_unit(m), answer;
 
 	return whole != 0 && decimal_muldiv(amount / unit, part, whole, &answer) ? answer * unit : 0;
 }
 
-static void
-set_amounts(struct draft *d, const struct unbilled *u)
+void
+making_set_amounts(struct draft *d, const struct unbilled *u)
 {
 	draft_set(d, "net", value_number(u->net));
 	draft_set(d, "tax", value_number(u->tax));
 	draft_set(d, "amount", value_number(u->amount));
 }
 
-/* What a part of a line comes to; the last part takes what is left. */
+/* What a part of a line comes to, behind what was invoiced of it before; the last part takes what is left. */
 static struct unbilled
 part_of(struct making *m, const struct draft *line, const struct unbilled *left, int64_t base, int64_t whole)
 {
-	struct unbilled u = { base, 0, 0, 0 };
+	static const char *const what[] = { "net", "amount" };
+	int64_t part[2], before = whole - left->base;
 
 	if (base == left->base && (m->side == &side_sales || base == whole))
 		return *left;
-	u.amount = share(m, draft_get(line, "amount")->number, base, whole);
-	u.net = share(m, draft_get(line, "net")->number, base, whole);
-	u.tax = u.amount - u.net;
-	return u;
+	for (int i = 0; i < 2; i++) {
+		int64_t all = draft_get(line, what[i])->number;
+
+		part[i] = making_share(m, all, before + base, whole) - making_share(m, all, before, whole);
+	}
+	return (struct unbilled){ base, part[0], part[1] - part[0], part[1] };
 }
 
-static int64_t
-base_of(const struct draft *line)
+int64_t
+making_base_of(const struct draft *line)
 {
 	return draft_has(line, "base") ? draft_get(line, "base")->number : draft_get(line, "quantity")->number;
 }
@@ -229,17 +219,17 @@ add_part(struct making *m, int64_t line, int64_t base, const int64_t *price)
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		draft_set(d, same[i], *draft_get(of, same[i]));
 	draft_set(d, lines == &contract_line_entity ? "contract_line" : "purchase_line", value_number(line));
-	if (!decimal_muldiv(base, draft_get(of, "quantity")->number, base_of(of), &quantity))
+	if (!decimal_muldiv(base, draft_get(of, "quantity")->number, making_base_of(of), &quantity))
 		return refuse(m->problem, "quantity", N_("too large"));
 	draft_set(d, "quantity", value_number(quantity));
 	if (price) {
 		draft_set(d, "price", value_number(*price));
 		draft_set(d, "discount", VALUE_EMPTY);
 	} else {
-		u = part_of(m, of, &left, base, base_of(of));
-		set_amounts(d, &u);
+		u = part_of(m, of, &left, base, making_base_of(of));
+		making_set_amounts(d, &u);
 	}
-	return add_line(m, d);
+	return making_add_line(m, d);
 }
 
 /* LINE:QTY[@PRICE], of the contract or purchase, the quantity in the unit of that line. */
@@ -252,13 +242,13 @@ add_numbered(struct making *m, const char *typed)
 	struct draft *of = draft_new(m->run->arena, lines);
 
 	if (!line)
-		return refuse_at(m->problem, typed, N_("no such line"));
-	if (!read_number(quantity, at ? (size_t)(at - quantity) : strlen(quantity), MONEY_PLACES, &number, &why) ||
+		return making_refuse_at(m->problem, typed, N_("no such line"));
+	if (!making_read_number(quantity, at ? (size_t)(at - quantity) : strlen(quantity), MONEY_PLACES, &number, &why) ||
 	    (at && (why = decimal_parse(at + 1, strlen(at + 1), MONEY_PLACES, MONEY_PLACES, false, &price)) != NULL))
-		return refuse_at(m->problem, typed, said(why));
+		return making_refuse_at(m->problem, typed, said(why));
 	record_load(m->change, line, of);
-	if (!decimal_muldiv(number, base_of(of), draft_get(of, "quantity")->number, &base))
-		return refuse_at(m->problem, typed, N_("too large"));
+	if (!decimal_muldiv(number, making_base_of(of), draft_get(of, "quantity")->number, &base))
+		return making_refuse_at(m->problem, typed, N_("too large"));
 	if (add_part(m, line, base, at ? &price : NULL))
 		return true;
 	m->problem->place = typed;
@@ -328,7 +318,7 @@ add_amount_line(struct making *m, int64_t amount, const char *rate, const char *
 	if (rate)
 		draft_set(d, "tax_rate", value_text(arena_string(m->run->arena, rate)));
 	draft_set(d, "title", value_text(title));
-	return add_line(m, d);
+	return making_add_line(m, d);
 }
 
 /* An amount without goods: a line for each tax rate of the document, in proportion, the last taking the remainder. */
@@ -346,7 +336,7 @@ add_amount(struct making *m, int64_t amount)
 		return add_amount_line(m, amount, NULL, NULL);
 	db_bind_number(st, 1, m->document);
 	while (good && db_step(st)) {
-		int64_t part = db_number(st, 3) ? left : share(m, amount, db_number(st, 1), db_number(st, 2));
+		int64_t part = db_number(st, 3) ? left : making_share(m, amount, db_number(st, 1), db_number(st, 2));
 
 		left -= part;
 		good = part == 0 || add_amount_line(m, part, db_text(st, 0), title);
@@ -355,12 +345,12 @@ add_amount(struct making *m, int64_t amount)
 	return good;
 }
 
-static bool
-typed_amount(struct making *m, int64_t *amount)
+bool
+making_typed_amount(struct making *m, int64_t *amount)
 {
 	const char *why;
 
-	return read_number(m->amount, strlen(m->amount), currency_decimals(access_setting(m->run->access, "currency")), amount, &why) ||
+	return making_read_number(m->amount, strlen(m->amount), currency_decimals(access_setting(m->run->access, "currency")), amount, &why) ||
 	    refuse(m->problem, "amount", arena_printf(m->run->arena, "'%s': %s", m->amount, said(why)));
 }
 
@@ -373,7 +363,7 @@ add_lines(struct making *m)
 		if (!add_typed(m, m->lines[i]))
 			return false;
 	if (m->amount)
-		return typed_amount(m, &amount) && add_amount(m, amount);
+		return making_typed_amount(m, &amount) && add_amount(m, amount);
 	if (m->line_count > 0)
 		return true;
 	if (m->document && !draft_has(m->head, "item"))
@@ -390,8 +380,8 @@ make(struct making *m)
 	return find_instalment(m) && find_title(m) && record_add(m->change, m->head, &m->id, m->problem) && add_lines(m);
 }
 
-static enum status
-finish(struct making *m, bool good)
+enum status
+making_finish(struct making *m, bool good)
 {
 	if (good && !stays_draft)
 		good = document_move(m->change, &invoice_entity, m->id, DOCUMENT_APPROVE, 0, NULL, m->problem);
@@ -407,18 +397,18 @@ make_out(struct run *run, const char *direction)
 
 	if (run->count == 0)
 		die(USAGE, _("say what is invoiced: contract=, purchase= or party=, and lines"));
-	begin(&m, run, &p);
+	making_begin(&m, run, &p);
 	draft_set(m.head, "direction", value_text(direction));
 	run_can_print(run, &invoice_entity);
 	for (int i = 0; i < run->count; i++)
-		if (!take_operand(&m, run->operands[i])) {
+		if (!making_take_operand(&m, run->operands[i])) {
 			warn_problem(&p);
 			return REFUSED;
 		}
 	m.change = run_change(run);
 	if (change_repeated(m.change))
 		return run_repeated(run, m.change, &invoice_entity);
-	return finish(&m, make(&m));
+	return making_finish(&m, make(&m));
 }
 
 enum status
@@ -431,136 +421,4 @@ enum status
 invoicing_receive(struct run *run)
 {
 	return make_out(run, "received");
-}
-
-/* What a red letter has of its original. */
-static void
-take_original(struct making *m, int64_t original)
-{
-	static const char *const same[] = { "direction", "kind", "party", "contract", "purchase", "item", "stock_entry", "name",
-		"tax_id", "address", "phone", "bank", "account", "includes_tax", "currency" };
-
-	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (!draft_has(m->head, same[i]))
-			draft_set(m->head, same[i], record_value(m->change, &invoice_entity, original, same[i]));
-	draft_set(m->head, "red_of", value_number(original));
-}
-
-/* So much of a line of the original, below zero. */
-static bool
-add_red_line(struct making *m, int64_t line, const struct unbilled *u)
-{
-	static const char *const same[] = { "product", "title", "spec", "tax_code", "unit", "price", "discount", "tax_rate", "includes_tax",
-		"contract_line", "purchase_line" };
-	struct draft *of = draft_new(m->run->arena, &invoice_line_entity), *d = draft_new(m->run->arena, &invoice_line_entity);
-	int64_t quantity = 0;
-
-	record_load(m->change, line, of);
-	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		draft_set(d, same[i], draft_get(of, same[i])->kind == TEXT ?
-		    value_text(arena_string(m->run->arena, draft_get(of, same[i])->text)) : *draft_get(of, same[i]));
-	if (u->base != 0 && decimal_muldiv(u->base, draft_get(of, "quantity")->number, base_of(of), &quantity))
-		draft_set(d, "quantity", value_number(-quantity));
-	draft_set(d, "original", value_number(line));
-	set_amounts(d, &(struct unbilled){ 0, -u->net, -u->tax, -u->amount });
-	return add_line(m, d);
-}
-
-/* LINE:QTY of the original. */
-static bool
-add_red_typed(struct making *m, int64_t original, const char *typed)
-{
-	int64_t line = document_line(m->change, &invoice_line_entity, original, strtoll(typed, NULL, 10)), number, base;
-	struct draft *of = draft_new(m->run->arena, &invoice_line_entity);
-	struct unbilled left, u;
-	const char *why;
-
-	if (!line || !record_load(m->change, line, of))
-		return refuse_at(m->problem, typed, N_("no such line"));
-	if (!read_number(strchr(typed, ':') + 1, strlen(strchr(typed, ':') + 1), MONEY_PLACES, &number, &why))
-		return refuse_at(m->problem, typed, said(why));
-	left = invoice_left(m->change, line);
-	if (!decimal_muldiv(number, base_of(of), draft_get(of, "quantity")->number, &base) || base > left.base)
-		return refuse_at(m->problem, typed, N_("the red letter takes more of the line than it has left"));
-	u = left;
-	if (base != left.base) {
-		u = (struct unbilled){ base, share(m, draft_get(of, "net")->number, base, base_of(of)), 0,
-			share(m, draft_get(of, "amount")->number, base, base_of(of)) };
-		u.tax = u.amount - u.net;
-	}
-	return add_red_line(m, line, &u);
-}
-
-/* All that is left of the original, or an amount over its lines in proportion to that, the last taking the remainder. */
-static bool
-add_red_all(struct making *m, int64_t original, const int64_t *amount)
-{
-	struct statement *st = db_prepare(access_db(m->run->access), "SELECT invoice_line_id FROM main.invoice_line WHERE invoice_id = ?1 "
-	    "AND deleted IS NULL ORDER BY line");
-	int64_t total = number_of(m, "SELECT sum(b.amount) FROM main.invoice_line AS l JOIN main.invoice_line AS o ON o.invoice_line_id = "
-	    "coalesce(l.original_id, l.invoice_line_id) JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE "
-	    "o.invoice_id = ?1", original, 0), left_amount = amount ? *amount : 0, left_total = total;
-	bool good = true;
-
-	if (total <= 0 || (amount && *amount > total))
-		good = refuse(m->problem, "amount", N_("the red letter takes more than the invoice has left"));
-	db_bind_number(st, 1, original);
-	while (good && db_step(st)) {
-		struct unbilled left = invoice_left(m->change, db_number(st, 0)), u = left;
-
-		if (amount) {
-			u = (struct unbilled){ 0, 0, 0, share(m, left_amount, left.amount, left_total) };
-			u.net = share(m, left.net, u.amount, left.amount);
-			u.tax = u.amount - u.net;
-			left_amount -= u.amount;
-			left_total -= left.amount;
-		}
-		good = (u.amount == 0 && u.base == 0) || add_red_line(m, db_number(st, 0), &u);
-	}
-	db_finish(st);
-	return good;
-}
-
-static bool
-make_red(struct making *m, int64_t original)
-{
-	int64_t amount;
-
-	take_original(m, original);
-	m->side = strcmp(draft_get(m->head, "direction")->text, "issued") == 0 ? &side_sales : &side_purchases;
-	if (record_value(m->change, &invoice_entity, original, "red_of").kind != EMPTY)
-		return refuse(m->problem, "red_of", N_("it is a red letter itself"));
-	if (!record_add(m->change, m->head, &m->id, m->problem))
-		return false;
-	for (int i = 0; i < m->line_count; i++)
-		if (!add_red_typed(m, original, m->lines[i]))
-			return false;
-	if (m->amount)
-		return typed_amount(m, &amount) && add_red_all(m, original, &amount);
-	return m->line_count > 0 || add_red_all(m, original, NULL);
-}
-
-enum status
-invoicing_red(struct run *run)
-{
-	struct problem p = { 0 };
-	struct making m;
-	int64_t original;
-
-	if (run->count == 0 || assign_is(run->operands[0]) || strchr(run->operands[0], ':'))
-		die(USAGE, _("name the invoice that the red letter answers"));
-	original = key_need(run->access, &invoice_entity, run->operands[0], false);
-	begin(&m, run, &p);
-	run_can_print(run, &invoice_entity);
-	for (int i = 1; i < run->count; i++)
-		if (!take_operand(&m, run->operands[i])) {
-			warn_problem(&p);
-			return REFUSED;
-		}
-	if (!draft_has(m.head, "why"))
-		die(USAGE, _("say why: reason=TEXT"));
-	m.change = run_change(run);
-	if (change_repeated(m.change))
-		return run_repeated(run, m.change, &invoice_entity);
-	return finish(&m, make_red(&m, original));
 }

@@ -114,7 +114,7 @@ static const struct field movement_computed[] = {
 };
 
 const struct entity movement_entity = {
-	.name = "movement", .label = N_("Movement"), .kind = FACT, .since = 2, .born = "day", .order = "day,place",
+	.name = "movement", .label = N_("Movement"), .kind = FACT, .internal = true, .since = 2, .born = "day", .order = "day,place",
 	.looked_up = "product_id, warehouse_id, day, place, movement_id", .fields = movement_fields,
 	.computed = movement_computed,
 	.columns = "day entry kind product warehouse quantity value on_hand worth", .summed = "value",

@@ -249,9 +249,21 @@ static const struct field instalment_fields[] = {
 	{ 0 }
 };
 
+/* What became of it: its items, whole or in parts. */
+#define OF_ITEMS(what) "(SELECT sum(" what ") FROM main.item AS i JOIN balance AS b ON b.item_id = i.item_id WHERE " \
+	"i.kind = 'contract' AND i.instalment = $.number AND (i.contract_id = $.contract_id OR i.purchase_id = $.purchase_id))"
+
+static const struct field instalment_computed[] = {
+	{ "planned", &type_money, N_("Planned"), .formula = OF_ITEMS("b.amount") },
+	{ "open", &type_money, N_("Open"), .formula = OF_ITEMS("coalesce(b.open, 0)") },
+	RECORD_COMPUTED,
+	{ 0 }
+};
+
 const struct entity instalment_entity = {
 	.name = "instalment", .label = N_("Instalment"), .kind = MASTER, .since = 3, .born = "day", .fields = instalment_fields,
-	.columns = "contract purchase number share amount trigger days due", .order = "number",
+	.computed = instalment_computed, .columns = "contract purchase number share amount trigger days due planned open",
+	.order = "number",
 };
 
 /*
@@ -286,7 +298,7 @@ static const struct field delivery_computed[] = {
 };
 
 const struct entity delivery_entity = {
-	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
+	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .internal = true, .since = 3, .born = "day", .order = "day,id",
 	.fields = delivery_fields, .computed = delivery_computed, .summed = "amount",
 	.columns = "day contract purchase line product quantity net tax amount entry",
 };

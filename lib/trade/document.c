@@ -6,6 +6,7 @@
 #include "query/key.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
+#include "trade/plan.h"
 #include "trade/price.h"
 #include "trade/remembered.h"
 #include "trade/stock.h"
@@ -172,7 +173,7 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	draft_set(new, "replaces", line ? value_number(line) : VALUE_EMPTY);
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
-	return good;
+	return good && plan_amended(c, side_of(entity), document, on, p);
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -188,19 +189,20 @@ may_decide(struct change *c, const struct entity *entity, int64_t id, struct pro
 	    key_title(a, change_arena(c), &user_entity, approver)) : N_("only an administrator decides it"));
 }
 
-/* What follows from a move: a stock entry is posted, or its postings are taken back. */
+/* What follows from a move: a stock entry is posted, what a contract or purchase plans is owed; or that is taken back. */
 static bool
 moved(struct change *c, const struct entity *entity, int64_t id, const char *from, struct problem *p)
 {
-	const char *to = status_of(c, entity, id);
+	const struct side *side = side_of(entity);
+	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0;
 
 	if (entity == &invoice_entity)
-		return strcmp(to, "approved") == 0 ? invoice_post(c, id, p) : strcmp(from, "approved") != 0 || invoice_take_back(c, id, p);
-	if (entity != &stock_entry_entity)
-		return true;
-	if (strcmp(to, "approved") == 0)
-		return stock_post(c, id, p);
-	return strcmp(from, "approved") != 0 || stock_take_back(c, id, p);
+		return approved ? invoice_post(c, id, p) : !was || invoice_take_back(c, id, p);
+	if (entity == &stock_entry_entity)
+		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
+	if (side)
+		return approved ? plan_start(c, side, id, p) : !was || plan_end(c, side, id, p);
+	return true;
 }
 
 bool

@@ -17,6 +17,12 @@ item_open(struct change *c, int64_t item)
 	return stock_number(access_db(change_access(c)), "SELECT coalesce(open, 0) FROM main.balance WHERE item_id = ?1", item, 0, 0);
 }
 
+int64_t
+item_amount(struct change *c, int64_t item)
+{
+	return stock_number(access_db(change_access(c)), "SELECT amount FROM main.balance WHERE item_id = ?1", item, 0, 0);
+}
+
 /* The party, and the owner it had then, of a contract or purchase that is named. */
 static bool
 take_document(struct change *c, const struct side *side, struct draft *d, struct problem *p)
@@ -28,6 +34,7 @@ take_document(struct change *c, const struct side *side, struct draft *d, struct
 		return refuse(p, side->document, arena_said(change_arena(c), "is one of %s",
 		    key_title(change_access(c), change_arena(c), entity_field(side->documents, side->party)->to, party.number)));
 	draft_set(d, side->party, party);
+	draft_set(d, "currency", record_value(c, side->documents, document, "currency"));
 	if (d->entity == side->owed)
 		draft_set(d, "owner", record_value(c, side->documents, document, "owner"));
 	return true;
@@ -235,25 +242,33 @@ reverse_settlement(struct change *c, int64_t id, struct problem *p)
 	return take_back(c, id, NULL, p);
 }
 
-bool
-item_cancel(struct change *c, int64_t id, struct problem *p)
+static bool
+cancel(struct change *c, int64_t id, int64_t amount, struct problem *p)
 {
-	struct draft *d = draft_new(change_arena(c), &item_entity);
-	char on[DATE_TEXT];
-
 	if (stock_number(access_db(change_access(c)), "SELECT sum(amount) FROM main.settlement WHERE item_id = ?1 AND "
 	    "kind = 'cancel'", id, 0, 0))
 		return refuse(p, NULL, N_("was cancelled already"));
-	record_load(c, id, d);
-	memcpy(on, draft_get(d, "day")->text, DATE_TEXT);
-	return item_settle(c, id, "cancel", draft_get(d, "amount")->number, on, NULL, 0, p);
+	return item_settle(c, id, "cancel", amount, record_value(c, &item_entity, id, "day").text, NULL, 0, p);
+}
+
+bool
+item_cancel(struct change *c, int64_t id, struct problem *p)
+{
+	return change_settle(c, p) && cancel(c, id, item_amount(c, id), p);
+}
+
+/* All that changed it since is taken back, too, or what is left of it is found out. */
+static bool
+reverse_item(struct change *c, int64_t id, struct problem *p)
+{
+	return cancel(c, id, record_value(c, &item_entity, id, "amount").number, p);
 }
 
 const struct hooks receivable_hooks = { .entity = &receivable_entity, .prepare = prepare_item };
 const struct hooks payable_hooks = { .entity = &payable_entity, .prepare = prepare_item };
 const struct hooks receipt_hooks = { .entity = &receipt_entity, .prepare = prepare_item };
 const struct hooks payment_hooks = { .entity = &payment_entity, .prepare = prepare_item };
-const struct hooks item_hooks = { .entity = &item_entity, .settle = balance_of_items, .reverse = item_cancel };
+const struct hooks item_hooks = { .entity = &item_entity, .settle = balance_of_items, .reverse = reverse_item };
 const struct hooks settlement_hooks = {
 	.entity = &settlement_entity, .prepare = prepare_settlement, .settle = balance_of_settlements,
 	.reverse = reverse_settlement, .check = balance_check,

@@ -8,8 +8,8 @@ const struct hooks *const trade_hooks[] = {
 	&contract_hooks, &quote_line_hooks, &contract_line_hooks, &merger_hooks, &party_hooks,
 	&person_hooks, &choice_hooks, &place_hooks, &address_hooks, &grant_hooks, &saved_hooks,
 	&sharing_hooks, &stock_entry_hooks, &stock_line_hooks, &movement_hooks, &task_hooks,
-	&purchase_hooks, &purchase_line_hooks, &invoice_document_hooks, &invoice_hooks, &invoice_line_hooks, &billing_hooks, &title_hooks,
-	&item_hooks, &receivable_hooks, &payable_hooks,
-	&receipt_hooks, &payment_hooks, &settlement_hooks,
+	&purchase_hooks, &purchase_line_hooks, &delivery_hooks, &invoice_document_hooks,
+	&invoice_hooks, &invoice_line_hooks, &billing_hooks, &title_hooks, &item_hooks, &receivable_hooks, &payable_hooks,
+	&receipt_hooks, &payment_hooks, &settlement_hooks, &instalment_hooks,
 	NULL
 };
