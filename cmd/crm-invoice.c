@@ -24,6 +24,15 @@ static const struct verb verbs[] = {
 	  TAKES_KEYS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES },
 	{ "void", "KEY... [reason=TEXT] [-]", N_("void invoices, where their kind and month allow it"), document_cancel,
 	  TAKES_KEYS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES, .example = "void FP2026-0001 reason=抬头错误" },
+	{ "open", "[FILTER...]", N_("lines delivered and not invoiced, or invoiced and not delivered"), invoicing_open, TAKES_FILTERS,
+	  PRINTS | AS_OF, .options = invoicing_open_options, .noun = invoicing_open_noun, .example = "open customer=C0001" },
+	{ "match", "[FILTER...]", N_("invoices of suppliers beside what was ordered and what arrived"), invoicing_match, TAKES_FILTERS,
+	  PRINTS | AS_OF },
+	{ "tax", "", N_("output tax and certified input tax of a month, by rate"), invoicing_tax, TAKES_NOTHING, PRINTS,
+	  .options = invoicing_tax_options, .example = "tax --month 2026-10" },
+	{ "numbers", "", N_("own numbers: used, voided, free, and gaps"), invoicing_numbers, TAKES_NOTHING, PRINTS },
+	{ "export", "[FILTER...]", N_("rows for the software of the tax authority, with Chinese headers"), invoicing_export,
+	  TAKES_FILTERS, PRINTS, .example = "export number= > 开票.csv" },
 	{ 0 }
 };
 

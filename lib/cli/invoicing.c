@@ -182,15 +182,13 @@ making_set_amounts(struct draft *d, const struct unbilled *u)
 	draft_set(d, "amount", value_number(u->amount));
 }
 
-/* What a part of a line comes to, behind what was invoiced of it before; the last part takes what is left. */
+/* What a part of a line comes to, behind what was invoiced of it before, so that the last part makes up the whole. */
 static struct unbilled
-part_of(struct making *m, const struct draft *line, const struct unbilled *left, int64_t base, int64_t whole)
+part_of(struct making *m, const struct draft *line, int64_t before, int64_t base, int64_t whole)
 {
 	static const char *const what[] = { "net", "amount" };
-	int64_t part[2], before = whole - left->base;
+	int64_t part[2];
 
-	if (base == left->base && (m->side == &side_sales || base == whole))
-		return *left;
 	for (int i = 0; i < 2; i++) {
 		int64_t all = draft_get(line, what[i])->number;
 
@@ -212,7 +210,7 @@ add_part(struct making *m, int64_t line, int64_t base, const int64_t *price)
 	static const char *const same[] = { "product", "title", "unit", "price", "discount", "tax_rate", "includes_tax" };
 	const struct entity *lines = m->side->documents->lines;
 	struct draft *of = draft_new(m->run->arena, lines), *d = draft_new(m->run->arena, &invoice_line_entity);
-	struct unbilled left = invoice_unbilled(m->change, lines, line), u;
+	struct unbilled u;
 	int64_t quantity;
 
 	record_load(m->change, line, of);
@@ -226,7 +224,7 @@ add_part(struct making *m, int64_t line, int64_t base, const int64_t *price)
 		draft_set(d, "price", value_number(*price));
 		draft_set(d, "discount", VALUE_EMPTY);
 	} else {
-		u = part_of(m, of, &left, base, making_base_of(of));
+		u = part_of(m, of, making_base_of(of) - invoice_unbilled(m->change, lines, line).base, base, making_base_of(of));
 		making_set_amounts(d, &u);
 	}
 	return making_add_line(m, d);
