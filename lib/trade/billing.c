@@ -253,11 +253,14 @@ is_agreed(struct change *c, const struct draft *head, const struct side *side, s
 static bool
 give_number(struct change *c, int64_t id, struct draft *d, const char *number, struct problem *p)
 {
-	bool changed;
+	bool changed, good;
 
 	draft_clear(d);
 	draft_set(d, "number", value_text(number));
-	return record_set(c, id, d, &changed, p);
+	invoice_numbering = true;
+	good = record_set(c, id, d, &changed, p);
+	invoice_numbering = false;
+	return good;
 }
 
 /* An invoice of ours has the next number of its kind; one that is received has the supplier's. */
@@ -268,14 +271,12 @@ take_number(struct change *c, int64_t id, const struct draft *head, struct probl
 
 	if (strcmp(draft_get(head, "direction")->text, "issued") != 0)
 		return given || invoice_kind(c, kind).digits == 0 || refuse(p, "number", N_("is required: what stands on the invoice"));
-	next = numbers_next(c, kind);
+	next = given ? NULL : numbers_next(c, kind);
 	if (!next)
 		return true;
 	if (!*next)
 		return refuse(p, "number", N_("the numbers are used up: add a range to the setting invoice.numbers"));
-	if (given && strcmp(given, next) != 0)
-		return refuse(p, "number", arena_said(change_arena(c), "the next number is %s: leave it out", next));
-	return given || give_number(c, id, draft_new(change_arena(c), &invoice_entity), next, p);
+	return give_number(c, id, draft_new(change_arena(c), &invoice_entity), next, p);
 }
 
 static bool

@@ -7,13 +7,17 @@
 #include "access/setting.h"
 #include "base/decimal.h"
 #include "query/key.h"
+#include "trade/billing.h"
 #include "trade/document.h"
 #include "trade/foremost.h"
+#include "trade/numbering.h"
 #include "trade/remembered.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
 #define ONE_RATE INT64_C(1000000)
+
+bool invoice_numbering;
 
 bool
 invoice_takes_later(const char *field)
@@ -139,6 +143,9 @@ fits_number(struct change *c, int64_t id, const struct draft *old, struct draft 
 		return refuse(p, "number", N_("an invoice keeps its number; void it, or answer it by a red letter"));
 	if (number->kind != TEXT || kind->kind != TEXT)
 		return true;
+	if (!invoice_numbering && is_issued(old, d) && (!old || draft_changes(old, d, "number")) &&
+	    numbers_own(c, kind->text, number->text))
+		return refuse(p, "number", N_("is one of our own, which are given one after the other: leave it out"));
 	if (!fits_digits(c, kind->text, number->text, p))
 		return false;
 	if ((!old || draft_changes(old, d, "number") || draft_changes(old, d, "number_code")) && draft_then(old, d, "party")->kind != EMPTY &&

@@ -79,6 +79,19 @@ numbers_next(struct change *c, const char *kind)
 	return answer;
 }
 
+bool
+numbers_own(struct change *c, const char *kind, const char *number)
+{
+	const char *setting = access_setting(change_access(c), "invoice.numbers");
+	struct number_range r;
+
+	for (int i = 0; numbers_range(change_arena(c), setting, i, &r); i++)
+		if (strcmp(r.kind, kind) == 0 && (int)strlen(number) == r.digits && strtoll(number, NULL, 10) >= r.first &&
+		    strtoll(number, NULL, 10) <= r.last)
+			return true;
+	return false;
+}
+
 /* A run that goes on, or another one, before which the last is told. */
 static void
 go_on(struct number_run *run, int64_t first, int64_t last, const char *state, int64_t id,

@@ -18,6 +18,9 @@ bool numbers_range(struct arena *, const char *setting, int i, struct number_ran
 /* The next number of a kind, in the arena; NULL when it has no ranges, "" when they are used up. */
 const char *numbers_next(struct change *, const char *kind);
 
+/* True for a number that a range of a kind would give, and that nobody else does. */
+bool numbers_own(struct change *, const char *kind, const char *number);
+
 /* What became of numbers that follow each other: "used", "voided", "gap" (never given, though later ones
  * were), "double" or "free";
  * id: the invoice that has the first of them, or behind the gap; 0: none. */
