@@ -172,9 +172,9 @@ static const struct seed {
 	{ "payment-method", "wechat", "微信", NULL, -1, 3 }, { "payment-method", "alipay", "支付宝", NULL, -1, 3 },
 	{ "payment-method", "other", "其他", NULL, -1, 3 },
 	{ "invoice-direction", "issued", "开具", NULL, -1, 3 }, { "invoice-direction", "received", "收到", NULL, -1, 3 },
-	{ "invoice-kind", "e-special", "数电专票", NULL, -1, 3 }, { "invoice-kind", "e-general", "数电普票", NULL, -1, 3 },
-	{ "invoice-kind", "special", "专票", NULL, -1, 3 }, { "invoice-kind", "general", "普票", NULL, -1, 3 },
-	{ "invoice-kind", "roll", "卷票", NULL, -1, 3 }, { "invoice-kind", "none", "无票", NULL, -1, 3 },
+	{ "invoice-kind", "e-special", "数电发票（增值税专用发票）", NULL, -1, 3 }, { "invoice-kind", "e-general", "数电发票（普通发票）", NULL, -1, 3 },
+	{ "invoice-kind", "special", "增值税专用发票", NULL, -1, 3 }, { "invoice-kind", "general", "增值税普通发票", NULL, -1, 3 },
+	{ "invoice-kind", "roll", "增值税普通发票（卷票）", NULL, -1, 3 }, { "invoice-kind", "none", "无票", NULL, -1, 3 },
 	{ 0 }
 };
 
