@@ -68,6 +68,15 @@ static const struct field item_fields[] = {
 	{ "open", &type_money, N_("Open"), .formula = KEPT_OF("coalesce(b.open, 0)", noun) }, \
 	RECORD_COMPUTED
 
+/* What was invoiced for an item, and since when: by invoices that name it, else of its document; what was voided counts
+ * for nothing. */
+#define INVOICED_FOR(noun, document) \
+	{ "invoiced", &type_money, N_("Invoiced"), .aliases = "开票金额", \
+	  .formula = "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE b.item_id = $." noun "_id)" }, \
+	{ "invoice_date", &type_date, N_("First invoiced on"), .aliases = "开票日期", .formula = "(SELECT min(t.day) FROM (SELECT min(b.day) " \
+	  "AS day FROM billing AS b WHERE b.item_id = $." noun "_id OR (b.item_id IS NULL AND b." document "_id = $." document "_id) " \
+	  "GROUP BY b.invoice_line_id HAVING sum(b.amount) > 0) AS t)" }
+
 #define OWED_COMPUTED(noun) \
 	{ "falls_due", &type_date, N_("Falls due"), .formula = KEPT_OF("b.due", noun) }, \
 	{ "total", &type_money, N_("Amount now"), .formula = KEPT_OF("b.amount", noun) }, \
@@ -101,6 +110,7 @@ static const struct field receivable_fields[] = {
 
 static const struct field receivable_computed[] = {
 	OWED_COMPUTED("receivable"),
+	INVOICED_FOR("receivable", "contract"),
 	{ 0 }
 };
 
@@ -124,6 +134,7 @@ static const struct field payable_fields[] = {
 
 static const struct field payable_computed[] = {
 	OWED_COMPUTED("payable"),
+	INVOICED_FOR("payable", "purchase"),
 	{ 0 }
 };
 
