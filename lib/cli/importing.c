@@ -117,6 +117,13 @@ add_input(struct run *run, struct plan *plan, const char *name)
 	    !is_plain(in->descriptor));
 }
 
+/* Facts that nothing tells apart would be there twice when they come twice. */
+static bool
+is_imported(const struct entity *entity)
+{
+	return entity->kind == MASTER || (entity->kind == FACT && entity->alike);
+}
+
 static const struct entity *
 need_noun(struct run *run, const char *name)
 {
@@ -124,9 +131,9 @@ need_noun(struct run *run, const char *name)
 	struct near *near = near_new(run->arena, name);
 
 	for (int i = 0; model[i]; i++)
-		if (model[i]->kind == MASTER)
+		if (is_imported(model[i]))
 			near_offer(near, model[i]->name);
-	if (!entity || entity->kind != MASTER)
+	if (!entity || !is_imported(entity))
 		die(USAGE, _("no noun '%s'%s"), name, near_says(near));
 	return entity;
 }

@@ -21,6 +21,7 @@ const struct entity *const model[] = {
 	&packing_entity, &tier_entity, &price_entity, &grant_entity,
 	&quote_entity, &quote_line_entity, &contract_entity, &contract_line_entity,
 	&warehouse_entity, &stock_entry_entity, &stock_line_entity, &movement_entity, &stock_entity,
+	&account_entity, &bill_entity, &bill_event_entity, &cash_entry_entity, &account_balance_entity, &bank_line_entity,
 	&filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };
@@ -40,11 +41,20 @@ model_version(void)
 	return latest;
 }
 
+/* A noun is called by its name, or as people write it: bank-line. */
+static bool
+is_called(const char *noun, const char *name)
+{
+	while (*noun && (*noun == *name || (*noun == '_' && *name == '-')))
+		noun++, name++;
+	return *noun == *name;
+}
+
 const struct entity *
 entity_named(const char *name)
 {
 	for (int i = 0; model[i]; i++)
-		if (strcmp(model[i]->name, name) == 0)
+		if (is_called(model[i]->name, name))
 			return model[i];
 	return NULL;
 }

@@ -172,7 +172,8 @@ extern const struct entity department_entity, user_entity, category_entity, prod
 	distinction_entity, deal_entity, participant_entity, rival_entity, activity_entity, task_entity,
 	packing_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
 	contract_line_entity, warehouse_entity, stock_entry_entity, stock_line_entity, movement_entity,
-	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity;
+	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity,
+	account_entity, cash_entry_entity, account_balance_entity, bill_entity, bill_event_entity, bank_line_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);
@@ -180,7 +181,7 @@ int model_version(void);
 /* The word of the list pipeline that a deal without a pipeline goes through. */
 #define STANDARD_PIPELINE "standard"
 
-/* By noun ("customer") or by key column ("customer_id"); NULL when there is none. */
+/* By noun ("customer"; bank-line is bank_line, too) or by key column ("customer_id"); NULL when there is none. */
 const struct entity *entity_named(const char *name);
 const struct entity *entity_of_key(const char *column);
 

@@ -156,6 +156,18 @@ static const struct seed {
 	{ "stock-kind", "return-in", "退货入库", NULL, 1, 2 }, { "stock-kind", "return-out", "退货出库", NULL, -1, 2 },
 	{ "stock-kind", "adjustment", "调整", NULL, 0, 2 },
 	{ "stock-alert", "low", "低于下限", NULL, -1, 2 }, { "stock-alert", "high", "高于上限", NULL, -1, 2 },
+	{ "account-kind", "company", "对公账户", NULL, -1, 3 }, { "account-kind", "private", "私人账户", NULL, -1, 3 },
+	{ "account-kind", "cash", "现金", NULL, -1, 3 }, { "account-kind", "bill", "应收票据", NULL, -1, 3 },
+	{ "cash-kind", "opening", "期初", NULL, -1, 3 }, { "cash-kind", "receipt", "收款", NULL, -1, 3 },
+	{ "cash-kind", "payment", "付款", NULL, -1, 3 }, { "cash-kind", "refund", "退款", NULL, -1, 3 },
+	{ "cash-kind", "transfer", "转账", NULL, -1, 3 }, { "cash-kind", "fee", "手续费", NULL, -1, 3 },
+	{ "cash-kind", "interest", "利息", NULL, -1, 3 }, { "cash-kind", "expense", "费用", NULL, -1, 3 },
+	{ "cash-kind", "income", "收入", NULL, -1, 3 }, { "cash-kind", "correction", "更正", NULL, -1, 3 },
+	{ "bank-line-state", "open", "未对账", NULL, -1, 3 }, { "bank-line-state", "matched", "已对账", NULL, -1, 3 },
+	{ "bank-line-state", "ignored", "不处理", NULL, -1, 3 },
+	{ "bill-event", "received", "持有", NULL, -1, 3 }, { "bill-event", "endorsed", "已背书", NULL, -1, 3 },
+	{ "bill-event", "discounted", "已贴现", NULL, -1, 3 }, { "bill-event", "cashed", "已兑付", NULL, -1, 3 },
+	{ "bill-event", "dishonoured", "拒付", NULL, -1, 3 },
 	{ 0 }
 };
 
