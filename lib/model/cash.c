@@ -164,30 +164,39 @@ const struct entity bill_event_entity = {
 	.fields = bill_event_fields, .columns = "bill kind day payee account rate interest note",
 };
 
-/* A line of a bank statement, as the bank tells it. What is entered is what a file has: one amount, or one column for
- * what went out and one for what came in, or an amount and which way it went; amount follows from them. */
+/*
+ * A line of a bank statement, as the bank tells it. A file has one amount, or one column for what went out (debit) and
+ * one for what came in (credit), or an amount and which way it went; amount follows from them. So does the counterparty
+ * where payer and payee are told. Of the aliases the first that a file has counts, since banks have several
+ * columns for a day or a text; parts in [brackets] and blanks are left out of its names.
+ */
 static const struct field bank_line_fields[] = {
 	{ "bank_line_id", &type_id },
 	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true },
 	{ "day", &type_date, N_("Date"), .required = true,
-	  .aliases = "date|日期|交易日期|交易时间|记账日期|记账日|入账日期|入账时间|交易日|发生时间|账务日期" },
-	{ "amount", &type_money, N_("Amount"),
-	  .aliases = "金额|交易金额|发生额|交易额|金额(元)|交易金额(元)", .rule = "bank_line_amount", .check = "amount <> 0",
-	  .says = N_("an amount is more or less than nothing") },
+	  .aliases = "date|交易日期|交易日|记账日期|记账日|入账日期|账务日期|日期|交易时间|交易时间戳|发生时间|入账时间" },
+	{ "amount", &type_money, N_("Amount"), .aliases = "交易金额|发生额|交易额|金额|金额(元)|交易金额(元)",
+	  .rule = "bank_line_amount", .check = "amount <> 0", .says = N_("an amount is more or less than nothing") },
 	{ "debit", &type_money, N_("Debit"), .quiet = true,
-	  .aliases = "借方发生额|借方金额|支出|支出金额|借方|转出金额|借方发生额(支取)|借方发生额/元(支取)|支出(元)|支出（-元）|支出金额（-元）" },
+	  .aliases = "借方发生额|借方发生额(支取)|借方金额|记账金额(支出)|支出金额|支出金额(-元)|支出|支出(元)|转出金额|借方" },
 	{ "credit", &type_money, N_("Credit"), .quiet = true,
-	  .aliases = "贷方发生额|贷方金额|收入|收入金额|贷方|转入金额|贷方发生额(收入)|贷方发生额/元(收入)|收入(元)|收入（+元）|收入金额（+元）" },
-	{ "direction", &type_text, N_("Direction"), .quiet = true,
-	  .aliases = "收/支|借贷标志|借贷|借贷方向|收支|交易类型[ transaction type ]" },
-	{ "balance", &type_money, N_("Balance"), .aliases = "余额|账户余额|账户余额(元)|交易后余额|本次余额|联机余额|账户余额（元）" },
+	  .aliases = "贷方发生额|贷方发生额(收入)|贷方金额|记账金额(收入)|收入金额|收入金额(+元)|收入|收入(元)|转入金额|贷方" },
+	{ "direction", &type_text, N_("Direction"), .quiet = true, .aliases = "借贷标志|借/贷|借贷方向|借贷|收/支|收支|来往账标志" },
+	{ "balance", &type_money, N_("Balance"),
+	  .aliases = "余额|账户余额|账户余额(元)|交易后余额|本次余额|联机余额" },
 	{ "reference", &type_code, N_("Reference"), .sparse = true,
-	  .aliases = "serial|流水号|交易流水号|账户明细编号-交易流水号|凭证号|核心流水号|交易流水号[ transaction reference number ]|交易订单号|交易单号|账务流水号|日志号|银行流水号" },
+	  .aliases = "serial|交易流水号|账户明细编号-交易流水号|账务流水号|核心流水号|银行流水号|流水号|交易订单号|交易单号|日志号|凭证号" },
 	{ "counterparty", &type_text, N_("Counterparty"),
-	  .aliases = "对方户名|对方单位名称|对方单位|对方账户名称|对方名称|收(付)方名称|交易对方|对手户名|交易对手名称|对方账号户名" },
+	  .aliases = "对方户名|对方单位名称|对方单位|对方账户名称|对方名称|收(付)方名称|交易对方|对手户名|交易对手名称" },
 	{ "counter_account", &type_text, N_("Account of the counterparty"),
 	  .aliases = "对方账号|对方账户|对方帐号|收(付)方账号|收(付)方帐号|对手账号|交易对手账号" },
-	{ "text", &type_text, N_("Text"), .aliases = "摘要|用途|交易摘要|附言|交易说明|商品|商品说明|备注" },
+	{ "payer", &type_text, N_("Payer"), .quiet = true, .aliases = "付款人名称|付款方名称|付款人户名" },
+	{ "payer_account", &type_text, N_("Account of the payer"), .quiet = true, .aliases = "付款人账号|付款方账号" },
+	{ "payee", &type_text, N_("Payee"), .quiet = true, .aliases = "收款人名称|收款方名称|收款人户名" },
+	{ "payee_account", &type_text, N_("Account of the payee"), .quiet = true, .aliases = "收款人账号|收款方账号" },
+	{ "text", &type_text, N_("Text"),
+	  .aliases = "summary|摘要|交易摘要|交易说明|商品说明|商品名称|商品|业务类型|交易类型" },
+	{ "purpose", &type_text, N_("Purpose"), .aliases = "remark|用途|交易用途|附言|交易附言|备注|交易备注" },
 	{ "state", &type_choice, N_("State"), .list = "bank-line-state", .preset = "open", .required = true },
 	{ "entry", &type_reference, N_("Cash entry"), .to = &cash_entry_entity, .sparse = true, .fixed = true },
 	{ "place", &type_integer, N_("Place"), .fixed = true, .quiet = true },
@@ -207,6 +216,6 @@ const struct entity bank_line_entity = {
 	.name = "bank_line", .label = N_("Line of a bank statement"), .kind = MASTER, .since = 3, .born = "day",
 	.order = "day,place", .looked_up = "account_id, day, place, bank_line_id", .fields = bank_line_fields,
 	.computed = bank_line_computed, .open = "state=open", .summed = "amount",
-	.columns = "account day amount balance reference counterparty text state entry",
+	.columns = "account day amount balance reference counterparty text purpose state entry",
 	.alike = "account day amount debit credit direction balance reference",
 };

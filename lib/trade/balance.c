@@ -172,8 +172,8 @@ frees_lines(struct change *c, int64_t first, int64_t last, struct problem *p)
 	int64_t line = stock_number(access_db(change_access(c)), "SELECT l.bank_line_id FROM main.cash_entry AS n JOIN "
 	    "main.bank_line AS l ON l.entry_id = n.reverses_id WHERE n.cash_entry_id BETWEEN ?1 AND ?2 LIMIT 1", first, last, 0);
 
-	return line == 0 || refuse(p, "entry", arena_said(change_arena(c), "line %lld of the bank is matched with it: crm-cash unmatch "
-	    "id=%lld first", (long long)line, (long long)line));
+	return line == 0 || refuse(p, "entry", arena_said(change_arena(c), "line %lld of the bank is matched with it: "
+	    "crm-bank-line set id=%lld state=open first", (long long)line, (long long)line));
 }
 
 bool
