@@ -12,7 +12,7 @@ static const struct verb verbs[] = {
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .complete = offer_accounts, .example = "out CASH 36.50 text=Stamps" },
 	{ "opening", "ACCOUNT AMOUNT [FIELD=VALUE...]", N_("enter what was in an account when the book begins"), cash_opening,
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .complete = offer_accounts, .example = "opening ICBC 10000 --on 2026-01-01" },
-	{ "transfer", "ACCOUNT AMOUNT --to ACCOUNT [FIELD=VALUE...]", N_("move money from one account to another"),
+	{ "transfer", "ACCOUNT AMOUNT [FIELD=VALUE...]", N_("move money from one account to another"),
 	  cash_transfer_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .options = cash_transfer_options,
 	  .complete = offer_accounts, .example = "transfer ICBC 2000 --to CASH --fee 5" },
 	{ "reverse", "KEY... [-]", N_("take entries back by opposite ones of the same day"), cash_reverse_verb, TAKES_KEYS,

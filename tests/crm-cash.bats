@@ -159,3 +159,34 @@ undo_last() {
 	expect $'ICBC\t0.00'
 	assert_sound
 }
+
+@test "a receipt into an account is one entry, less the fee; a payment is one, with it" {
+	quietly crm-customer add name=Acme
+	quietly crm-supplier add name=Parts
+	quietly crm-receipt add customer=Acme amount=1000 fee=3 account=ICBC day=2026-03-01 reference=S1
+	quietly crm-payment add supplier=Parts amount=200 fee=1.50 account=ICBC day=2026-03-02
+	quietly crm-receipt add customer=Acme amount=50 refund=yes account=ICBC day=2026-03-03
+	run -0 crm-cash list --columns day,kind,amount,balance,party,reference,item.code --no-header
+	expect $'1\t2026-03-01\treceipt\t997.00\t997.00\t1\tAcme\tS1\tSK2026-0001' \
+		$'2\t2026-03-02\tpayment\t-201.50\t795.50\t2\tParts\t\tFK2026-0001' \
+		$'3\t2026-03-03\trefund\t-50.00\t745.50\t1\tAcme\t\tSK2026-0002'
+	refused 3 "crm-cash: belongs to a receipt or payment: cancel that, or undo the change set that made it" crm-cash reverse id=1
+	quietly undo_last
+	run -0 balances
+	expect $'ICBC\t795.50'
+	quietly undo_last
+	run -0 balances
+	expect $'ICBC\t745.50'
+	assert_sound
+}
+
+@test "a receipt that its account cannot take" {
+	quietly crm-customer add name=Acme
+	quietly crm-account add code=USD currency=USD
+	refused 3 "crm-receipt: account: is of another currency than the money" crm-receipt add customer=Acme amount=5 account=USD
+	refused 3 "crm-receipt: fee: takes all there is" crm-receipt add customer=Acme amount=5 fee=5 account=ICBC
+	run -3 --separate-stderr crm-receipt add customer=Acme amount=5 refund=yes account=ICBC
+	assert_equal "$stderr" "crm-receipt: ICBC: amount: entry 1 takes 5.00 on 2026-03-10, and only 0.00 is there then"
+	run -0 crm-receipt count
+	expect 0
+}

@@ -202,3 +202,9 @@ zone_offset(time_t instant, const char *zone, bool *summer)
 		*summer = parts.tm_isdst > 0;
 	return (long)((time_t)here * 86400 + parts.tm_hour * 3600 + parts.tm_min * 60 + parts.tm_sec - instant);
 }
+
+char *
+date_after(const char *iso, int64_t days, char out[DATE_TEXT])
+{
+	return date_text(date_iso(iso, strlen(iso)) + (day)days, out);
+}

@@ -119,11 +119,11 @@ add_input(struct run *run, struct plan *plan, const char *name)
 	    !is_plain(in->descriptor));
 }
 
-/* Facts that nothing tells apart would be there twice when they come twice. */
+/* Facts come in as well as masters; what the programs keep does not, nor what only they read. */
 static bool
-is_imported(const struct entity *entity)
+comes_in(const struct entity *entity)
 {
-	return entity->kind == MASTER || (entity->kind == FACT && entity->alike);
+	return entity->kind == MASTER || (entity->kind == FACT && !entity->internal);
 }
 
 static const struct entity *
@@ -133,9 +133,9 @@ need_noun(struct run *run, const char *name)
 	struct near *near = near_new(run->arena, name);
 
 	for (int i = 0; model[i]; i++)
-		if (is_imported(model[i]))
+		if (comes_in(model[i]))
 			near_offer(near, model[i]->name);
-	if (!entity || !is_imported(entity))
+	if (!entity || !comes_in(entity))
 		die(USAGE, _("no noun '%s'%s"), name, near_says(near));
 	return entity;
 }

@@ -48,8 +48,8 @@ static const struct field cash_entry_fields[] = {
 	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额", .rule = "cash_entry_amount",
 	  .check = "amount <> 0", .says = N_("an amount is more or less than nothing") },
 	{ "kind", &type_choice, N_("Kind"), .list = "cash-kind", .required = true, .aliases = "type|类型|收支类型" },
-	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .sparse = true, .aliases = "客户|客户名称" },
-	{ "counterparty", &type_text, N_("Counterparty"), .aliases = "payer|payee|对方户名|往来单位|付款人|收款人" },
+	{ "party", &type_reference, N_("Party"), .to = &party_entity, .sparse = true, .aliases = "customer|supplier|客户|供应商|往来单位" },
+	{ "counterparty", &type_text, N_("Counterparty"), .aliases = "payer|payee|对方户名|付款人|收款人" },
 	{ "reference", &type_code, N_("Reference"), .sparse = true, .aliases = "serial|流水号|凭证号|交易流水号" },
 	{ "text", &type_text, N_("Text"), .aliases = "summary|摘要|用途|说明" },
 	{ "balance", &type_money, N_("Balance after it"), .fixed = true },
@@ -57,6 +57,7 @@ static const struct field cash_entry_fields[] = {
 	{ "transfer", &type_reference, N_("Other side of the transfer"), .to = &cash_entry_entity, .sparse = true,
 	  .fixed = true },
 	{ "bill", &type_reference, N_("Bill"), .to = &bill_entity, .sparse = true, .fixed = true },
+	{ "item", &type_reference, N_("Receipt or payment"), .to = &item_entity, .sparse = true, .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &cash_entry_entity, .sparse = true, .fixed = true },
 	RECORD_FIELDS,
 	FINGERPRINT_FIELD,
@@ -74,8 +75,8 @@ static const struct field cash_entry_computed[] = {
 const struct entity cash_entry_entity = {
 	.name = "cash_entry", .label = N_("Cash entry"), .kind = FACT, .since = 3, .born = "day", .order = "day,place",
 	.looked_up = "account_id, day, place, cash_entry_id", .fields = cash_entry_fields, .computed = cash_entry_computed,
-	.columns = "day account kind amount balance customer counterparty reference text", .summed = "amount",
-	.alike = "day account amount kind customer counterparty reference text",
+	.columns = "day account kind amount balance party counterparty reference text", .summed = "amount",
+	.alike = "day account amount kind party counterparty reference text",
 };
 
 /* What is there now: what the last entry says. */

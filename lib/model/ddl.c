@@ -156,7 +156,7 @@ make_view(struct buf *sql, const struct entity *entity)
 	buf_printf(sql, "DROP VIEW IF EXISTS %s;\nCREATE VIEW %s AS SELECT ", entity->name, entity->name);
 	for (const struct field *f = entity->fields; f->name; f++)
 		buf_printf(sql, "%s\"%s\"%s%s", f == entity->fields ? "" : ", ", field_column(f),
-		    f->column ? " AS " : "", f->column ? field_id_name(f) : "");
+		    f->type == &type_id ? " AS " : "", f->type == &type_id ? f->name : "");
 	buf_printf(sql, " FROM %s WHERE %s = 1;\n", entity->table, entity->role);
 }
 

@@ -21,6 +21,9 @@ const struct entity *const model[] = {
 	&packing_entity, &tier_entity, &price_entity, &grant_entity,
 	&quote_entity, &quote_line_entity, &contract_entity, &contract_line_entity,
 	&warehouse_entity, &stock_entry_entity, &stock_line_entity, &movement_entity, &stock_entity,
+	&supplier_entity, &party_entity, &purchase_entity, &purchase_line_entity, &instalment_entity, &delivery_entity,
+	&item_entity, &receivable_entity, &payable_entity, &receipt_entity, &payment_entity, &settlement_entity,
+	&balance_entity,
 	&account_entity, &bill_entity, &bill_event_entity, &cash_entry_entity, &account_balance_entity, &bank_line_entity,
 	&filter_entity, &bookmark_entity, &origin_entity,
 	NULL

@@ -173,10 +173,26 @@ extern const struct entity department_entity, user_entity, category_entity, prod
 	packing_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
 	contract_line_entity, warehouse_entity, stock_entry_entity, stock_line_entity, movement_entity,
 	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity,
+	party_entity, supplier_entity, purchase_entity, purchase_line_entity, instalment_entity, delivery_entity,
+	item_entity, receivable_entity, payable_entity, receipt_entity, payment_entity, settlement_entity,
+	balance_entity,
 	account_entity, cash_entry_entity, account_balance_entity, bill_entity, bill_event_entity, bank_line_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);
+
+/*
+ * SQL for what an item, i, comes to, by its settlements, of which UNTIL("s") may ask more: its amount as changed (amended,
+ * split, cancelled), what is open of it, and the day it is due, that of the last deferral that stands.
+ */
+#define ITEM_TAKEN(more, until) "(SELECT coalesce(sum(s.amount), 0) FROM main.settlement AS s WHERE s.item_id = i.item_id" \
+	more until("s") ")"
+#define ITEM_AMOUNT(until) "i.amount - " ITEM_TAKEN(" AND s.kind IN ('change', 'split', 'cancel')", until)
+#define ITEM_OPEN(until) "i.amount - " ITEM_TAKEN("", until) " + i.sign * (SELECT coalesce(sum(s.amount), 0) " \
+	"FROM main.settlement AS s WHERE s.source_id = i.item_id" until("s") ")"
+#define ITEM_DUE(until) "coalesce((SELECT s.due FROM main.settlement AS s WHERE s.item_id = i.item_id AND s.kind = 'deferral' " \
+	"AND s.reverses_id IS NULL" until("s") " AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.item_id = s.item_id " \
+	"AND r.reverses_id = s.settlement_id" until("r") ") ORDER BY s.day DESC, s.settlement_id DESC LIMIT 1), i.due)"
 
 /* The word of the list pipeline that a deal without a pipeline goes through. */
 #define STANDARD_PIPELINE "standard"

@@ -30,6 +30,13 @@
 	  .personal = true, \
 	  .aliases = "身份证|身份证号|身份证号码" }
 
+/* How one pays and is paid. */
+#define PAYING_FIELDS \
+	{ "payment_days", &type_integer, N_("Days to pay"), .since = 3, .group = "business", .aliases = "payment days|账期|付款天数", \
+	  .rule = "party_payment_days", .check = "payment_days >= 0", .says = N_("days cannot be below zero") }, \
+	{ "bank", &type_text, N_("Bank"), .since = 3, .group = "firm", .aliases = "开户行|开户银行" }, \
+	{ "bank_account", &type_code, N_("Bank account"), .since = 3, .group = "firm", .aliases = "账号|银行账号" }
+
 /*
  * Customers, suppliers and partners are one table, party, since one firm is often several of them;
  * each noun is a view of the rows in its role.
@@ -162,6 +169,7 @@ static const struct field customer_fields[] = {
 	  .group = "record", .fixed = true,
 	  .quiet = true },
 	{ "doubt", &type_text, N_("In doubt"), .since = 2, .group = "record", .fixed = true, .quiet = true },
+	PAYING_FIELDS,
 	{ 0 }
 };
 
@@ -234,6 +242,53 @@ const struct entity competitor_entity = {
 	.name = "competitor", .label = N_("Competitor"), .kind = MASTER, .table = "party", .role = "is_competitor", .since = 2,
 	.code = "code", .title = "name", .pattern = "K{nnnn}", .fields = competitor_fields,
 	.columns = "code name phone website city country market_share", .summed = "revenue",
+};
+
+/* Those who sell to us. */
+static const struct field supplier_fields[] = {
+	{ "supplier_id", &type_id, .column = "party_id" },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "supplier no|vendor no|编号|供应商编号|供应商代码" },
+	{ "name", &type_text, N_("Name"), .required = true, .index = true,
+	  .aliases = "supplier|vendor|company|supplier name|公司|名称|供应商|供应商名称|单位名称" },
+	{ "short_name", &type_text, N_("Short name"), .called = true, .aliases = "简称" },
+	{ "owner", &type_reference, N_("Buyer"), .to = &user_entity, .dated = true, .work = true, .index = true, .aliases = "采购员|负责人" },
+	{ "phone", &type_phone, N_("Phone"), .group = "contact", .more = "phones", .aliases = "tel|telephone|电话|联系电话" },
+	{ "phones", &type_text, N_("Further phones"), .group = "contact", .aliases = "手机|其他电话" },
+	{ "email", &type_text, N_("E-mail"), .group = "contact", .aliases = "mail|e-mail|邮箱|电子邮箱" },
+	{ "website", &type_text, N_("Website"), .group = "contact", .aliases = "url|网址|网站" },
+	{ "country", &type_text, N_("Country"), .group = "address", .aliases = "国家" },
+	{ "province", &type_text, N_("Province"), .group = "address", .aliases = "region|省|省份" },
+	{ "city", &type_text, N_("City"), .group = "address", .aliases = "市|城市" },
+	{ "address", &type_text, N_("Address"), .group = "address", .aliases = "street|地址|详细地址" },
+	{ "postcode", &type_code, N_("Postcode"), .group = "address", .aliases = "zip|邮编" },
+	{ "tax_id", &type_identifier, N_("Tax id"), .group = "firm", .aliases = "tax number|税号|统一社会信用代码|纳税人识别号" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
+	RECORD_FIELDS,
+	{ "is_supplier", &type_boolean, N_("Supplier"), .preset = "yes", .fixed = true, .quiet = true, .since = 3 },
+	{ "lead_days", &type_integer, N_("Days to deliver"), .since = 3, .group = "business", .aliases = "lead time|交货期|交货天数",
+	  .rule = "party_lead_days", .check = "lead_days >= 0", .says = N_("days cannot be below zero") },
+	PAYING_FIELDS,
+	{ 0 }
+};
+
+const struct entity supplier_entity = {
+	.name = "supplier", .label = N_("Supplier"), .kind = MASTER, .table = "party", .role = "is_supplier", .since = 3,
+	.code = "code", .title = "name", .pattern = "S{nnnn}", .fields = supplier_fields,
+	.columns = "code name owner phone city country lead_days",
+};
+
+/* Whoever we deal with, in whatever role. */
+static const struct field party_fields[] = {
+	{ "party_id", &type_id },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true },
+	{ "name", &type_text, N_("Name"), .required = true, .index = true },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+const struct entity party_entity = {
+	.name = "party", .label = N_("Party"), .kind = MASTER, .code = "code", .title = "name", .fields = party_fields,
+	.columns = "code name", .internal = true,
 };
 
 /* A person at a customer's. */

@@ -32,6 +32,8 @@ static const struct field stock_entry_fields[] = {
 	DOCUMENT_STATE,
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
 	RECORD_FIELDS,
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .since = 3, .aliases = "合同号|合同编号|销售订单" },
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .since = 3, .aliases = "采购单号|采购合同号" },
 	{ 0 }
 };
 
@@ -65,6 +67,8 @@ static const struct field stock_line_fields[] = {
 	{ "value", &type_money, N_("Value"), .fixed = true, .aliases = "金额" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
 	RECORD_FIELDS,
+	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true, .since = 3, .quiet = true },
+	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true, .since = 3, .quiet = true },
 	{ 0 }
 };
 

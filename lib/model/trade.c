@@ -38,6 +38,15 @@
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" }, \
 	RECORD_FIELDS
 
+/* Goods of a month become one receivable: of shipments up to the cut-off day of a month, due after so many days or on a
+ * day of the month behind it. */
+#define MONTHLY_TERMS \
+	{ "cutoff", &type_integer, N_("Cut-off day of the month"), .since = 3, .aliases = "结算日|月结日", \
+	  .rule = "cutoff_day", .check = "cutoff BETWEEN 1 AND 31", .says = N_("a day of the month lies between 1 and 31") }, \
+	{ "payday", &type_integer, N_("Day of payment"), .since = 3, .aliases = "付款日", .rule = "payday_day", \
+	  .check = "payday BETWEEN 1 AND 31", .says = N_("a day of the month lies between 1 and 31") }, \
+	{ "accepted", &type_date, N_("Accepted on"), .since = 3, .fixed = true, .aliases = "验收日期" }
+
 #define SUM_OF(lines, noun, what, more) \
 	"(SELECT coalesce(sum(l." what "), 0) FROM " lines " AS l WHERE l." noun "_id = $." noun "_id AND l.deleted IS NULL" more ")"
 
@@ -106,6 +115,7 @@ static const struct field contract_fields[] = {
 	{ "day", &type_date, N_("Signed"), .required = true, .preset = "today", .index = true, .aliases = "date|signed|order date|日期|签署日期|签订日期|下单日期" },
 	{ "ship_by", &type_date, N_("Ship by"), .aliases = "required date|预计发货日期|交货日期" },
 	DOCUMENT_END,
+	MONTHLY_TERMS,
 	{ 0 }
 };
 
@@ -116,12 +126,15 @@ static const struct field contract_fields[] = {
 	"(" line ".ended IS NULL OR (" line ".ended > crm_day() AND " line ".ended > " signed "))"
 #define IN_FORCE " AND " HOLDS("l", "$.day")
 
+#define IN_FORCE_SUMS(noun) \
+	{ "amount", &type_money, N_("Amount"), .formula = SUM_OF(noun "_line", noun, "amount", IN_FORCE) }, \
+	{ "net", &type_money, N_("Net"), .formula = SUM_OF(noun "_line", noun, "net", IN_FORCE) }, \
+	{ "tax", &type_money, N_("Tax"), .formula = SUM_OF(noun "_line", noun, "tax", IN_FORCE) }, \
+	RECORD_COMPUTED, \
+	STANDING(SUM_OF(noun "_line", noun, "amount", IN_FORCE))
+
 static const struct field contract_computed[] = {
-	{ "amount", &type_money, N_("Amount"), .formula = SUM_OF("contract_line", "contract", "amount", IN_FORCE) },
-	{ "net", &type_money, N_("Net"), .formula = SUM_OF("contract_line", "contract", "net", IN_FORCE) },
-	{ "tax", &type_money, N_("Tax"), .formula = SUM_OF("contract_line", "contract", "tax", IN_FORCE) },
-	RECORD_COMPUTED,
-	STANDING(SUM_OF("contract_line", "contract", "amount", IN_FORCE)),
+	IN_FORCE_SUMS("contract"),
 	{ 0 }
 };
 
@@ -132,20 +145,27 @@ const struct entity contract_entity = {
 	.columns = "code title customer deal owner day ship_by status amount",
 };
 
+/* Versions of a line: an amendment ends one and begins another. */
+#define LINE_VERSION(lines) \
+	{ "day", &type_date, N_("In force from"), .fixed = true }, \
+	{ "ended", &type_date, N_("Replaced on"), .fixed = true }, \
+	{ "replaces", &type_reference, N_("Replaces"), .to = lines, .tree = true, .index = true, .fixed = true }, \
+	{ "why", &type_text, N_("Amended because"), .fixed = true }
+
+#define LINE_IN_FORCE(noun) \
+	{ "in_force", &type_boolean, N_("In force"), .formula = "CASE WHEN " \
+	  HOLDS("$", "(SELECT c.day FROM " noun " AS c WHERE c." noun "_id = $." noun "_id)") " THEN 1 ELSE 0 END" }
+
 static const struct field contract_line_fields[] = {
 	{ "contract_line_id", &type_id },
 	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .required = true, .index = true, .fixed = true },
 	LINE_FIELDS("contract_line"),
-	{ "day", &type_date, N_("In force from"), .fixed = true },
-	{ "ended", &type_date, N_("Replaced on"), .fixed = true },
-	{ "replaces", &type_reference, N_("Replaces"), .to = &contract_line_entity, .tree = true, .index = true, .fixed = true },
-	{ "why", &type_text, N_("Amended because"), .fixed = true },
+	LINE_VERSION(&contract_line_entity),
 	{ 0 }
 };
 
 static const struct field contract_line_computed[] = {
-	{ "in_force", &type_boolean, N_("In force"), .formula = "CASE WHEN "
-	  HOLDS("$", "(SELECT c.day FROM contract AS c WHERE c.contract_id = $.contract_id)") " THEN 1 ELSE 0 END" },
+	LINE_IN_FORCE("contract"),
 	{ 0 }
 };
 
@@ -154,4 +174,119 @@ const struct entity contract_line_entity = {
 	.part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
 	.computed = contract_line_computed, .holds = "in_force",
 	.columns = "contract line product title quantity unit price discount tax_rate net tax amount",
+};
+
+static const struct field purchase_fields[] = {
+	{ "purchase_id", &type_id },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "purchase no|po no|order no|编号|采购单号|采购合同号|订单号" },
+	{ "title", &type_text, N_("Title"), .aliases = "subject|名称|采购主题" },
+	{ "supplier", &type_reference, N_("Supplier"), .to = &supplier_entity, .required = true, .index = true,
+	  .aliases = "vendor|供应商|供应商名称|供货单位" },
+	{ "contract", &type_reference, N_("For the contract"), .to = &contract_entity, .index = true, .aliases = "销售合同|合同号" },
+	{ "owner", &type_reference, N_("Buyer"), .to = &user_entity, .preset = "me", .index = true, .aliases = "采购员|负责人|经办人" },
+	{ "day", &type_date, N_("Ordered"), .required = true, .preset = "today", .index = true,
+	  .aliases = "date|order date|日期|采购日期|下单日期" },
+	{ "expected", &type_date, N_("Expected"), .aliases = "expected delivery date|交货日期|预计到货日期" },
+	DOCUMENT_END,
+	MONTHLY_TERMS,
+	{ 0 }
+};
+
+static const struct field purchase_computed[] = {
+	IN_FORCE_SUMS("purchase"),
+	{ 0 }
+};
+
+const struct entity purchase_entity = {
+	.name = "purchase", .label = N_("Purchase"), .kind = MASTER, .code = "code", .title = "title", .since = 3, .born = "day",
+	.pattern = "CG{yyyy}-{nnnn}", .lines = &purchase_line_entity, .fields = purchase_fields,
+	.computed = purchase_computed, .summed = "standing",
+	.columns = "code title supplier owner day expected status amount",
+};
+
+static const struct field purchase_line_fields[] = {
+	{ "purchase_line_id", &type_id },
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .required = true, .fixed = true },
+	LINE_FIELDS("purchase_line"),
+	LINE_VERSION(&purchase_line_entity),
+	{ 0 }
+};
+
+static const struct field purchase_line_computed[] = {
+	LINE_IN_FORCE("purchase"),
+	{ 0 }
+};
+
+const struct entity purchase_line_entity = {
+	.name = "purchase_line", .label = N_("Line of a purchase"), .kind = MASTER, .title = "title", .since = 3,
+	.part_of = "purchase", .born = "day", .looked_up = "purchase_id, line", .fields = purchase_line_fields,
+	.summed = "amount", .computed = purchase_line_computed, .holds = "in_force",
+	.columns = "purchase line product title quantity unit price discount tax_rate net tax amount",
+};
+
+/*
+ * The plan of a contract or purchase: what part of it falls due, on what. A part on shipping or invoicing falls due in
+ * proportion to each shipment or invoice. What follows from the plan are receivables and payables; plans that were
+ * replaced stay (ended).
+ */
+static const struct field instalment_fields[] = {
+	{ "instalment_id", &type_id },
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .fixed = true, .aliases = "合同号|合同编号" },
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .fixed = true },
+	{ "number", &type_integer, N_("Instalment"), .required = true, .aliases = "no|期数|期次" },
+	{ "share", &type_rate, N_("Share"), .aliases = "比例|收款比例", .rule = "instalment_share",
+	  .check = "share > 0 AND share <= 1000000", .says = N_("a share lies between 0 and 1 (or 0% and 100%)") },
+	{ "amount", &type_money, N_("Amount"), .aliases = "金额|计划收款金额", .rule = "instalment_amount",
+	  .check = "amount > 0", .says = N_("an amount is more than nothing") },
+	{ "trigger", &type_choice, N_("Due on"), .list = "instalment-trigger", .required = true, .preset = "sign", .aliases = "收款条件" },
+	{ "days", &type_integer, N_("Days after it"), .preset = "0", .aliases = "天数|账期", .rule = "instalment_days",
+	  .check = "days >= 0", .says = N_("days cannot be below zero") },
+	{ "due", &type_date, N_("Due date"), .aliases = "日期|收款日期|计划收款日期" },
+	{ "day", &type_date, N_("In force from"), .required = true, .preset = "today", .fixed = true },
+	{ "ended", &type_date, N_("Replaced on"), .fixed = true },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+const struct entity instalment_entity = {
+	.name = "instalment", .label = N_("Instalment"), .kind = MASTER, .since = 3, .born = "day", .fields = instalment_fields,
+	.columns = "contract purchase number share amount trigger days due", .order = "number",
+};
+
+/*
+ * What was delivered of a line of a contract, or arrived of one of a purchase: below zero what was returned. Its amounts
+ * are the part of the line's that its quantity is, so that all deliveries together make the line.
+ */
+static const struct field delivery_fields[] = {
+	{ "delivery_id", &type_id },
+	{ "day", &type_date, N_("Date"), .required = true, .fixed = true },
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .fixed = true },
+	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true, .fixed = true },
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .fixed = true },
+	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true, .fixed = true },
+	{ "line", &type_integer, N_("Line"), .fixed = true },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .index = true, .fixed = true },
+	{ "quantity", &type_quantity, N_("In the product's unit"), .required = true, .fixed = true },
+	{ "net", &type_money, N_("Net"), .required = true, .fixed = true },
+	{ "tax", &type_money, N_("Tax"), .required = true, .fixed = true },
+	{ "amount", &type_money, N_("Amount"), .required = true, .fixed = true },
+	{ "stock_line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .index = true, .fixed = true, .quiet = true },
+	{ "reverses", &type_reference, N_("Takes back"), .to = &delivery_entity, .sparse = true, .fixed = true, .quiet = true },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+static const struct field delivery_computed[] = {
+	{ "entry", &type_text, N_("Stock entry"), .formula = "(SELECT e.code FROM stock_line AS l JOIN stock_entry AS e "
+	  "ON e.stock_entry_id = l.stock_entry_id WHERE l.stock_line_id = $.stock_line_id)" },
+	{ "cost", &type_money, N_("Cost"), .formula = "(SELECT -sum(m.value) FROM movement AS m WHERE m.line_id = $.stock_line_id "
+	  "AND $.contract_id IS NOT NULL AND $.reverses_id IS NULL AND m.reverses_id IS NULL)" },
+	{ 0 }
+};
+
+const struct entity delivery_entity = {
+	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
+	.fields = delivery_fields, .computed = delivery_computed, .summed = "amount",
+	.columns = "day contract purchase line product quantity net tax amount entry",
 };

@@ -109,7 +109,8 @@ entry_draft(struct change *c, const struct cash_entry_new *new)
 	draft_set(d, "counterparty", value_text(new->counterparty));
 	draft_set(d, "reference", value_text(new->reference));
 	draft_set(d, "text", value_text(new->text));
-	set_reference(d, "customer", new->customer);
+	set_reference(d, "party", new->party);
+	set_reference(d, "item", new->item);
 	set_reference(d, "bill", new->bill);
 	return d;
 }
@@ -180,12 +181,22 @@ last_answer(struct db *db, int64_t id, bool *answered)
 	return last;
 }
 
+bool
+cash_is_answered(struct change *c, int64_t id)
+{
+	bool answered;
+
+	last_answer(access_db(change_access(c)), id, &answered);
+	return answered;
+}
+
 /* Whether an entry that takes another back may be taken back again is for who made it to say: a bill would stand
  * otherwise than its entries. */
 bool
 cash_reverse(struct change *c, int64_t id, struct problem *p)
 {
-	static const char *const same[] = { "day", "account", "kind", "customer", "counterparty", "reference", "text", "bill" };
+	static const char *const same[] = { "day", "account", "kind", "party", "counterparty", "reference", "text", "bill",
+		"item" };
 	struct draft *old = draft_new(change_arena(c), &cash_entry_entity), *d = draft_new(change_arena(c), &cash_entry_entity);
 	bool answered;
 	int64_t last = last_answer(access_db(change_access(c)), id, &answered), made;
@@ -206,13 +217,29 @@ cash_take_back(struct change *c, int64_t id, struct problem *p)
 {
 	struct value other = record_value(c, &cash_entry_entity, id, "transfer");
 	struct value bill = record_value(c, &cash_entry_entity, id, "bill");
+	struct value item = record_value(c, &cash_entry_entity, id, "item");
 
+	if (item.kind == INTEGER)
+		return refuse(p, NULL, N_("belongs to a receipt or payment: cancel that, or undo the change set that made it"));
 	if (bill.kind == INTEGER)
 		return refuse(p, NULL, N_("belongs to a bill: undo the change set that made it"));
 	return cash_reverse(c, id, p) && (other.kind == EMPTY || cash_reverse(c, other.number, p));
 }
 
+/* Undo comes here for the entry of a receipt as well as for the receipt, which takes its entry along. */
+static bool
+reverse(struct change *c, int64_t id, struct problem *p)
+{
+	bool answered;
+	int64_t last = last_answer(access_db(change_access(c)), id, &answered);
+
+	if (answered && record_value(c, &cash_entry_entity, last, "item").kind == INTEGER &&
+	    record_value(c, &cash_entry_entity, last, "rev").number == change_id(c))
+		return true;
+	return cash_reverse(c, id, p);
+}
+
 const struct hooks cash_entry_hooks = {
-	.entity = &cash_entry_entity, .prepare = prepare_entry, .settle = cash_settle, .reverse = cash_reverse,
+	.entity = &cash_entry_entity, .prepare = prepare_entry, .settle = cash_settle, .reverse = reverse,
 	.check = cash_check,
 };

@@ -18,7 +18,8 @@ struct cash_entry_new {
 	int64_t account;
 	int64_t amount;             /* 10^-4 of the account's currency; below zero: it goes out */
 	const char *kind;           /* a word of the list cash-kind */
-	int64_t customer;           /* its party_id, or 0 */
+	int64_t party;              /* with whom, or 0 */
+	int64_t item;               /* the receipt or payment it stands for, or 0 */
 	int64_t bill;               /* the bill it stands for, or 0 */
 	const char *counterparty;   /* who pays or is paid, as the bank has it; or NULL */
 	const char *reference;      /* the bank's serial number; or NULL */
@@ -39,6 +40,9 @@ bool cash_take_back(struct change *, int64_t id, struct problem *);
 
 /* Adds the entry that answers this one alone, as undo does. */
 bool cash_reverse(struct change *, int64_t id, struct problem *);
+
+/* True for an entry that is taken back, and was not entered again since. */
+bool cash_is_answered(struct change *, int64_t id);
 
 /* The hooks of entries, for cash.c. */
 bool cash_settle(struct change *, int64_t first, int64_t last, struct problem *);

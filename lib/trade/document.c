@@ -327,3 +327,4 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_document };
 const struct hooks stock_document_hooks = { .entity = &stock_entry_entity, .prepare = prepare_document };
 const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = prepare_document };
+const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };

@@ -193,3 +193,4 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 
 const struct hooks quote_line_hooks = { .entity = &quote_line_entity, .prepare = prepare_line };
 const struct hooks contract_line_hooks = { .entity = &contract_line_entity, .prepare = prepare_line };
+const struct hooks purchase_line_hooks = { .entity = &purchase_line_entity, .prepare = prepare_line };

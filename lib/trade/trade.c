@@ -8,6 +8,8 @@ const struct hooks *const trade_hooks[] = {
 	&contract_hooks, &quote_line_hooks, &contract_line_hooks, &merger_hooks, &party_hooks,
 	&person_hooks, &choice_hooks, &place_hooks, &address_hooks, &grant_hooks, &saved_hooks,
 	&sharing_hooks, &stock_entry_hooks, &stock_line_hooks, &movement_hooks, &task_hooks,
-	&account_hooks, &cash_entry_hooks, &bank_line_hooks,
+	&purchase_hooks, &purchase_line_hooks, &item_hooks, &receivable_hooks, &payable_hooks,
+	&receipt_hooks, &payment_hooks, &settlement_hooks,
+	&account_hooks, &receipt_cash_hooks, &payment_cash_hooks, &settlement_cash_hooks, &cash_entry_hooks, &bank_line_hooks,
 	NULL
 };

@@ -12,6 +12,8 @@ extern const struct hooks pipeline_hooks, people_hooks, activity_hooks, particip
 	competitor_hooks, consent_hooks, contact_hooks, quote_hooks, stock_document_hooks, contract_hooks,
 	quote_line_hooks, contract_line_hooks, merger_hooks, party_hooks, person_hooks, choice_hooks,
 	place_hooks, address_hooks, grant_hooks, saved_hooks, sharing_hooks, stock_entry_hooks, stock_line_hooks,
-	movement_hooks, task_hooks, account_hooks, cash_entry_hooks, bank_line_hooks;
+	movement_hooks, task_hooks, purchase_hooks, purchase_line_hooks, item_hooks, receivable_hooks,
+	payable_hooks, receipt_hooks, payment_hooks, settlement_hooks, delivery_hooks, instalment_hooks,
+	account_hooks, receipt_cash_hooks, payment_cash_hooks, settlement_cash_hooks, cash_entry_hooks, bank_line_hooks;
 
 #endif

@@ -40,11 +40,11 @@ WITH accounts AS (
 		SELECT l.cash_entry_id FROM cash_entry AS l WHERE l.account_id = a.account_id AND l.day < :from
 		ORDER BY l.day DESC, l.place DESC, l.cash_entry_id DESC LIMIT 1)
 ), rows AS (
-	SELECT NULL AS cash_entry_id, :from AS day, code, NULL AS kind, NULL AS amount, balance, NULL AS customer_id,
+	SELECT NULL AS cash_entry_id, :from AS day, code, NULL AS kind, NULL AS amount, balance, NULL AS party_id,
 		NULL AS counterparty, NULL AS reference, NULL AS text, 0 AS place
 	FROM before
 	UNION ALL
-	SELECT e.cash_entry_id, e.day, a.code, e.kind, e.amount, e.balance, e.customer_id, e.counterparty, e.reference, e.text,
+	SELECT e.cash_entry_id, e.day, a.code, e.kind, e.amount, e.balance, e.party_id, e.counterparty, e.reference, e.text,
 		e.place
 	FROM accounts AS a
 	JOIN cash_entry AS e ON e.account_id = a.account_id
@@ -54,5 +54,5 @@ SELECT r.cash_entry_id, r.day, r.code AS account, r.kind, CASE WHEN r.amount > 0
 	CASE WHEN r.amount < 0 THEN -r.amount END AS paid_out, r.balance, coalesce(r.counterparty, c.name) AS counterparty,
 	r.reference, r.text
 FROM rows AS r
-LEFT JOIN customer AS c ON c.customer_id = r.customer_id
+LEFT JOIN party AS c ON c.party_id = r.party_id
 ORDER BY r.code, r.day, r.place, r.cash_entry_id

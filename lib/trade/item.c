@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: ISC */
+/* item - receivables, payables, receipts, payments and settlements. */
+#include "trade/item.h"
+
+#include <string.h>
+
+#include "query/key.h"
+#include "trade/remembered.h"
+#include "trade/stock.h"
+#include "trade/trade.h"
+
+#define MOST_FIELDS 100
+
+int64_t
+item_open(struct change *c, int64_t item)
+{
+	return stock_number(access_db(change_access(c)), "SELECT coalesce(open, 0) FROM main.balance WHERE item_id = ?1", item, 0, 0);
+}
+
+/* The party, and the owner it had then, of a contract or purchase that is named. */
+static bool
+take_document(struct change *c, const struct side *side, struct draft *d, struct problem *p)
+{
+	int64_t document = draft_get(d, side->document)->number;
+	struct value party = record_value(c, side->documents, document, side->party);
+
+	if (draft_has(d, side->party) && !value_same(draft_get(d, side->party), &party))
+		return refuse(p, side->document, arena_said(change_arena(c), "is one of %s",
+		    key_title(change_access(c), change_arena(c), entity_field(side->documents, side->party)->to, party.number)));
+	draft_set(d, side->party, party);
+	if (d->entity == side->owed)
+		draft_set(d, "owner", record_value(c, side->documents, document, "owner"));
+	return true;
+}
+
+/* What is due on no day in particular is due after the days its party has to pay. */
+static void
+take_due(struct change *c, const struct side *side, struct draft *d)
+{
+	struct value days = record_value(c, entity_field(side->owed, side->party)->to, draft_get(d, side->party)->number,
+	    "payment_days");
+	char due[DATE_TEXT];
+
+	if (!draft_gives(d, "due"))
+		draft_set(d, "due", value_text(arena_string(change_arena(c), date_after(draft_get(d, "day")->text, days.number, due))));
+}
+
+static bool
+prepare_item(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	const struct side *side = side_of(d->entity);
+	bool owed = d->entity == side->owed;
+
+	(void)id, (void)old;
+	if (!draft_has(d, "currency"))
+		draft_set(d, "currency", value_text(remembered_setting(c, "currency")));
+	if (draft_has(d, side->document) && !take_document(c, side, d, p))
+		return false;
+	draft_set(d, "ledger", value_text(side->ledger));
+	draft_set(d, "sign", value_number(owed || draft_get(d, "refund")->number ? 1 : -1));
+	if (owed && draft_has(d, side->party) && draft_has(d, "day"))
+		take_due(c, side, d);
+	return true;
+}
+
+/* What a settlement needs to know of an item. */
+struct item {
+	int64_t id, party, sign, open;
+	const char *code, *day, *currency, *ledger;
+};
+
+static struct item
+load_item(struct change *c, int64_t id)
+{
+	struct draft d = { &item_entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
+	struct arena *arena = change_arena(c);
+
+	record_load(c, id, &d);
+	return (struct item){
+		id, draft_get(&d, "party")->number, draft_get(&d, "sign")->number, item_open(c, id),
+		arena_string(arena, draft_get(&d, "code")->text), arena_string(arena, draft_get(&d, "day")->text),
+		arena_string(arena, draft_get(&d, "currency")->text), arena_string(arena, draft_get(&d, "ledger")->text),
+	};
+}
+
+static bool
+fits_source(struct change *c, const struct item *item, const struct item *source, struct problem *p)
+{
+	const char *wrong = item->party != source->party ? N_("is of another party") :
+	    strcmp(item->ledger, source->ledger) != 0 ? N_("stands in the other ledger") :
+	    strcmp(item->currency, source->currency) != 0 ? N_("is of another currency") :
+	    item->id == source->id ? N_("cannot settle itself") : NULL;
+
+	return !wrong || refuse(p, "source", arena_said(change_arena(c), "%s %s", source->code, said(wrong)));
+}
+
+/* An allocation holds from the later of the two days on. */
+static bool
+take_day(struct change *c, struct draft *d, const struct item *item, const struct item *source, struct problem *p)
+{
+	const struct item *later = source && strcmp(source->day, item->day) > 0 ? source : item;
+
+	if (!draft_has(d, "day"))
+		draft_set(d, "day", value_text(source ? later->day : change_day(c)));
+	if (strcmp(draft_get(d, "day")->text, later->day) < 0)
+		return refuse(p, "day", arena_said(change_arena(c), "%s is of %s: settle it on that day or later", later->code,
+		    later->day));
+	return true;
+}
+
+static bool
+prepare_settlement(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	bool allocates = draft_has(d, "kind") && strcmp(draft_get(d, "kind")->text, "allocation") == 0;
+	bool defers = draft_has(d, "kind") && strcmp(draft_get(d, "kind")->text, "deferral") == 0;
+	struct item item, source;
+
+	(void)id, (void)old;
+	if (!draft_has(d, "item"))
+		return refuse(p, "item", N_("is required"));
+	if (allocates != draft_has(d, "source"))
+		return refuse(p, "source", allocates ? N_("is required: what it is paid from") : N_("is for allocations alone"));
+	if (defers != (draft_get(d, "amount")->number == 0))
+		return refuse(p, "amount", defers ? N_("a deferral has none") : N_("an amount is more than nothing"));
+	item = load_item(c, draft_get(d, "item")->number);
+	if (!allocates)
+		return take_day(c, d, &item, NULL, p);
+	source = load_item(c, draft_get(d, "source")->number);
+	return fits_source(c, &item, &source, p) && take_day(c, d, &item, &source, p);
+}
+
+static bool
+add_settlement(struct change *c, struct draft *d, struct problem *p)
+{
+	int64_t id;
+
+	return record_add(c, d, &id, p);
+}
+
+bool
+item_allocate(struct change *c, int64_t item, int64_t source, int64_t amount, const char *on, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &settlement_entity);
+
+	draft_set(d, "kind", value_text("allocation"));
+	draft_set(d, "item", value_number(item));
+	draft_set(d, "source", value_number(source));
+	draft_set(d, "amount", value_number(amount));
+	draft_set(d, "day", value_text(on));
+	return add_settlement(c, d, p);
+}
+
+bool
+item_settle(struct change *c, int64_t item, const char *kind, int64_t amount, const char *on, const char *why,
+    int64_t stock_entry, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &settlement_entity);
+
+	draft_set(d, "kind", value_text(kind));
+	draft_set(d, "item", value_number(item));
+	draft_set(d, "amount", value_number(amount));
+	draft_set(d, "day", value_text(on));
+	draft_set(d, "why", value_text(why));
+	draft_set(d, "stock_entry", stock_entry ? value_number(stock_entry) : VALUE_EMPTY);
+	return add_settlement(c, d, p);
+}
+
+bool
+item_defer(struct change *c, int64_t item, const char *due, const char *on, const char *why, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &settlement_entity);
+
+	draft_set(d, "kind", value_text("deferral"));
+	draft_set(d, "item", value_number(item));
+	draft_set(d, "amount", value_number(0));
+	draft_set(d, "due", value_text(due));
+	draft_set(d, "day", value_text(on));
+	draft_set(d, "why", value_text(why));
+	return add_settlement(c, d, p);
+}
+
+bool
+item_allocate_oldest(struct change *c, int64_t source, int64_t document, int64_t *left, struct problem *p)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT i.item_id, b.open FROM main.item AS s "
+	    "JOIN main.item AS i ON i.party_id = s.party_id AND i.ledger = s.ledger AND i.currency = s.currency AND i.sign = 1 "
+	    "JOIN main.balance AS b ON b.item_id = i.item_id AND b.open > 0 WHERE s.item_id = ?1 "
+	    "ORDER BY coalesce(i.contract_id, i.purchase_id, 0) = ?2 DESC, b.due IS NULL, b.due, i.item_id");
+	bool good = true;
+
+	if (!change_settle(c, p))
+		return false;
+	*left = item_open(c, source);
+	db_bind_number(st, 1, source);
+	db_bind_number(st, 2, document);
+	while (good && *left > 0 && db_step(st)) {
+		int64_t part = db_number(st, 1) < *left ? db_number(st, 1) : *left;
+
+		good = item_allocate(c, db_number(st, 0), source, part, NULL, p);
+		*left -= part;
+	}
+	db_finish(st);
+	return good;
+}
+
+/* The opposite of a settlement, from a day on. */
+static bool
+take_back(struct change *c, int64_t id, const char *on, struct problem *p)
+{
+	struct draft *old = draft_new(change_arena(c), &settlement_entity), *d = draft_new(change_arena(c), &settlement_entity);
+
+	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.settlement WHERE reverses_id = ?1", id, 0, 0))
+		return refuse(p, NULL, N_("was taken back already"));
+	if (!record_load(c, id, old))
+		return refuse(p, NULL, N_("no such settlement"));
+	draft_set(d, "kind", *draft_get(old, "kind"));
+	draft_set(d, "item", *draft_get(old, "item"));
+	draft_set(d, "source", *draft_get(old, "source"));
+	draft_set(d, "stock_entry", *draft_get(old, "stock_entry"));
+	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
+	draft_set(d, "day", on ? value_text(on) : *draft_get(old, "day"));
+	draft_set(d, "reverses", value_number(id));
+	return add_settlement(c, d, p);
+}
+
+bool
+item_release(struct change *c, int64_t settlement, const char *on, struct problem *p)
+{
+	return take_back(c, settlement, on ? on : change_day(c), p);
+}
+
+static bool
+reverse_settlement(struct change *c, int64_t id, struct problem *p)
+{
+	return take_back(c, id, NULL, p);
+}
+
+bool
+item_cancel(struct change *c, int64_t id, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &item_entity);
+	char on[DATE_TEXT];
+
+	if (stock_number(access_db(change_access(c)), "SELECT sum(amount) FROM main.settlement WHERE item_id = ?1 AND "
+	    "kind = 'cancel'", id, 0, 0))
+		return refuse(p, NULL, N_("was cancelled already"));
+	record_load(c, id, d);
+	memcpy(on, draft_get(d, "day")->text, DATE_TEXT);
+	return item_settle(c, id, "cancel", draft_get(d, "amount")->number, on, NULL, 0, p);
+}
+
+const struct hooks receivable_hooks = { .entity = &receivable_entity, .prepare = prepare_item };
+const struct hooks payable_hooks = { .entity = &payable_entity, .prepare = prepare_item };
+const struct hooks receipt_hooks = { .entity = &receipt_entity, .prepare = prepare_item };
+const struct hooks payment_hooks = { .entity = &payment_entity, .prepare = prepare_item };
+const struct hooks item_hooks = { .entity = &item_entity, .settle = balance_of_items, .reverse = item_cancel };
+const struct hooks settlement_hooks = {
+	.entity = &settlement_entity, .prepare = prepare_settlement, .settle = balance_of_settlements,
+	.reverse = reverse_settlement, .check = balance_check,
+};

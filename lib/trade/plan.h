@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * plan - what of a contract or purchase falls due, when: instalments, and the receivables or payables they become.
+ *
+ * An instalment is a share of the document or an amount, due so many days after an event: its signing, a shipment (of
+ * goods that arrived, for a purchase), acceptance, an invoice, or on a date. When the document is approved every instalment
+ * becomes an item; one that waits for an event has no due date. Shipments and invoices split their part off it, in
+ * proportion to their amount, the last taking the remainder; acceptance dates it. Without a plan each shipment becomes an
+ * item due after the days its party has to pay; with monthly terms (cutoff) those up to the cut-off day are one item.
+ */
+#ifndef TRADE_PLAN_H
+#define TRADE_PLAN_H
+
+#include "record/record.h"
+#include "trade/side.h"
+
+/* Replaces the plan of a document by parts such as "30%@sign", "60%@ship+30d", "5000@2026-12-31", "10%@accept+365d",
+ * NULL at the end; of an approved one from change_day on, by changing what is not settled. False and *problem, whose place
+ * is the part. */
+bool plan_set(struct change *, const struct side *, int64_t document, char *const *parts, struct problem *);
+
+/* Makes the items of a document that has been approved, where they are not there yet. */
+bool plan_start(struct change *, const struct side *, int64_t document, struct problem *);
+
+/* Something was shipped or invoiced for an amount (below zero: returned, or a red invoice), or accepted (amount 0), on a
+ * day. trigger: "ship", "invoice", "accept". */
+bool plan_happened(struct change *, const struct side *, int64_t document, const char *trigger, int64_t amount, const char *on,
+    int64_t stock_entry, struct problem *);
+
+/* The amount of the document is another from a day on: its items follow, the last ones first. */
+bool plan_amended(struct change *, const struct side *, int64_t document, const char *on, struct problem *);
+
+/* A document is given up: its items are cancelled. False and *problem when money was allocated to one. */
+bool plan_end(struct change *, const struct side *, int64_t document, struct problem *);
+
+#endif
