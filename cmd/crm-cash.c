@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-cash - the account book: what comes into accounts and goes out of them */
 #include "cli/cashing.h"
+#include "cli/reconciling.h"
 #include "cli/standard.h"
 
 #define POSTS (PRINTS | WRITES | DATES)
@@ -22,6 +23,17 @@ static const struct verb verbs[] = {
 	  .example = "ledger ICBC from=2026-03" },
 	{ "balance", "[FILTER...]", N_("what is in each account"), cash_balance, TAKES_FILTERS, PRINTS | AS_OF,
 	  .noun = cash_balance_noun, .example = "balance --as-of last-month" },
+	{ "match", "[FILTER...]", N_("what open lines of the bank are likely to be, the surest first, for accept"), cash_match,
+	  TAKES_FILTERS, PRINTS, .options = cash_match_options, .noun = cash_line_noun,
+	  .example = "match --account ICBC day=2026-03" },
+	{ "accept", "KEY... [-]", N_("enter lines of the bank as what they are, and match them"), cash_accept, TAKES_KEYS,
+	  PRINTS | WRITES | READS_ROWS, .options = cash_accept_options, .complete = offer_lines, .noun = cash_line_noun,
+	  .example = "accept id=7 --kind expense" },
+	{ "unmatched", "[FILTER...]", N_("lines of the bank that are still open"), cash_unmatched, TAKES_FILTERS, PRINTS | AS_OF,
+	  .options = cash_unmatched_options, .noun = cash_line_noun, .example = "unmatched --account ICBC" },
+	{ "reconcile", "ACCOUNT", N_("from the bank's balance and the book's to one and the same, by what is open on either side"),
+	  cash_reconcile, TAKES_WORDS, PRINTS | AS_OF, .complete = offer_accounts, .check = cash_reconcile_check,
+	  .example = "reconcile ICBC --as-of last-month" },
 	{ 0 }
 };
 
