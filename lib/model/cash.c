@@ -56,7 +56,6 @@ static const struct field cash_entry_fields[] = {
 	{ "place", &type_integer, N_("Place"), .fixed = true, .quiet = true },
 	{ "transfer", &type_reference, N_("Other side of the transfer"), .to = &cash_entry_entity, .sparse = true,
 	  .fixed = true },
-	{ "bill", &type_reference, N_("Bill"), .to = &bill_entity, .sparse = true, .fixed = true },
 	{ "item", &type_reference, N_("Receipt or payment"), .to = &item_entity, .sparse = true, .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &cash_entry_entity, .sparse = true, .fixed = true },
 	RECORD_FIELDS,
@@ -105,64 +104,68 @@ const struct entity account_balance_entity = {
 
 /* Of a bill: the last of what became of it up to the day. */
 #define LAST_EVENT(what) \
-	"(SELECT e." what " FROM bill_event AS e WHERE e.bill_id = $.bill_id AND e.day <= crm_day() " \
-	"AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM main.bill_event AS r WHERE r.reverses_id = e.bill_event_id) " \
+	"(SELECT e." what " FROM bill_event AS e WHERE e.bill_id = $.bill_id AND e.day <= crm_day() AND e.taken_back IS NULL " \
 	"ORDER BY e.day DESC, e.bill_event_id DESC LIMIT 1)"
+#define BILL_STATE "coalesce(" LAST_EVENT("kind") ", 'received')"
 
+/* A bill of exchange that we were given. What it is worth lies in an account of kind bill while we hold it. */
 static const struct field bill_fields[] = {
 	{ "bill_id", &type_id },
-	{ "number", &type_code, N_("Bill number"), .required = true, .unique = true, .aliases = "bill no|票据号码|票号|票据号" },
-	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .fixed = true,
-	  .aliases = "账户" },
-	{ "drawer", &type_text, N_("Drawer"), .aliases = "出票人" },
-	{ "acceptor", &type_text, N_("Acceptor"), .aliases = "承兑人|承兑行|承兑银行" },
+	{ "number", &type_code, N_("Bill number"), .required = true, .unique = true, .aliases = "bill no|票据号码|票据(包)号|票号|票据号" },
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .index = true, .aliases = "账户" },
 	{ "customer", &type_reference, N_("Received from"), .to = &customer_entity, .index = true,
 	  .aliases = "from|客户|客户名称|背书人|前手" },
-	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "票面金额|金额|票据金额", .rule = "bill_amount",
+	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "票面金额|金额|票据金额|票据(包)金额", .rule = "bill_amount",
 	  .check = "amount > 0", .says = N_("the amount of a bill is more than nothing") },
+	{ "day", &type_date, N_("Received on"), .required = true, .preset = "today", .aliases = "date|收票日|收票日期|签收日期" },
 	{ "issued", &type_date, N_("Issued"), .aliases = "出票日|出票日期" },
-	{ "maturity", &type_date, N_("Maturity"), .required = true, .index = true, .aliases = "due|到期日|票据到期日" },
-	{ "day", &type_date, N_("Received"), .required = true, .preset = "today", .fixed = true, .aliases = "date|收票日|收票日期" },
+	{ "maturity", &type_date, N_("Maturity"), .required = true, .index = true, .aliases = "due|到期日|票据到期日|到期日期",
+	  .rule = "bill_maturity", .check = "maturity >= issued", .says = N_("a bill cannot mature before it was issued") },
+	{ "drawer", &type_text, N_("Drawer"), .aliases = "出票人|出票人名称" },
+	{ "acceptor", &type_text, N_("Acceptor"), .aliases = "承兑人|承兑行|承兑银行|承兑人名称" },
+	{ "opening", &type_boolean, N_("Held when the book begins"), .aliases = "期初" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
 static const struct field bill_computed[] = {
-	{ "state", &type_choice, N_("State"), .list = "bill-event", .formula = LAST_EVENT("kind") },
-	{ "since", &type_date, N_("Since"), .formula = LAST_EVENT("day") },
-	{ "days_to_maturity", &type_integer, N_("Days to maturity"), .formula = "CASE WHEN " LAST_EVENT("kind") " = 'received' "
+	{ "state", &type_choice, N_("State"), .list = "bill-state", .formula = BILL_STATE },
+	{ "since", &type_date, N_("Since"), .formula = "coalesce(" LAST_EVENT("day") ", $.day)" },
+	{ "days_to_maturity", &type_integer, N_("Days to maturity"), .formula = "CASE WHEN " BILL_STATE " = 'received' "
 	  "THEN crm_days_between(crm_day(), $.maturity) END" },
-	{ "held", &type_money, N_("Held"), .formula = "CASE WHEN " LAST_EVENT("kind") " = 'received' THEN $.amount ELSE 0 END" },
-	{ "at_risk", &type_money, N_("Not yet paid"), .formula = "CASE WHEN " LAST_EVENT("kind") " = 'dishonoured' OR "
-	  "($.maturity > crm_day() AND " LAST_EVENT("kind") " <> 'cashed') THEN $.amount ELSE 0 END" },
+	{ "held", &type_money, N_("Held"), .formula = "CASE WHEN " BILL_STATE " = 'received' THEN $.amount ELSE 0 END" },
+	{ "at_risk", &type_money, N_("Not yet paid"), .formula = "CASE WHEN " BILL_STATE " = 'received' OR ("
+	  BILL_STATE " IN ('endorsed', 'discounted') AND $.maturity > crm_day()) THEN $.amount ELSE 0 END" },
 	{ 0 }
 };
 
 const struct entity bill_entity = {
 	.name = "bill", .label = N_("Bill"), .kind = MASTER, .code = "number", .since = 3, .born = "day",
 	.fields = bill_fields, .computed = bill_computed, .summed = "held",
-	.columns = "number customer acceptor amount issued maturity day state since days_to_maturity",
+	.columns = "number customer acceptor amount day maturity state since days_to_maturity",
 };
 
 static const struct field bill_event_fields[] = {
 	{ "bill_event_id", &type_id },
 	{ "bill", &type_reference, N_("Bill"), .to = &bill_entity, .required = true, .index = true, .fixed = true },
-	{ "kind", &type_choice, N_("Kind"), .list = "bill-event", .required = true, .fixed = true },
+	{ "kind", &type_choice, N_("Kind"), .list = "bill-state", .required = true, .fixed = true },
 	{ "day", &type_date, N_("Date"), .required = true, .fixed = true },
-	{ "payee", &type_text, N_("Endorsed to"), .fixed = true, .aliases = "被背书人" },
+	{ "supplier", &type_reference, N_("Endorsed to supplier"), .to = &supplier_entity, .fixed = true },
+	{ "payee", &type_text, N_("Endorsed to"), .fixed = true },
 	{ "account", &type_reference, N_("Into account"), .to = &account_entity, .fixed = true },
 	{ "rate", &type_rate, N_("Discount rate"), .fixed = true },
 	{ "interest", &type_money, N_("Interest"), .fixed = true },
-	{ "note", &type_text, N_("Note"), .fixed = true },
+	{ "why", &type_text, N_("Reason"), .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &bill_event_entity, .sparse = true, .fixed = true, .quiet = true },
+	{ "taken_back", &type_boolean, N_("Taken back"), .fixed = true, .quiet = true },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
 const struct entity bill_event_entity = {
-	.name = "bill_event", .label = N_("What became of a bill"), .kind = FACT, .since = 3, .born = "day",
-	.fields = bill_event_fields, .columns = "bill kind day payee account rate interest note",
+	.name = "bill_event", .label = N_("What became of a bill"), .kind = FACT, .since = 3, .born = "day", .order = "day",
+	.fields = bill_event_fields, .columns = "bill kind day supplier payee account rate interest why", .internal = true,
 };
 
 /*

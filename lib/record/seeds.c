@@ -184,9 +184,9 @@ static const struct seed {
 	{ "reconciliation", "bank-adjusted", "调节后银行余额", NULL, -1, 3 }, { "reconciliation", "book-balance", "企业账面余额", NULL, -1, 3 },
 	{ "reconciliation", "not-in-book", "银行已记、企业未记", NULL, -1, 3 },
 	{ "reconciliation", "book-adjusted", "调节后账面余额", NULL, -1, 3 }, { "reconciliation", "difference", "差额", NULL, -1, 3 },
-	{ "bill-event", "received", "持有", NULL, -1, 3 }, { "bill-event", "endorsed", "已背书", NULL, -1, 3 },
-	{ "bill-event", "discounted", "已贴现", NULL, -1, 3 }, { "bill-event", "cashed", "已兑付", NULL, -1, 3 },
-	{ "bill-event", "dishonoured", "拒付", NULL, -1, 3 },
+	{ "bill-state", "received", "持有", NULL, -1, 3 }, { "bill-state", "endorsed", "已背书", NULL, -1, 3 },
+	{ "bill-state", "discounted", "已贴现", NULL, -1, 3 }, { "bill-state", "cashed", "已兑付", NULL, -1, 3 },
+	{ "bill-state", "dishonoured", "拒付", NULL, -1, 3 },
 	{ 0 }
 };
 

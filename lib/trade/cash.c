@@ -11,7 +11,25 @@
 #include "trade/trade.h"
 
 /* What the programs themselves post is not looked at again. */
-static bool posting;
+static bool posting, reversing;
+
+/* While bills make their entries. */
+static bool of_bills;
+
+void
+cash_of_bills(bool they_are)
+{
+	of_bills = they_are;
+}
+
+bool
+cash_takes_entries(struct change *c, int64_t account, struct problem *p)
+{
+	struct value kind = record_value(c, &account_entity, account, "kind");
+
+	return of_bills || kind.kind != TEXT || strcmp(kind.text, "bill") != 0 ||
+	    refuse(p, "account", N_("holds bills, which come and go by crm-bill"));
+}
 
 const char *
 cash_text(struct arena *arena, int64_t amount)
@@ -76,7 +94,7 @@ prepare_entry(struct change *c, int64_t id, const struct draft *old, struct draf
 	if (strcmp(on->text, change_today(c)) > 0)
 		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: entries are of today (%s) or earlier",
 		    on->text, change_today(c)));
-	return fits_account(c, d, p);
+	return (reversing || cash_takes_entries(c, draft_get(d, "account")->number, p)) && fits_account(c, d, p);
 }
 
 static bool
@@ -111,7 +129,6 @@ entry_draft(struct change *c, const struct cash_entry_new *new)
 	draft_set(d, "text", value_text(new->text));
 	set_reference(d, "party", new->party);
 	set_reference(d, "item", new->item);
-	set_reference(d, "bill", new->bill);
 	return d;
 }
 
@@ -195,10 +212,9 @@ cash_is_answered(struct change *c, int64_t id)
 bool
 cash_reverse(struct change *c, int64_t id, struct problem *p)
 {
-	static const char *const same[] = { "day", "account", "kind", "party", "counterparty", "reference", "text", "bill",
-		"item" };
+	static const char *const same[] = { "day", "account", "kind", "party", "counterparty", "reference", "text", "item" };
 	struct draft *old = draft_new(change_arena(c), &cash_entry_entity), *d = draft_new(change_arena(c), &cash_entry_entity);
-	bool answered;
+	bool answered, good;
 	int64_t last = last_answer(access_db(change_access(c)), id, &answered), made;
 
 	record_load(c, last, old);
@@ -209,20 +225,23 @@ cash_reverse(struct change *c, int64_t id, struct problem *p)
 	draft_set(d, "place", draft_has(old, "place") ? *draft_get(old, "place") : value_number(last));
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
 	draft_set(d, "reverses", value_number(last));
-	return add_entry(c, d, &made, p);
+	reversing = true;
+	good = add_entry(c, d, &made, p);
+	reversing = false;
+	return good;
 }
 
 bool
 cash_take_back(struct change *c, int64_t id, struct problem *p)
 {
 	struct value other = record_value(c, &cash_entry_entity, id, "transfer");
-	struct value bill = record_value(c, &cash_entry_entity, id, "bill");
+	struct value account = record_value(c, &cash_entry_entity, id, "account");
 	struct value item = record_value(c, &cash_entry_entity, id, "item");
 
 	if (item.kind == INTEGER)
 		return refuse(p, NULL, N_("belongs to a receipt or payment: cancel that, or undo the change set that made it"));
-	if (bill.kind == INTEGER)
-		return refuse(p, NULL, N_("belongs to a bill: undo the change set that made it"));
+	if (!cash_takes_entries(c, account.number, p))
+		return false;
 	return cash_reverse(c, id, p) && (other.kind == EMPTY || cash_reverse(c, other.number, p));
 }
 

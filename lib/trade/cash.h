@@ -20,7 +20,6 @@ struct cash_entry_new {
 	const char *kind;           /* a word of the list cash-kind */
 	int64_t party;              /* with whom, or 0 */
 	int64_t item;               /* the receipt or payment it stands for, or 0 */
-	int64_t bill;               /* the bill it stands for, or 0 */
 	const char *counterparty;   /* who pays or is paid, as the bank has it; or NULL */
 	const char *reference;      /* the bank's serial number; or NULL */
 	const char *text;           /* or NULL */
@@ -35,7 +34,8 @@ bool cash_post(struct change *, const struct cash_entry_new *, int64_t *id, stru
 bool cash_transfer(struct change *, const struct cash_entry_new *out, int64_t to, int64_t fee, int64_t *id,
     struct problem *);
 
-/* Answers an entry, and of a transfer both of its entries, by opposite ones. */
+/* Answers an entry, and of a transfer both of its entries, by opposite ones. False and *problem for one of a receipt,
+ * a payment or a bill, which are taken back themselves. */
 bool cash_take_back(struct change *, int64_t id, struct problem *);
 
 /* Adds the entry that answers this one alone, as undo does. */
@@ -47,6 +47,12 @@ bool cash_is_answered(struct change *, int64_t id);
 /* The hooks of entries, for cash.c. */
 bool cash_settle(struct change *, int64_t first, int64_t last, struct problem *);
 long cash_check(struct db *, void (*visit)(const struct finding *, void *), void *context);
+
+/* From here on entries may be made in accounts of bills, or no longer: only what bills bring about may. */
+void cash_of_bills(bool);
+
+/* False and *problem for an account of bills, but between the two. */
+bool cash_takes_entries(struct change *, int64_t account, struct problem *);
 
 /* An amount as people write it, 1234.50, in the arena. */
 const char *cash_text(struct arena *, int64_t amount);

@@ -15,6 +15,8 @@ prepare_paid(struct change *c, int64_t id, const struct draft *old, struct draft
 	(void)id, (void)old;
 	if (!draft_has(d, "account") || !draft_has(d, "currency"))
 		return true;
+	if (!cash_takes_entries(c, draft_get(d, "account")->number, p))
+		return false;
 	currency = record_value(c, &account_entity, draft_get(d, "account")->number, "currency");
 	if (!value_same(&currency, draft_get(d, "currency")))
 		return refuse(p, "account", N_("is of another currency than the money"));

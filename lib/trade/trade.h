@@ -14,6 +14,6 @@ extern const struct hooks pipeline_hooks, people_hooks, activity_hooks, particip
 	place_hooks, address_hooks, grant_hooks, saved_hooks, sharing_hooks, stock_entry_hooks, stock_line_hooks,
 	movement_hooks, task_hooks, purchase_hooks, purchase_line_hooks, item_hooks, receivable_hooks,
 	payable_hooks, receipt_hooks, payment_hooks, settlement_hooks, delivery_hooks, instalment_hooks,
-	account_hooks, receipt_cash_hooks, payment_cash_hooks, settlement_cash_hooks, cash_entry_hooks, bank_line_hooks;
+	account_hooks, bill_hooks, bill_event_hooks, receipt_cash_hooks, payment_cash_hooks, settlement_cash_hooks, cash_entry_hooks, bank_line_hooks;
 
 #endif
