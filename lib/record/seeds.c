@@ -200,6 +200,22 @@ static const struct seed {
 	{ "invoice-kind", "e-special", "数电发票（增值税专用发票）", NULL, -1, 3 }, { "invoice-kind", "e-general", "数电发票（普通发票）", NULL, -1, 3 },
 	{ "invoice-kind", "special", "增值税专用发票", NULL, -1, 3 }, { "invoice-kind", "general", "增值税普通发票", NULL, -1, 3 },
 	{ "invoice-kind", "roll", "增值税普通发票（卷票）", NULL, -1, 3 }, { "invoice-kind", "none", "无票", NULL, -1, 3 },
+	{ "account-kind", "company", "对公账户", NULL, -1, 3 }, { "account-kind", "private", "私人账户", NULL, -1, 3 },
+	{ "account-kind", "cash", "现金", NULL, -1, 3 }, { "account-kind", "bill", "应收票据", NULL, -1, 3 },
+	{ "cash-kind", "opening", "期初", NULL, -1, 3 }, { "cash-kind", "receipt", "收款", NULL, -1, 3 },
+	{ "cash-kind", "payment", "付款", NULL, -1, 3 }, { "cash-kind", "refund", "退款", NULL, -1, 3 },
+	{ "cash-kind", "transfer", "转账", NULL, -1, 3 }, { "cash-kind", "fee", "手续费", NULL, -1, 3 },
+	{ "cash-kind", "interest", "利息", NULL, -1, 3 }, { "cash-kind", "expense", "费用", NULL, -1, 3 },
+	{ "cash-kind", "income", "收入", NULL, -1, 3 }, { "cash-kind", "correction", "更正", NULL, -1, 3 },
+	{ "bank-line-state", "open", "未对账", NULL, -1, 3 }, { "bank-line-state", "matched", "已对账", NULL, -1, 3 },
+	{ "bank-line-state", "ignored", "不处理", NULL, -1, 3 },
+	{ "reconciliation", "bank-balance", "银行对账单余额", NULL, -1, 3 }, { "reconciliation", "not-at-bank", "企业已记、银行未记", NULL, -1, 3 },
+	{ "reconciliation", "bank-adjusted", "调节后银行余额", NULL, -1, 3 }, { "reconciliation", "book-balance", "企业账面余额", NULL, -1, 3 },
+	{ "reconciliation", "not-in-book", "银行已记、企业未记", NULL, -1, 3 },
+	{ "reconciliation", "book-adjusted", "调节后账面余额", NULL, -1, 3 }, { "reconciliation", "difference", "差额", NULL, -1, 3 },
+	{ "bill-state", "received", "持有", NULL, -1, 3 }, { "bill-state", "endorsed", "已背书", NULL, -1, 3 },
+	{ "bill-state", "discounted", "已贴现", NULL, -1, 3 }, { "bill-state", "cashed", "已兑付", NULL, -1, 3 },
+	{ "bill-state", "dishonoured", "拒付", NULL, -1, 3 },
 	{ 0 }
 };
 
