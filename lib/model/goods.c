@@ -30,6 +30,9 @@ static const struct field product_fields[] = {
 	  .rule = "product_min_stock", .check = "min_stock >= 0", .says = N_("a quantity cannot be below zero") },
 	{ "max_stock", &type_quantity, N_("Most stock"), .since = 2, .aliases = "最高库存|库存上限",
 	  .rule = "product_max_stock", .check = "max_stock >= 0", .says = N_("a quantity cannot be below zero") },
+	{ "tracking", &type_choice, N_("Tracked by"), .list = "tracking", .since = 3, .aliases = "批次管理|追溯方式" },
+	{ "shelf_life", &type_integer, N_("Shelf life in days"), .since = 3, .aliases = "保质期|保质期天数",
+	  .rule = "product_shelf_life", .check = "shelf_life > 0", .says = N_("a shelf life is more than no day") },
 	{ 0 }
 };
 

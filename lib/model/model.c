@@ -22,7 +22,7 @@ const struct entity *const model[] = {
 	&quote_entity, &quote_line_entity, &contract_entity, &contract_line_entity,
 	&warehouse_entity, &stock_entry_entity, &stock_line_entity, &movement_entity, &stock_entity,
 	&filter_entity, &bookmark_entity, &origin_entity,
-	&count_entity, &count_line_entity, &reservation_entity,
+	&count_entity, &count_line_entity, &reservation_entity, &lot_entity, &lot_move_entity,
 	NULL
 };
 

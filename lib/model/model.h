@@ -173,7 +173,7 @@ extern const struct entity department_entity, user_entity, category_entity, prod
 	packing_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
 	contract_line_entity, warehouse_entity, stock_entry_entity, stock_line_entity, movement_entity,
 	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity,
-	count_entity, count_line_entity, reservation_entity;
+	count_entity, count_line_entity, reservation_entity, lot_entity, lot_move_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);

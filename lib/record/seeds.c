@@ -163,6 +163,8 @@ static const struct seed {
 	{ "warehouse-kind", "loan", "借出", NULL, -1, 3 }, { "warehouse-kind", "consigned", "寄售", NULL, -1, 3 },
 	{ "count-status", "open", "盘点中", NULL, -1, 3 }, { "count-status", "posted", "已过账", NULL, -1, 3 },
 	{ "count-status", "cancelled", "已取消", NULL, -1, 3 },
+	{ "tracking", "none", "不追溯", NULL, -1, 3 }, { "tracking", "lot", "批次", NULL, -1, 3 },
+	{ "tracking", "serial", "序列号", NULL, -1, 3 },
 	{ 0 }
 };
 
