@@ -292,14 +292,15 @@ const struct entity reservation_entity = {
 /* Goods of one making, or one piece with its serial number; a stock line names it by its code. */
 static const struct field lot_fields[] = {
 	{ "lot_id", &type_id },
-	{ "code", &type_code, N_("Lot"), .required = true, .index = true, .fixed = true, .aliases = "lot no|批号|批次|序列号" },
-	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .fixed = true },
-	{ "day", &type_date, N_("Since"), .required = true, .preset = "today", .fixed = true },
+	{ "code", &type_code, N_("Lot"), .required = true, .index = true, .aliases = "lot no|批号|批次|序列号" },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .aliases = "item|产品|品名|商品" },
+	{ "day", &type_date, N_("Since"), .required = true, .preset = "today", .aliases = "date|日期" },
 	{ "made", &type_date, N_("Made on"), .aliases = "生产日期" },
 	{ "expires", &type_date, N_("Expires"), .aliases = "有效期至|到期日期",
 	  .rule = "lot_expires", .check = "expires >= made", .says = N_("a lot cannot expire before it is made") },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
 	RECORD_FIELDS,
+	FINGERPRINT_FIELD,
 	{ 0 }
 };
 
@@ -312,7 +313,7 @@ static const struct field lot_computed[] = {
 };
 
 const struct entity lot_entity = {
-	.name = "lot", .label = N_("Lot"), .kind = MASTER, .title = "code", .since = 3, .born = "day", .unique = "product_id,code",
+	.name = "lot", .label = N_("Lot"), .kind = MASTER, .title = "code", .since = 3, .born = "day", .unique = "product_id,code", .alike = "product code",
 	.fields = lot_fields, .computed = lot_computed, .columns = "code product made expires left quantity",
 };
 

@@ -318,6 +318,19 @@ prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, 
 	return moving || refuse(p, NULL, N_("lots move by stock entries alone"));
 }
 
+/* Goods that have moved keep their name. */
+static bool
+prepare_lot(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	bool renamed = old && (draft_changes(old, d, "code") || draft_changes(old, d, "product"));
+
+	if (!renamed || !stock_number(db_of(c), "SELECT 1 FROM main.lot_move WHERE lot_id = ?1 LIMIT 1", id, 0, 0))
+		return true;
+	return refuse(p, draft_changes(old, d, "code") ? "code" : "product", N_("goods of this lot have moved: it stays what it is"));
+}
+
+const struct hooks lot_hooks = { .entity = &lot_entity, .prepare = prepare_lot };
+
 /* Lots of which some warehouse has too few after some day, or of which there is more than one piece in all though they are
  * serial numbers. What a day brings counts before what it takes. */
 #define LACKING \

@@ -8,6 +8,6 @@ const struct hooks *const trade_hooks[] = {
 	&contract_hooks, &quote_line_hooks, &contract_line_hooks, &merger_hooks, &party_hooks,
 	&person_hooks, &choice_hooks, &place_hooks, &address_hooks, &grant_hooks, &saved_hooks,
 	&sharing_hooks, &stock_entry_hooks, &stock_line_hooks, &movement_hooks, &task_hooks,
-	&count_hooks, &count_line_hooks, &reservation_hooks, &lot_move_hooks,
+	&count_hooks, &count_line_hooks, &reservation_hooks, &lot_hooks, &lot_move_hooks,
 	NULL
 };

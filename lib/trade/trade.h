@@ -14,6 +14,6 @@ extern const struct hooks pipeline_hooks, people_hooks, activity_hooks, particip
 	place_hooks, address_hooks, grant_hooks, saved_hooks, sharing_hooks, stock_entry_hooks, stock_line_hooks,
 	movement_hooks, task_hooks;
 
-extern const struct hooks count_hooks, count_line_hooks, reservation_hooks, lot_move_hooks;
+extern const struct hooks count_hooks, count_line_hooks, reservation_hooks, lot_hooks, lot_move_hooks;
 
 #endif
