@@ -290,9 +290,15 @@ take_todo(struct posting *k, struct movement *m)
 		memcpy(m->day, db_text(st, 4), strnlen(db_text(st, 4), DATE_TEXT - 1));
 	}
 	db_reset(st);
-	if (found)
-		run_for(k, "DELETE FROM temp.stock_todo WHERE movement_id = ?1", m->id, 0);
-	return found;
+	if (!found)
+		return false;
+	st = db_keep(k->db, "DELETE FROM temp.stock_todo WHERE day = ?1 AND place = ?2 AND movement_id = ?3");
+	db_bind_text(st, 1, m->day);
+	db_bind_number(st, 2, m->place);
+	db_bind_number(st, 3, m->id);
+	db_step(st);
+	db_reset(st);
+	return true;
 }
 
 static int64_t
