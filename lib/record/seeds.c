@@ -216,6 +216,8 @@ static const struct seed {
 	{ "bill-state", "received", "持有", NULL, -1, 3 }, { "bill-state", "endorsed", "已背书", NULL, -1, 3 },
 	{ "bill-state", "discounted", "已贴现", NULL, -1, 3 }, { "bill-state", "cashed", "已兑付", NULL, -1, 3 },
 	{ "bill-state", "dishonoured", "拒付", NULL, -1, 3 },
+	{ "tracking", "none", "不追溯", NULL, -1, 3 }, { "tracking", "lot", "批次", NULL, -1, 3 },
+	{ "tracking", "serial", "序列号", NULL, -1, 3 },
 	{ 0 }
 };
 
