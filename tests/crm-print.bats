@@ -279,8 +279,9 @@ wrong() {
 	refused 2 'crm-print: name a template; crm-print list names them all' crm-print make
 	refused 2 "crm-print: no template 'qoute'; did you mean 'quote'? (crm-print list names them all)" crm-print qoute X
 	refused 2 'crm-print: name what to print: KEYs or filters, or a - for rows on standard input' crm-print quote
-	refused 2 "crm-print: 'statement' prints rows on standard input (-) alone: they are of no noun that is stored" \
-		crm-print statement C0001
+	template <<<$'noun: letter\n\n{a}'
+	refused 2 "crm-print: './my.tpl' prints rows on standard input (-) alone: they are of no noun that is stored" \
+		crm-print ./my.tpl C0001
 	refused 2 'crm-print: --output makes one file, --each several: give one of them' crm-print quote X --output a --each b
 }
 
