@@ -17,32 +17,38 @@ undo_postings(struct undoing *u, const char *table, int64_t first, int64_t last)
 			undo_tell(u, table, id, p.field, p.reason);
 }
 
-/* SQL for the facts that speak of a line, whose key it names; NULL when no noun of facts speaks of such lines. */
+/* SQL for whether a fact speaks of a row of a noun, whose key it names; "0" when none ever does. */
 static const char *
-facts_of(struct undoing *u, const struct entity *lines, const char *key)
+has_facts(struct undoing *u, const struct entity *entity, const char *key)
 {
+	struct buf sql = { 0 };
+	const char *answer;
+
 	for (int i = 0; model[i]; i++)
 		for (const struct field *f = model[i]->fields; model[i]->kind == FACT && f->name; f++)
-			if (f->to == lines)
-				return arena_printf(u->arena, "SELECT 1 FROM main.\"%s\" AS f WHERE f.\"%s\" = %s", entity_table(model[i]),
-				    field_column(f), key);
-	return NULL;
+			if (f->to == entity)
+				buf_printf(&sql, "%sEXISTS (SELECT 1 FROM main.\"%s\" AS f WHERE f.\"%s\" = %s)", sql.length ? " OR " : "",
+				    entity_table(model[i]), field_column(f), key);
+	answer = arena_string(u->arena, sql.length ? buf_string(&sql) : "0");
+	buf_free(&sql);
+	return answer;
 }
 
-/* SQL for the documents, d, with keys in a range that have such lines; NULL when they never have. */
+/* SQL for the documents, d, with keys in a range that facts speak of, or of whose lines they do; NULL for a noun that is
+ * no document. */
 static const char *
 posted_documents(struct undoing *u, const struct entity *document, int64_t first, int64_t last)
 {
 	const struct entity *lines = document->lines;
-	const char *facts = lines ? facts_of(u, lines, arena_printf(u->arena, "l.\"%s\"", entity_stored_key(lines))) : NULL;
 
-	if (!facts)
+	if (!lines)
 		return NULL;
-	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND EXISTS (SELECT 1 FROM "
-	    "main.\"%s\" "
-	    "AS l WHERE l.\"%s\" = d.\"%s\" AND EXISTS (%s))", entity_table(document), entity_stored_key(document),
-	    (long long)first, (long long)last, entity_table(lines), field_column(entity_field(lines, lines->part_of)),
-	    entity_stored_key(document), facts);
+	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND (%s OR EXISTS (SELECT 1 FROM "
+	    "main.\"%s\" AS l WHERE l.\"%s\" = d.\"%s\" AND (%s)))", entity_table(document), entity_stored_key(document),
+	    (long long)first, (long long)last,
+	    has_facts(u, document, arena_printf(u->arena, "d.\"%s\"", entity_stored_key(document))), entity_table(lines),
+	    field_column(entity_field(lines, lines->part_of)), entity_stored_key(document),
+	    has_facts(u, lines, arena_printf(u->arena, "l.\"%s\"", entity_stored_key(lines))));
 }
 
 /* Masters that facts merely name, such as a product, are not spared: who misses them is told. */
@@ -52,10 +58,10 @@ undo_spares(struct undoing *u, const char *table, int64_t first, int64_t last)
 	const struct entity *entity = ddl_is_dated(table) ? NULL : table_entity(table);
 	const char *sql = NULL;
 
-	if (entity && entity->part_of && facts_of(u, entity, ""))
-		sql = arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND EXISTS (%s)", table,
+	if (entity && entity->part_of)
+		sql = arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND (%s)", table,
 		    entity_stored_key(entity), (long long)first, (long long)last,
-		    facts_of(u, entity, arena_printf(u->arena, "d.\"%s\"", entity_stored_key(entity))));
+		    has_facts(u, entity, arena_printf(u->arena, "d.\"%s\"", entity_stored_key(entity))));
 	else if (entity)
 		sql = posted_documents(u, entity, first, last);
 	return sql && undo_number(u, NULL, "SELECT 1 FROM %s LIMIT 1", sql);

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
+#include "access/setting.h"
 #include "query/key.h"
-#include "trade/remembered.h"
+#include "record/period.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -15,6 +16,12 @@ int64_t
 item_open(struct change *c, int64_t item)
 {
 	return stock_number(access_db(change_access(c)), "SELECT coalesce(open, 0) FROM main.balance WHERE item_id = ?1", item, 0, 0);
+}
+
+int64_t
+item_amount(struct change *c, int64_t item)
+{
+	return stock_number(access_db(change_access(c)), "SELECT amount FROM main.balance WHERE item_id = ?1", item, 0, 0);
 }
 
 /* The party, and the owner it had then, of a contract or purchase that is named. */
@@ -28,6 +35,7 @@ take_document(struct change *c, const struct side *side, struct draft *d, struct
 		return refuse(p, side->document, arena_said(change_arena(c), "is one of %s",
 		    key_title(change_access(c), change_arena(c), entity_field(side->documents, side->party)->to, party.number)));
 	draft_set(d, side->party, party);
+	draft_set(d, "currency", record_value(c, side->documents, document, "currency"));
 	if (d->entity == side->owed)
 		draft_set(d, "owner", record_value(c, side->documents, document, "owner"));
 	return true;
@@ -53,7 +61,7 @@ prepare_item(struct change *c, int64_t id, const struct draft *old, struct draft
 
 	(void)id, (void)old;
 	if (!draft_has(d, "currency"))
-		draft_set(d, "currency", value_text(remembered_setting(c, "currency")));
+		draft_set(d, "currency", value_text(access_setting(change_access(c), "currency")));
 	if (draft_has(d, side->document) && !take_document(c, side, d, p))
 		return false;
 	draft_set(d, "ledger", value_text(side->ledger));
@@ -123,10 +131,13 @@ prepare_settlement(struct change *c, int64_t id, const struct draft *old, struct
 	if (defers != (draft_get(d, "amount")->number == 0))
 		return refuse(p, "amount", defers ? N_("a deferral has none") : N_("an amount is more than nothing"));
 	item = load_item(c, draft_get(d, "item")->number);
-	if (!allocates)
-		return take_day(c, d, &item, NULL, p);
-	source = load_item(c, draft_get(d, "source")->number);
-	return fits_source(c, &item, &source, p) && take_day(c, d, &item, &source, p);
+	if (allocates) {
+		source = load_item(c, draft_get(d, "source")->number);
+		if (!fits_source(c, &item, &source, p))
+			return false;
+	}
+	return take_day(c, d, &item, allocates ? &source : NULL, p) &&
+	    period_is_open(c, item.ledger, draft_get(d, "day")->text, "day", p);
 }
 
 static bool
@@ -203,6 +214,13 @@ item_allocate_oldest(struct change *c, int64_t source, int64_t document, int64_t
 	return good;
 }
 
+/* The day on which what happened to an item on a day is taken back. */
+static const char *
+posting_day(struct change *c, int64_t item, const char *on)
+{
+	return change_posting_day(c, record_value(c, &item_entity, item, "ledger").text, on);
+}
+
 /* The opposite of a settlement, from a day on. */
 static bool
 take_back(struct change *c, int64_t id, const char *on, struct problem *p)
@@ -218,7 +236,7 @@ take_back(struct change *c, int64_t id, const char *on, struct problem *p)
 	draft_set(d, "source", *draft_get(old, "source"));
 	draft_set(d, "stock_entry", *draft_get(old, "stock_entry"));
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
-	draft_set(d, "day", on ? value_text(on) : *draft_get(old, "day"));
+	draft_set(d, "day", value_text(on ? on : posting_day(c, draft_get(old, "item")->number, draft_get(old, "day")->text)));
 	draft_set(d, "reverses", value_number(id));
 	return add_settlement(c, d, p);
 }
@@ -235,25 +253,33 @@ reverse_settlement(struct change *c, int64_t id, struct problem *p)
 	return take_back(c, id, NULL, p);
 }
 
-bool
-item_cancel(struct change *c, int64_t id, struct problem *p)
+static bool
+cancel(struct change *c, int64_t id, int64_t amount, struct problem *p)
 {
-	struct draft *d = draft_new(change_arena(c), &item_entity);
-	char on[DATE_TEXT];
-
 	if (stock_number(access_db(change_access(c)), "SELECT sum(amount) FROM main.settlement WHERE item_id = ?1 AND "
 	    "kind = 'cancel'", id, 0, 0))
 		return refuse(p, NULL, N_("was cancelled already"));
-	record_load(c, id, d);
-	memcpy(on, draft_get(d, "day")->text, DATE_TEXT);
-	return item_settle(c, id, "cancel", draft_get(d, "amount")->number, on, NULL, 0, p);
+	return item_settle(c, id, "cancel", amount, posting_day(c, id, record_value(c, &item_entity, id, "day").text), NULL, 0, p);
+}
+
+bool
+item_cancel(struct change *c, int64_t id, struct problem *p)
+{
+	return change_settle(c, p) && cancel(c, id, item_amount(c, id), p);
+}
+
+/* All that changed it since is taken back, too, or what is left of it is found out. */
+static bool
+reverse_item(struct change *c, int64_t id, struct problem *p)
+{
+	return cancel(c, id, record_value(c, &item_entity, id, "amount").number, p);
 }
 
 const struct hooks receivable_hooks = { .entity = &receivable_entity, .prepare = prepare_item };
 const struct hooks payable_hooks = { .entity = &payable_entity, .prepare = prepare_item };
 const struct hooks receipt_hooks = { .entity = &receipt_entity, .prepare = prepare_item };
 const struct hooks payment_hooks = { .entity = &payment_entity, .prepare = prepare_item };
-const struct hooks item_hooks = { .entity = &item_entity, .settle = balance_of_items, .reverse = item_cancel };
+const struct hooks item_hooks = { .entity = &item_entity, .settle = balance_of_items, .reverse = reverse_item };
 const struct hooks settlement_hooks = {
 	.entity = &settlement_entity, .prepare = prepare_settlement, .settle = balance_of_settlements,
 	.reverse = reverse_settlement, .check = balance_check,

@@ -17,6 +17,9 @@
 /* What is open of an item, in 10^-4 of its currency, of all that has been settled (change_settle) so far. */
 int64_t item_open(struct change *, int64_t item);
 
+/* Its amount as it has been changed so far. */
+int64_t item_amount(struct change *, int64_t item);
+
 /* Settles amount of an item from a source of the same party, ledger and currency: a receipt, a payment, or an item with
  * a credit. day: NULL: the later of the two. False and *problem when the day is before either. That no more is taken
  * than there is is seen to when the change settles. */

@@ -22,12 +22,25 @@ bool plan_set(struct change *, const struct side *, int64_t document, char *cons
 /* Makes the items of a document that has been approved, where they are not there yet. */
 bool plan_start(struct change *, const struct side *, int64_t document, struct problem *);
 
-/* Something was shipped or invoiced for an amount (below zero: returned, or a red invoice), or accepted (amount 0), on a
- * day. trigger: "ship", "invoice", "accept". */
-bool plan_happened(struct change *, const struct side *, int64_t document, const char *trigger, int64_t amount, const char *on,
-    int64_t stock_entry, struct problem *);
+/* What the instalments of a document wait for. */
+struct plan_event {
+	int64_t document;
+	const char *trigger;     /* "ship" or "invoice", as in the list instalment-trigger */
+	int64_t amount;          /* shipped or invoiced by it, below zero: returned; 10^-4 */
+	int64_t until;           /* all that was, up to and with it */
+	const char *on;          /* its day */
+	int64_t stock_entry;     /* what shipped it; 0: none */
+};
 
-/* The amount of the document is another from a day on: its items follow, the last ones first. */
+/* Something was shipped or invoiced: its part of the instalments that wait for it falls due; what was returned is taken off what is
+ * open, the latest first, and beyond that is a credit. */
+bool plan_happened(struct change *, const struct side *, const struct plan_event *, struct problem *);
+
+/* An approved document is accepted on a day: that is noted, and what waits for it falls due. */
+bool plan_accept(struct change *, const struct side *, int64_t document, const char *on, struct problem *);
+
+/* The amount of the document is another from a day on: the shares of its instalments follow; what was paid beyond them is a
+ * credit. */
 bool plan_amended(struct change *, const struct side *, int64_t document, const char *on, struct problem *);
 
 /* A document is given up: its items are cancelled. False and *problem when money was allocated to one. */

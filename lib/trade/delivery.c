@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: ISC */
+/* delivery - deliveries and arrivals of lines, and what follows from them. */
+#include "trade/delivery.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "access/setting.h"
+#include "base/decimal.h"
+#include "query/key.h"
+#include "record/period.h"
+#include "trade/document.h"
+#include "trade/item.h"
+#include "trade/plan.h"
+#include "trade/stock.h"
+#include "trade/trade.h"
+
+/* Deliveries come from stock entries alone. */
+static bool delivering;
+
+static bool
+add(struct change *c, struct draft *d, struct problem *p)
+{
+	int64_t id;
+	bool good;
+
+	delivering = true;
+	good = record_add(c, d, &id, p);
+	delivering = false;
+	return good;
+}
+
+int64_t
+delivery_quantity(struct change *c, const struct side *side, int64_t document, int64_t line)
+{
+	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT coalesce(sum(quantity), 0) FROM "
+	    "main.delivery WHERE %s_id = ?1 AND line = ?2", side->document), document, line, 0);
+}
+
+bool
+delivery_share(int64_t amount, int64_t before, int64_t quantity, int64_t all, int64_t unit, int64_t *out)
+{
+	int64_t until, from;
+
+	if (!decimal_muldiv(amount / unit, before + quantity, all, &until) || !decimal_muldiv(amount / unit, before, all, &from))
+		return false;
+	*out = (until - from) * unit;
+	return true;
+}
+
+static bool
+fits(struct change *c, const struct draft *line, int64_t before, int64_t quantity, struct problem *p)
+{
+	int64_t all = draft_get(line, "base")->number;
+	struct buf left = { 0 };
+
+	if (before + quantity >= 0 && before + quantity <= all)
+		return true;
+	decimal_print(&left, quantity < 0 ? before : all - before, MONEY_PLACES, 0);
+	refuse(p, "quantity", arena_said(change_arena(c), quantity < 0 ? N_("only %s of line %lld was delivered") :
+	    N_("only %s of line %lld is left to deliver"), buf_string(&left), (long long)draft_get(line, "line")->number));
+	buf_free(&left);
+	return false;
+}
+
+/* The amounts of a delivery. */
+static bool
+take_amounts(struct change *c, struct draft *d, const struct draft *line, int64_t before, const char *currency)
+{
+	int64_t unit = line_money_unit(currency_decimals(currency)), net, amount;
+	int64_t quantity = draft_get(d, "quantity")->number, all = draft_get(line, "base")->number;
+
+	(void)c;
+	if (!delivery_share(draft_get(line, "net")->number, before, quantity, all, unit, &net) ||
+	    !delivery_share(draft_get(line, "amount")->number, before, quantity, all, unit, &amount))
+		return false;
+	draft_set(d, "net", value_number(net));
+	draft_set(d, "tax", value_number(amount - net));
+	draft_set(d, "amount", value_number(amount));
+	return true;
+}
+
+bool
+delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_t quantity, const char *on, int64_t stock_line,
+    struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &delivery_entity), *line = draft_new(change_arena(c), side->documents->lines);
+	int64_t document, before;
+
+	if (!record_load(c, line_id, line))
+		return refuse(p, NULL, N_("no such line"));
+	document = draft_get(line, side->document)->number;
+	if (strcmp(record_value(c, side->documents, document, "status").text, "approved") != 0)
+		return refuse(p, side->document, arena_said(change_arena(c), "%s is not approved",
+		    key_title(change_access(c), change_arena(c), side->documents, document)));
+	before = delivery_quantity(c, side, document, draft_get(line, "line")->number);
+	if (!fits(c, line, before, quantity, p))
+		return false;
+	draft_set(d, "day", value_text(on));
+	draft_set(d, side->document, value_number(document));
+	draft_set(d, side->document == side_sales.document ? "contract_line" : "purchase_line", value_number(line_id));
+	draft_set(d, "line", *draft_get(line, "line"));
+	draft_set(d, "product", *draft_get(line, "product"));
+	draft_set(d, "quantity", value_number(quantity));
+	draft_set(d, "stock_line", stock_line ? value_number(stock_line) : VALUE_EMPTY);
+	if (!take_amounts(c, d, line, before, record_value(c, side->documents, document, "currency").text))
+		return refuse(p, "quantity", N_("too large"));
+	return add(c, d, p);
+}
+
+/* The opposite of a delivery, on its day. */
+static bool
+reverse(struct change *c, int64_t id, struct problem *p)
+{
+	static const char *const negated[] = { "quantity", "net", "tax", "amount" };
+	struct draft *d = draft_new(change_arena(c), &delivery_entity);
+
+	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.delivery WHERE reverses_id = ?1", id, 0, 0))
+		return refuse(p, NULL, N_("was taken back already"));
+	record_load(c, id, d);
+	for (size_t i = 0; i < sizeof negated / sizeof *negated; i++)
+		draft_set(d, negated[i], value_number(-draft_get(d, negated[i])->number));
+	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
+	draft_set(d, "reverses", value_number(id));
+	return add(c, d, p);
+}
+
+typedef bool one_fact(struct change *, int64_t id, struct problem *);
+
+/* Calls one for each row that a question with an id for ?1 gives, all of which are read first. */
+static bool
+for_each(struct change *c, const char *sql, int64_t id, one_fact *one, struct problem *p)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)), sql);
+	int64_t *ids = NULL;
+	size_t count = 0, room = 0;
+	bool good = true;
+
+	db_bind_number(st, 1, id);
+	while (db_step(st)) {
+		if (count == room)
+			ids = must_realloc(ids, (room = 2 * room + 16) * sizeof *ids);
+		ids[count++] = db_number(st, 0);
+	}
+	db_finish(st);
+	for (size_t i = 0; good && i < count; i++)
+		good = one(c, ids[i], p);
+	free(ids);
+	return good;
+}
+
+static bool
+release(struct change *c, int64_t id, struct problem *p)
+{
+	return item_release(c, id, record_value(c, &settlement_entity, id, "day").text, p);
+}
+
+/* A month's item has what other entries of the month delivered, too. */
+static bool
+drop_item(struct change *c, int64_t id, struct problem *p)
+{
+	if (record_value(c, &item_entity, id, "month").kind == EMPTY)
+		return item_cancel(c, id, p);
+	return item_settle(c, id, "change", record_value(c, &item_entity, id, "amount").number,
+	    record_value(c, &item_entity, id, "day").text, NULL, 0, p);
+}
+
+bool
+delivery_take_back(struct change *c, int64_t entry, struct problem *p)
+{
+	return for_each(c, "SELECT d.delivery_id FROM main.stock_line AS l JOIN main.delivery AS d ON d.stock_line_id = "
+	    "l.stock_line_id WHERE l.stock_entry_id = ?1 AND d.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM main.delivery "
+	    "AS r WHERE r.reverses_id = d.delivery_id) ORDER BY d.delivery_id DESC", entry, reverse, p) &&
+	    for_each(c, "SELECT i.item_id FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE "
+	    "i.stock_entry_id = ?1 AND b.amount <> 0 ORDER BY i.item_id DESC", entry, drop_item, p) &&
+	    for_each(c, "SELECT s.settlement_id FROM main.settlement AS s WHERE s.stock_entry_id = ?1 AND s.reverses_id IS NULL "
+	    "AND s.kind <> 'cancel' AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.reverses_id = s.settlement_id) "
+	    "ORDER BY s.settlement_id DESC", entry, release, p);
+}
+
+static bool
+tell_plan(struct change *c, const struct side *side, struct plan_event *e, struct problem *p)
+{
+	e->until = stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT sum(amount) FROM main.delivery "
+	    "WHERE %s_id = ?1", side->document), e->document, 0, 0);
+	return plan_happened(c, side, e, p);
+}
+
+/* What was delivered of each document on each day. An opposite was made by whoever takes all of its change back. */
+static bool
+settle(struct change *c, int64_t first, int64_t last, struct problem *p)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT d.contract_id IS NULL, coalesce(d.contract_id, "
+	    "d.purchase_id), d.day, coalesce(l.stock_entry_id, 0), sum(d.amount) FROM main.delivery AS d LEFT JOIN main.stock_line "
+	    "AS l ON l.stock_line_id = d.stock_line_id WHERE d.delivery_id BETWEEN ?1 AND ?2 AND d.reverses_id IS NULL "
+	    "GROUP BY d.contract_id, d.purchase_id, d.day, coalesce(l.stock_entry_id, 0) ORDER BY min(d.delivery_id)");
+	bool good = true;
+
+	db_bind_number(st, 1, first);
+	db_bind_number(st, 2, last);
+	while (good && db_step(st))
+		good = tell_plan(c, db_number(st, 0) ? &side_purchases : &side_sales, &(struct plan_event){ .document = db_number(st, 1),
+		    .trigger = "ship", .amount = db_number(st, 4), .on = arena_string(change_arena(c), db_text(st, 2)),
+		    .stock_entry = db_number(st, 3) }, p);
+	db_finish(st);
+	return good;
+}
+
+static bool
+prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	(void)c, (void)id, (void)old, (void)d;
+	return delivering || refuse(p, NULL, N_("goods are delivered by crm-ship send and crm-purchase receive alone"));
+}
+
+const struct hooks delivery_hooks = {
+	.entity = &delivery_entity, .prepare = prepare, .settle = settle, .reverse = reverse,
+};

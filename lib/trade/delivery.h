@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * delivery - what of the lines of a contract was shipped, and of those of a purchase arrived.
+ *
+ * A delivery has the share of its line's net, tax and amount that its quantity is of the line's, worked out on what was
+ * delivered up to it, so that the last takes the remainder. Once before the change ends the plan is told what was delivered
+ * of each document on each day, and what is owed follows (trade/plan.h).
+ */
+#ifndef TRADE_DELIVERY_H
+#define TRADE_DELIVERY_H
+
+#include "record/record.h"
+#include "trade/side.h"
+
+/* Adds a delivery of a line of an approved document. quantity: of the product's own unit, 10^-4, below zero: returned.
+ * stock_line: the line of the stock entry that moved the goods; 0: nothing was moved. False and *problem when more would
+ * be delivered than was agreed, or returned than was delivered. */
+bool delivery_post(struct change *, const struct side *, int64_t line, int64_t quantity, const char *on, int64_t stock_line,
+    struct problem *);
+
+/* Takes back what a stock entry delivered, and what came to be owed by it. False and *problem when that was paid. */
+bool delivery_take_back(struct change *, int64_t stock_entry, struct problem *);
+
+/* What was delivered of a line of a document by its number, in 10^-4 of the product's own unit. */
+int64_t delivery_quantity(struct change *, const struct side *, int64_t document, int64_t line);
+
+/* What a quantity is of one of the amounts of its line, behind what was delivered before it, of all that the line has;
+ * amounts are whole units of money (line_money_unit). False when a product leaves int64. */
+bool delivery_share(int64_t amount, int64_t before, int64_t quantity, int64_t all, int64_t unit, int64_t *out);
+
+#endif
