@@ -47,7 +47,7 @@ struct journal {
 	struct map *known;              /* accounts and currencies that are declared */
 	struct map *before;             /* account and currency to its place in openings */
 	struct opening *openings;
-	size_t opening_count;
+	size_t opening_count, opening_room;
 };
 
 /* A name as part of one of an account: no colon, no bracket, and never two blanks, which would end it. */
@@ -116,14 +116,14 @@ add_opening(struct journal *j, const struct transaction *t)
 	for (int i = 0; i < t->count; i++) {
 		const struct posting *p = &t->postings[i];
 		const char *key = arena_printf(j->run->arena, "%s\n%s", p->account, t->currency);
-		int64_t at;
+		int64_t at = (int64_t)j->opening_count;
 
-		if (!map_get(j->before, key, strlen(key), &at)) {
-			at = (int64_t)j->opening_count++;
-			map_add(j->before, key, strlen(key), at);
-			if ((at & (at + 1)) == 0)
-				j->openings = must_realloc(j->openings, (size_t)(2 * at + 2) * sizeof *j->openings);
-			j->openings[at] = (struct opening){ p->account, t->currency, 0 };
+		if (map_add(j->before, key, strlen(key), at)) {
+			if (j->opening_count == j->opening_room || !j->openings)
+				j->openings = must_realloc(j->openings, (j->opening_room = 2 * j->opening_room + 16) * sizeof *j->openings);
+			j->openings[j->opening_count++] = (struct opening){ p->account, t->currency, 0 };
+		} else {
+			map_get(j->before, key, strlen(key), &at);
 		}
 		if (!decimal_add(j->openings[at].amount, p->amount, &j->openings[at].amount))
 			die(REFUSED, _("a balance of %s is too large"), p->account);
