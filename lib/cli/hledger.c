@@ -110,23 +110,29 @@ declare_currency(struct journal *j, const char *currency)
 		buf_printf(&j->accounts, "commodity 1000.00 \"%s\"\n", currency);
 }
 
+static struct opening *
+opening_of(struct journal *j, const char *account, const char *currency)
+{
+	const char *key = arena_printf(j->run->arena, "%s\n%s", account, currency);
+	int64_t at;
+
+	if (j->openings && map_get(j->before, key, strlen(key), &at))
+		return &j->openings[at];
+	map_add(j->before, key, strlen(key), (int64_t)j->opening_count);
+	if (j->opening_count == j->opening_room)
+		j->openings = must_realloc(j->openings, (j->opening_room = 2 * j->opening_room + 16) * sizeof *j->openings);
+	j->openings[j->opening_count] = (struct opening){ account, currency, 0 };
+	return &j->openings[j->opening_count++];
+}
+
 static void
 add_opening(struct journal *j, const struct transaction *t)
 {
 	for (int i = 0; i < t->count; i++) {
-		const struct posting *p = &t->postings[i];
-		const char *key = arena_printf(j->run->arena, "%s\n%s", p->account, t->currency);
-		int64_t at = (int64_t)j->opening_count;
+		struct opening *o = opening_of(j, t->postings[i].account, t->currency);
 
-		if (map_add(j->before, key, strlen(key), at)) {
-			if (j->opening_count == j->opening_room || !j->openings)
-				j->openings = must_realloc(j->openings, (j->opening_room = 2 * j->opening_room + 16) * sizeof *j->openings);
-			j->openings[j->opening_count++] = (struct opening){ p->account, t->currency, 0 };
-		} else {
-			map_get(j->before, key, strlen(key), &at);
-		}
-		if (!decimal_add(j->openings[at].amount, p->amount, &j->openings[at].amount))
-			die(REFUSED, _("a balance of %s is too large"), p->account);
+		if (!decimal_add(o->amount, t->postings[i].amount, &o->amount))
+			die(REFUSED, _("a balance of %s is too large"), o->account);
 	}
 }
 
