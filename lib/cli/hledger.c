@@ -119,7 +119,7 @@ opening_of(struct journal *j, const char *account, const char *currency)
 	if (j->openings && map_get(j->before, key, strlen(key), &at))
 		return &j->openings[at];
 	map_add(j->before, key, strlen(key), (int64_t)j->opening_count);
-	if (j->opening_count == j->opening_room)
+	if (!j->openings || j->opening_count == j->opening_room)
 		j->openings = must_realloc(j->openings, (j->opening_room = 2 * j->opening_room + 16) * sizeof *j->openings);
 	j->openings[j->opening_count] = (struct opening){ account, currency, 0 };
 	return &j->openings[j->opening_count++];
