@@ -150,12 +150,17 @@ take_value(struct change *c, struct draft *d, struct problem *p)
 	return true;
 }
 
-/* A line that answers another is of the same product, whose cost it takes. */
+/* A line that answers another is of the same product, whose cost it takes, and of the same line of a document. */
 static bool
-answers(struct change *c, const struct draft *d, struct problem *p)
+answers(struct change *c, struct draft *d, struct problem *p)
 {
+	static const char *const ordered[] = { "contract_line", "purchase_line" };
+
 	if (!draft_has(d, "of"))
 		return true;
+	for (int i = 0; i < 2; i++)
+		if (!draft_has(d, ordered[i]))
+			draft_set(d, ordered[i], record_value(c, &stock_line_entity, draft_get(d, "of")->number, ordered[i]));
 	if (draft_has(d, "cost"))
 		return refuse(p, "cost", N_("goods that come back have the cost they left with: leave it out"));
 	if (record_value(c, &stock_line_entity, draft_get(d, "of")->number, "product").number == draft_get(d, "product")->number)
