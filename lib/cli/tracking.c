@@ -28,6 +28,14 @@ tracking_noun(struct run *run)
 	return &stock_entry_entity;
 }
 
+/* What is stored and worked out of a noun, on the day of the run, for SQL. */
+static void
+figures(struct run *run, const struct entity *entity)
+{
+	run_day(run);
+	query_figures(run->access, run->arena, entity);
+}
+
 static enum status
 print_deliveries(struct run *run, const char *filter)
 {
@@ -50,28 +58,6 @@ enum status
 tracking_transit(struct run *run)
 {
 	return print_deliveries(run, "underway=yes");
-}
-
-/* The rows of a question with an id for ?1, for each KEY. */
-static void
-answer_keys(struct run *run, struct answer *a, const struct entity *entity, const char *sql, int count)
-{
-	struct value *values = arena_alloc(run->arena, (size_t)(count + 1) * sizeof *values);
-	int64_t *ids = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *ids);
-
-	for (int i = 0; i < run->count; i++)
-		ids[i] = key_need(run->access, entity, run->operands[i], false);
-	for (int i = 0; i < run->count; i++) {
-		struct statement *st = db_prepare(access_db(run->access), sql);
-
-		db_bind_number(st, 1, ids[i]);
-		while (db_step(st)) {
-			for (int k = 0; k < count; k++)
-				db_value(st, k, &values[k]);
-			answer_row(a, values);
-		}
-		db_finish(st);
-	}
 }
 
 static const struct column history_columns[] = {
@@ -122,8 +108,9 @@ tracking_history(struct run *run)
 	if (run->count == 0 || run->dash || key_find(run->access, &contract_entity, run->operands[0], strlen(run->operands[0]), false,
 	    &id) != FOUND_ONE)
 		return standard(run, "history");
+	run_day(run);
 	a = answer_new(run, history_columns, COUNT(history_columns));
-	answer_keys(run, a, &contract_entity, history_sql, COUNT(history_columns));
+	answer_keys(a, &contract_entity, history_sql);
 	return answer_end(a);
 }
 
@@ -186,23 +173,14 @@ track_statement(struct run *run, const char *key)
 enum status
 tracking_track(struct run *run)
 {
-	struct value values[COUNT(track_columns)];
 	struct answer *a;
 
 	if (run->count == 0)
 		die(USAGE, _("name a contract, a shipment, a delivery or a tracking number"));
-	query_figures(run->access, run->arena, &contract_line_entity);
+	figures(run, &contract_line_entity);
 	a = answer_new(run, track_columns, COUNT(track_columns));
-	for (int i = 0; i < run->count; i++) {
-		struct statement *st = track_statement(run, run->operands[i]);
-
-		while (db_step(st)) {
-			for (int k = 0; k < COUNT(track_columns); k++)
-				db_value(st, k, &values[k]);
-			answer_row(a, values);
-		}
-		db_finish(st);
-	}
+	for (int i = 0; i < run->count; i++)
+		answer_rows(a, track_statement(run, run->operands[i]));
 	return answer_end(a);
 }
 
@@ -237,9 +215,9 @@ tracking_late(struct run *run)
 {
 	struct answer *a = answer_new(run, late_columns, COUNT(late_columns));
 
-	query_figures(run->access, run->arena, &contract_line_entity);
+	figures(run, &contract_line_entity);
 	if (run->count) {
-		answer_keys(run, a, &contract_entity, LATE_SQL("c.contract_id = ?1"), COUNT(late_columns));
+		answer_keys(a, &contract_entity, LATE_SQL("c.contract_id = ?1"));
 		return answer_end(a);
 	}
 	return answer_sql(run, late_columns, COUNT(late_columns), db_prepare(access_db(run->access), LATE_SQL("1 = 1")));
@@ -278,7 +256,7 @@ lines_with_stock(struct run *run)
 
 	if (run->count > 1)
 		die(USAGE, _("--with-stock is for one shipment, or for all that is left to send"));
-	query_figures(run->access, run->arena, &shipment_line_entity);
+	figures(run, &shipment_line_entity);
 	st = db_prepare(access_db(run->access), stock_sql);
 	db_bind_number(st, 1, run->count ? key_need(run->access, &shipment_entity, run->operands[0], false) : 0);
 	db_bind_number(st, 2, at);
@@ -323,7 +301,7 @@ tracking_check(struct run *run)
 
 	if (run->count == 0)
 		die(USAGE, _("name a contract"));
-	query_figures(run->access, run->arena, &contract_line_entity);
+	figures(run, &contract_line_entity);
 	for (int i = 0; i < run->count && !differs; i++) {
 		struct statement *st = db_prepare(access_db(run->access), check_sql);
 
@@ -332,7 +310,7 @@ tracking_check(struct run *run)
 		db_finish(st);
 	}
 	a = answer_new(run, check_columns, COUNT(check_columns));
-	answer_keys(run, a, &contract_entity, check_sql, COUNT(check_columns));
+	answer_keys(a, &contract_entity, check_sql);
 	answer_end(a);
 	return differs ? NO : DONE;
 }
