@@ -97,7 +97,15 @@ add_part(struct change *c, int64_t entry, const struct shipping_part *part, cons
 	return line_unit(c, d, &factor, p);
 }
 
-/* Copies what is to be said of a delivery from what it is of, where it is not given. */
+static void
+take_day(struct change *c, struct draft *entry)
+{
+	if (!draft_has(entry, "day"))
+		draft_set(entry, "day", value_text(change_day(c)));
+}
+
+/* Copies what is to be said of a delivery from its shipment, where it is not given; what goes later than it should be
+ * there is expected on no day. */
 static void
 take_over(struct change *c, struct draft *entry, const struct draft *shipment)
 {
@@ -106,6 +114,9 @@ take_over(struct change *c, struct draft *entry, const struct draft *shipment)
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		if (!draft_gives(entry, kept[i]))
 			draft_set(entry, kept[i], lasting(c, draft_get(shipment, kept[i])));
+	if (draft_has(shipment, "arrives") && draft_has(entry, "day") && strcmp(draft_get(shipment, "arrives")->text,
+	    draft_get(entry, "day")->text) < 0 && value_same(draft_get(entry, "arrives"), draft_get(shipment, "arrives")))
+		draft_set(entry, "arrives", VALUE_EMPTY);
 }
 
 /* A new entry with what is given; its approver is the caller, since what it does was approved before. */
@@ -118,8 +129,6 @@ add_entry(struct change *c, struct draft *given, const char *kind, int64_t wareh
 	draft_set(given, "contract", value_number(contract));
 	draft_set(given, "approver", value_number(access_caller(change_access(c))));
 	draft_set(given, "code", VALUE_EMPTY);
-	if (!draft_has(given, "day"))
-		draft_set(given, "day", value_text(change_day(c)));
 	return record_add(c, given, id, p);
 }
 
@@ -153,7 +162,8 @@ send_part(struct change *c, struct delivery *k, int64_t entry, const struct ship
 	order = document_line(c, &contract_line_entity, k->contract, number);
 	if (!order)
 		return refuse(p, "line", arena_said(change_arena(c), "the contract has no line %lld any more", (long long)number));
-	left = draft_get(&line, "base")->number - shipping_sent(c, part->line);
+	left = draft_get(&line, "base")->number - shipping_sent(c, part->line) - stock_number(db_of(c), "SELECT coalesce(sum(base), 0) "
+	    "FROM main.stock_line WHERE stock_entry_id = ?1 AND shipment_line_id = ?2", entry, part->line, 0);
 	if (!add_part(c, entry, part, &line, order, d, p))
 		return false;
 	draft_set(d, "shipment_line", value_number(part->line));
@@ -233,6 +243,7 @@ shipping_send(struct change *c, int64_t shipment, const struct shipping_part *pa
 	if (count == 0)
 		return refuse(p, NULL, N_("nothing is left to send"));
 	k.contract = draft_get(k.shipped, "contract")->number;
+	take_day(c, given);
 	take_over(c, given, k.shipped);
 	draft_set(given, "shipment", value_number(shipment));
 	warehouses = find_warehouses(c, &k, parts, count, p);
@@ -321,6 +332,7 @@ shipping_return(struct change *c, int64_t contract, const struct shipping_part *
 
 	if (!draft_has(given, "warehouse"))
 		return refuse(p, "warehouse", N_("is required: warehouse=W01 says where the goods come to"));
+	take_day(c, given);
 	if (!add_entry(c, given, "return-in", draft_get(given, "warehouse")->number, contract, entry, p))
 		return false;
 	for (int i = 0; i < count; i++)

@@ -13,6 +13,7 @@
 #include "trade/delivery.h"
 #include "trade/document.h"
 #include "trade/reserve.h"
+#include "trade/shipping.h"
 #include "trade/source.h"
 #include "trade/trade.h"
 
@@ -85,7 +86,7 @@ prepare_entry(struct change *c, int64_t id, const struct draft *old, struct draf
 		return refuse(p, "to_warehouse", N_("is where the goods are already"));
 	if (draft_then(old, d, "transit")->number && strcmp(kind->text, "transfer") != 0)
 		return refuse(p, "transit", N_("is for transfers alone"));
-	return true;
+	return shipping_days(old, d, p);
 }
 
 const struct hooks stock_entry_hooks = { .entity = &stock_entry_entity, .prepare = prepare_entry };
@@ -126,12 +127,17 @@ stock_is_goods(struct change *c, int64_t product, struct problem *p)
 	return !is_service(c, product) || refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
 }
 
-/* A service is delivered as a line of a contract or purchase alone. */
+/* What is moved as a line of a contract or purchase is its product, be it a service; else it is goods. */
 static bool
 may_move(struct change *c, const struct draft *line, struct problem *p)
 {
-	return draft_has(line, "contract_line") || draft_has(line, "purchase_line") ||
-	    stock_is_goods(c, draft_get(line, "product")->number, p);
+	bool sold = draft_has(line, "contract_line");
+	const char *of = sold ? "contract_line" : "purchase_line";
+
+	if (!draft_has(line, of))
+		return stock_is_goods(c, draft_get(line, "product")->number, p);
+	return record_value(c, sold ? &contract_line_entity : &purchase_line_entity, draft_get(line, of)->number, "product").number ==
+	    draft_get(line, "product")->number || refuse(p, of, N_("is a line of another product"));
 }
 
 /* What the line comes to, where it says what one costs. */
