@@ -19,6 +19,9 @@ enum status each_row(struct run *, const struct entity *, change_row *);
 
 /* The same for new rows: one, or one for each row of standard input. */
 enum status add_rows(struct run *, const struct entity *);
+/* The same with what is to follow for each of them in the same change; then: NULL: nothing. */
+typedef bool added_row(struct run *, struct change *, int64_t id, struct problem *);
+enum status add_rows_then(struct run *, const struct entity *, added_row *then);
 
 /* Opens the change of this run, with its command line, --once, --on, --dry-run and CRM_GROUP. */
 struct change *run_change(struct run *);

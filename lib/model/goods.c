@@ -30,6 +30,8 @@ static const struct field product_fields[] = {
 	  .rule = "product_min_stock", .check = "min_stock >= 0", .says = N_("a quantity cannot be below zero") },
 	{ "max_stock", &type_quantity, N_("Most stock"), .since = 2, .aliases = "最高库存|库存上限",
 	  .rule = "product_max_stock", .check = "max_stock >= 0", .says = N_("a quantity cannot be below zero") },
+	{ "weight", &type_quantity, N_("Weight of one (kg)"), .since = 3, .aliases = "weight|重量|单重|毛重",
+	  .rule = "product_weight", .check = "weight >= 0", .says = N_("a weight cannot be below zero") },
 	{ 0 }
 };
 

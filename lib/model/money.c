@@ -33,7 +33,8 @@
 	{ "part", &type_integer, N_("Part"), .fixed = true, .quiet = true }, \
 	{ "split_from", &type_reference, N_("Part of"), .to = &item_entity, .sparse = true, .fixed = true, .quiet = true }, \
 	{ "stock_entry", &type_reference, N_("Stock entry"), .to = &stock_entry_entity, .sparse = true, .fixed = true, .quiet = true }, \
-	{ "month", &type_date, N_("Cut-off"), .fixed = true, .quiet = true }
+	{ "month", &type_date, N_("Cut-off"), .fixed = true, .quiet = true }, \
+	{ "penalty_of", &type_reference, N_("Penalty of"), .to = &item_entity, .sparse = true, .fixed = true, .quiet = true }
 
 /* Of money that came or went. */
 #define PAID_FIELDS \
@@ -48,6 +49,8 @@ static const struct field item_fields[] = {
 	{ "item_id", &type_id },
 	ITEM_CODE(""),
 	{ "party", &type_reference, N_("Party"), .to = &party_entity, .required = true, .index = true },
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true },
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true },
 	ITEM_FIELDS,
 	{ "is_receivable", &type_boolean, N_("Receivable"), .fixed = true, .quiet = true },
 	{ "is_payable", &type_boolean, N_("Payable"), .fixed = true, .quiet = true },
@@ -65,6 +68,15 @@ static const struct field item_fields[] = {
 	{ "open", &type_money, N_("Open"), .formula = KEPT_OF("coalesce(b.open, 0)", noun) }, \
 	RECORD_COMPUTED
 
+/* What was invoiced for an item, and since when: by invoices that name it, else of its document; what was voided counts
+ * for nothing. */
+#define INVOICED_FOR(noun, document) \
+	{ "invoiced", &type_money, N_("Invoiced"), .aliases = "开票金额", \
+	  .formula = "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE b.item_id = $." noun "_id)" }, \
+	{ "invoice_date", &type_date, N_("First invoiced on"), .aliases = "开票日期", .formula = "(SELECT min(t.day) FROM (SELECT min(b.day) " \
+	  "AS day FROM billing AS b WHERE b.item_id = $." noun "_id OR (b.item_id IS NULL AND b." document "_id = $." document "_id) " \
+	  "GROUP BY b.invoice_line_id HAVING sum(b.amount) > 0) AS t)" }
+
 #define OWED_COMPUTED(noun) \
 	{ "falls_due", &type_date, N_("Falls due"), .formula = KEPT_OF("b.due", noun) }, \
 	{ "total", &type_money, N_("Amount now"), .formula = KEPT_OF("b.amount", noun) }, \
@@ -73,6 +85,8 @@ static const struct field item_fields[] = {
 	ITEM_COMPUTED(noun)
 
 static const struct field item_computed[] = {
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .column = "party_id", .formula = "$.party_id" },
+	{ "supplier", &type_reference, N_("Supplier"), .to = &supplier_entity, .column = "party_id", .formula = "$.party_id" },
 	ITEM_COMPUTED("item"),
 	{ 0 }
 };
@@ -96,6 +110,7 @@ static const struct field receivable_fields[] = {
 
 static const struct field receivable_computed[] = {
 	OWED_COMPUTED("receivable"),
+	INVOICED_FOR("receivable", "contract"),
 	{ 0 }
 };
 
@@ -119,6 +134,7 @@ static const struct field payable_fields[] = {
 
 static const struct field payable_computed[] = {
 	OWED_COMPUTED("payable"),
+	INVOICED_FOR("payable", "purchase"),
 	{ 0 }
 };
 
@@ -200,7 +216,7 @@ static const struct field settlement_fields[] = {
 };
 
 const struct entity settlement_entity = {
-	.name = "settlement", .label = N_("Settlement"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
+	.name = "settlement", .label = N_("Settlement"), .kind = FACT, .since = 3, .born = "day", .order = "day,settlement_id",
 	.looked_up = "item_id, day", .fields = settlement_fields, .columns = "day kind item source amount due why", .summed = "amount",
 };
 
@@ -220,9 +236,16 @@ static const struct field balance_fields[] = {
 	{ 0 }
 };
 
+static const struct field balance_computed[] = {
+	{ "overdue", &type_integer, N_("Days overdue"), .formula = "CASE WHEN $.open > 0 AND $.due < crm_day() THEN "
+	  "crm_days_between($.due, crm_day()) END" },
+	{ "position", &type_money, N_("Balance"), .formula = "$item.sign * $.open" },
+	{ 0 }
+};
+
 const struct entity balance_entity = {
 	.name = "balance", .label = N_("Balance of an item"), .kind = KEPT, .since = 3, .unique = "item_id", .internal = true,
-	.fields = balance_fields, .columns = "item amount open due",
+	.fields = balance_fields, .computed = balance_computed, .columns = "item amount open due",
 	.on_day = "SELECT b.balance_id, b.item_id, " ITEM_AMOUNT(UP_TO_DAY) " AS amount, nullif(" ITEM_OPEN(UP_TO_DAY) ", 0) AS open, "
 	    ITEM_DUE(UP_TO_DAY) " AS due FROM main.balance AS b JOIN main.item AS i ON i.item_id = b.item_id WHERE i.day <= crm_day()",
 };

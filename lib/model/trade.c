@@ -132,7 +132,9 @@ static const struct field contract_fields[] = {
 	{ "net", &type_money, N_("Net"), .formula = SUM_OF(noun "_line", noun, "net", IN_FORCE) }, \
 	{ "tax", &type_money, N_("Tax"), .formula = SUM_OF(noun "_line", noun, "tax", IN_FORCE) }, \
 	RECORD_COMPUTED, \
-	STANDING(SUM_OF(noun "_line", noun, "amount", IN_FORCE))
+	STANDING(SUM_OF(noun "_line", noun, "amount", IN_FORCE)), \
+	{ "invoiced", &type_money, N_("Invoiced"), .formula = "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE b." noun "_id = $." \
+	  noun "_id)" }
 
 /*
  * The execution of a contract, each sum from its own facts up to the day in force: what was shipped (less what came
@@ -228,6 +230,8 @@ static const struct field purchase_fields[] = {
 
 static const struct field purchase_computed[] = {
 	IN_FORCE_SUMS("purchase"),
+	{ "arrived", &type_money, N_("Amount arrived"), .formula = "(SELECT coalesce(sum(d.amount), 0) FROM delivery AS d "
+	  "WHERE d.purchase_id = $.purchase_id)" },
 	{ 0 }
 };
 
@@ -246,8 +250,15 @@ static const struct field purchase_line_fields[] = {
 	{ 0 }
 };
 
+/* Of all versions of the line, in the product's own unit. */
+#define ARRIVED "(SELECT coalesce(sum(d.quantity), 0) FROM delivery AS d WHERE d.purchase_id = $.purchase_id AND d.line = $.line)"
+
 static const struct field purchase_line_computed[] = {
 	LINE_IN_FORCE("purchase"),
+	{ "arrived", &type_quantity, N_("Arrived"), .formula = ARRIVED },
+	{ "left", &type_quantity, N_("Still to come"), .formula = "CASE WHEN $.base > " ARRIVED " THEN $.base - " ARRIVED " ELSE 0 END" },
+	{ "late", &type_integer, N_("Days late"), .formula = "(SELECT CASE WHEN o.expected < crm_day() AND o.status = 'approved' AND "
+	  "$.base > " ARRIVED " THEN crm_days_between(o.expected, crm_day()) END FROM purchase AS o WHERE o.purchase_id = $.purchase_id)" },
 	{ 0 }
 };
 
@@ -333,7 +344,7 @@ static const struct field delivery_computed[] = {
 
 const struct entity delivery_entity = {
 	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .internal = true, .since = 3, .born = "day", .area = "stock",
-	.order = "day,id",
+	.order = "day,delivery_id",
 	.fields = delivery_fields, .computed = delivery_computed, .summed = "amount",
 	.columns = "day contract purchase line product quantity net tax amount entry",
 };

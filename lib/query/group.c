@@ -8,8 +8,23 @@
 #include "base/error.h"
 #include "query/group.h"
 
+static bool
+has_axis(const struct query *q, const char *name)
+{
+	for (int i = 0; i < q->axis_count; i++)
+		if (strcmp(q->axes[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 void
 query_axis(struct query *q, const char *path)
+{
+	query_axis_as(q, path, NULL);
+}
+
+void
+query_axis_as(struct query *q, const char *path, const char *name)
 {
 	char *field = arena_string(q->arena, path), *period = strchr(field, ':');
 	struct axis *a = &q->axes[q->axis_count];
@@ -20,12 +35,15 @@ query_axis(struct query *q, const char *path)
 		*period++ = '\0';
 	a->place = query_place(q, field);
 	a->period = period;
-	a->name = period ? period : strchr(path, '.') ? path : a->place.field->name;
+	a->path = arena_string(q->arena, path);
+	a->name = period ? period : name ? name : strchr(path, '.') ? path : a->place.field->name;
 	if (period && a->place.field->type != &type_date)
 		die(USAGE, "%s is of type %s: only a date has a period (%s)", field, a->place.field->type->name, period);
 	for (int i = 0; i < q->axis_count; i++)
-		if (strcmp(q->axes[i].name, a->name) == 0)
-			die(USAGE, "the axis '%s' is given twice", a->name);
+		if (strcmp(q->axes[i].path, path) == 0)
+			die(USAGE, "the axis '%s' is given twice", path);
+	if (period && has_axis(q, a->name))
+		a->name = arena_printf(q->arena, "%s_%s", field, period);
 	q->axis_count++;
 }
 
@@ -88,6 +106,14 @@ query_measure(struct query *q, const char *measure)
 		m->type = place.field->type;
 	}
 	q->measure_count++;
+}
+
+void
+query_measure_as(struct query *q, const char *name, const char *label, const struct type *type, const char *formula)
+{
+	if (q->measure_count == sizeof q->measures / sizeof *q->measures)
+		die(USAGE, "too many measures");
+	q->measures[q->measure_count++] = (struct measure){ query_formula(q, formula), name, label, type };
 }
 
 void

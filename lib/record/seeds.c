@@ -188,8 +188,41 @@ static const struct seed {
 	{ "carrier", "EMS", "邮政", NULL, -1, 3 }, { "carrier", "YTO", "圆通", NULL, -1, 3 },
 	{ "carrier", "ZTO", "中通", NULL, -1, 3 }, { "carrier", "STO", "申通", NULL, -1, 3 },
 	{ "carrier", "YD", "韵达", NULL, -1, 3 }, { "carrier", "DB", "德邦", NULL, -1, 3 },
+	{ "item-kind", "cost", "采购费用", NULL, -1, 3 },
+	{ "stock-kind", "landed-cost", "采购费用", NULL, 0, 3 }, { "stock-kind", "rebate", "采购返利", NULL, 0, 3 },
+	{ "cost-kind", "freight", "运费", NULL, -1, 3 }, { "cost-kind", "customs", "关税", NULL, -1, 3 },
+	{ "cost-kind", "insurance", "保险费", NULL, -1, 3 }, { "cost-kind", "handling", "装卸费", NULL, -1, 3 },
+	{ "cost-kind", "other", "其他", NULL, -1, 3 },
+	{ "cost-spread", "value", "按金额", NULL, -1, 3 }, { "cost-spread", "quantity", "按数量", NULL, -1, 3 },
+	{ "cost-spread", "weight", "按重量", NULL, -1, 3 },
+	{ "rebate-kind", "stock", "冲减存货", NULL, -1, 3 }, { "rebate-kind", "payable", "冲减应付", NULL, -1, 3 },
+	{ "invoice-direction", "issued", "开具", NULL, -1, 3 }, { "invoice-direction", "received", "收到", NULL, -1, 3 },
+	{ "invoice-kind", "e-special", "数电发票（增值税专用发票）", NULL, -1, 3 }, { "invoice-kind", "e-general", "数电发票（普通发票）", NULL, -1, 3 },
+	{ "invoice-kind", "special", "增值税专用发票", NULL, -1, 3 }, { "invoice-kind", "general", "增值税普通发票", NULL, -1, 3 },
+	{ "invoice-kind", "roll", "增值税普通发票（卷票）", NULL, -1, 3 }, { "invoice-kind", "none", "无票", NULL, -1, 3 },
 	{ 0 }
 };
+
+/* What the kinds of invoices have: fully digital ones have 20 digits and are never voided. */
+static const struct invoice_kind {
+	const char *code;
+	int digits;
+	bool voidable, deductible;
+} invoice_kinds[] = {
+	{ "e-special", 20, false, true }, { "e-general", 20, false, false }, { "special", 8, true, true },
+	{ "general", 8, true, false }, { "roll", 8, true, false }, { "none", 0, true, false },
+};
+
+static void
+set_invoice_kind(struct draft *d, const char *code)
+{
+	for (size_t i = 0; i < sizeof invoice_kinds / sizeof *invoice_kinds; i++)
+		if (strcmp(invoice_kinds[i].code, code) == 0) {
+			draft_set(d, "digits", value_number(invoice_kinds[i].digits));
+			draft_set(d, "voidable", value_number(invoice_kinds[i].voidable));
+			draft_set(d, "deductible", value_number(invoice_kinds[i].deductible));
+		}
+}
 
 static bool
 is_there(struct change *c, const struct seed *s)
@@ -222,6 +255,8 @@ seeds_add(struct change *c, int version)
 		draft_set(d, "label_zh", value_text(s->label_zh));
 		draft_set(d, "outcome", value_text(s->outcome));
 		draft_set(d, "position", value_number(position));
+		if (strcmp(s->list, "invoice-kind") == 0)
+			set_invoice_kind(d, s->code);
 		if (strcmp(s->list, "stock-kind") == 0)
 			draft_set(d, "sign", value_number(s->probability));
 		else if (s->probability >= 0)

@@ -9,6 +9,7 @@
 #include "query/choice.h"
 #include "trade/document.h"
 #include "trade/price.h"
+#include "trade/supply.h"
 #include "trade/trade.h"
 
 #define ONE_RATE INT64_C(1000000)
@@ -115,25 +116,28 @@ line_unit(struct change *c, struct draft *d, int64_t *factor, struct problem *p)
 	return true;
 }
 
-/* The product's own unit and list price, where the line has none, and the quantity in that unit. */
+/* The product's own unit and list price (of a purchase, those of the supplier), where the line has none, and the
+ * quantity in the product's unit. */
 static bool
-take_product(struct change *c, struct draft *d, struct problem *p)
+take_product(struct change *c, struct draft *d, const struct draft *head, struct problem *p)
 {
 	LOADED(product);
 	int64_t price, factor;
 
+	if (head->entity == &purchase_entity)
+		supply_take(c, d, head);
 	if (!line_unit(c, d, &factor, p))
 		return false;
 	product.entity = &product_entity;
-	if (draft_has(d, "product") && !draft_has(d, "price") && record_load(c, draft_get(d, "product")->number, &product) &&
+	if (head->entity != &purchase_entity && draft_has(d, "product") && !draft_has(d, "price") && record_load(c, draft_get(d, "product")->number, &product) &&
 	    draft_has(&product, "list_price") &&
 	    decimal_muldiv(draft_get(&product, "list_price")->number, factor, ONE_QUANTITY, &price))
 		draft_set(d, "price", value_number(price));
 	return true;
 }
 
-static bool
-take_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem *p)
+bool
+line_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem *p)
 {
 	const char *preset = access_setting(change_access(c), "tax-rate");
 	const char *code = draft_has(d, "tax_rate") ? draft_get(d, "tax_rate")->text : preset;
@@ -155,7 +159,9 @@ work_out(const char *currency, struct draft *d, struct problem *p)
 	struct line_amounts amounts;
 
 	if (!draft_has(d, "price"))
-		return refuse(p, "price", N_("is required: the product has no list price"));
+		return refuse(p, "price", d->entity == &purchase_line_entity ?
+		    N_("is required: no price of the supplier (crm-supply) is in force for it") :
+		    N_("is required: the product has no list price"));
 	if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d, "discount")->number,
 	    draft_get(d, "rate")->number, draft_get(d, "includes_tax")->number,
 	    currency_decimals(currency), &amounts))
@@ -189,7 +195,7 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 		draft_set(d, "day", value_text(arena_string(change_arena(c), draft_get(&document, "day")->text)));
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, d->entity, document_id)));
-	return take_product(c, d, p) && take_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(currency, d, p) &&
+	return take_product(c, d, &document, p) && line_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(currency, d, p) &&
 	    (decided || price_allowed(c, head, document_id, d, p));
 }
 

@@ -192,6 +192,7 @@ static bool
 prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	struct draft *head = draft_new(change_arena(c), &stock_entry_entity);
+	bool valued = !old && draft_has(d, "purchase_line") && draft_has(d, "value");
 	int64_t entry, factor;
 	const char *kind;
 
@@ -215,7 +216,7 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 		return refuse(p, "of", N_("is required: crm-stock receive names what came"));
 	return may_move(c, d, p) && line_unit(c, d, &factor, p) &&
 	    answers(c, d, p) && may_be_estimated(kind, d, p) && fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
-	    take_value(c, d, p);
+	    (valued || take_value(c, d, p));
 }
 
 const struct hooks stock_line_hooks = { .entity = &stock_line_entity, .prepare = prepare_stock_line };
