@@ -184,7 +184,7 @@ answer_row(struct answer *a, const struct value *values)
 }
 
 void
-answer_rows(struct answer *answer, struct statement *st)
+answer_all(struct answer *answer, struct statement *st)
 {
 	struct value *values = arena_alloc(answer->run->arena, (size_t)(answer->count + 1) * sizeof *values);
 	bool more = true;
@@ -209,7 +209,7 @@ answer_keys(struct answer *a, const struct entity *entity, const char *sql)
 		struct statement *st = db_prepare(access_db(run->access), sql);
 
 		db_bind_number(st, 1, ids[i]);
-		answer_rows(a, st);
+		answer_all(a, st);
 	}
 }
 
@@ -227,7 +227,7 @@ answer_statement(struct run *run, struct statement *st, const struct column *col
 {
 	struct answer *answer = answer_new(run, columns, count);
 
-	answer_rows(answer, st);
+	answer_all(answer, st);
 	return answer;
 }
 
@@ -236,7 +236,7 @@ answer_sql(struct run *run, const struct column *columns, int count, struct stat
 {
 	struct answer *answer = answer_new(run, columns, count);
 
-	answer_rows(answer, st);
+	answer_all(answer, st);
 	return answer_end(answer);
 }
 

@@ -22,7 +22,7 @@ bool answer_row(struct answer *, const struct value *);
 void answer_below(struct answer *, const struct value *);
 
 /* All rows of a statement, which is finished. */
-void answer_rows(struct answer *, struct statement *);
+void answer_all(struct answer *, struct statement *);
 
 /* The rows of a question with an id for ?1, for each operand of the run, which is a KEY of the noun. */
 void answer_keys(struct answer *, const struct entity *, const char *sql);

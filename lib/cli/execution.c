@@ -10,13 +10,13 @@
 #include "query/key.h"
 
 #define COUNT(columns) ((int)(sizeof (columns) / sizeof *(columns)))
-#define KINDS "quotes|shipments|collections|balance|returns|refunds"
+#define KINDS "quotes|shipments|collections|balance|invoices|returns|refunds"
 
 static const char *kind;
 
 const struct option execution_options[] = {
 	{ "kind", .argument = "WORD", .text = &kind, .values = KINDS, .says = N_("the history of one thing: quotes, shipments, "
-	  "collections, balance, returns, refunds") },
+	  "collections, balance, invoices, returns, refunds") },
 	{ 0 }
 };
 
@@ -38,12 +38,13 @@ static const struct column sum_columns[] = {
 /* A line was collected for no more than its instalments were: their sums stand beside those of lines, and both beside
  * the contract's. What was shipped of an instalment is what fell due by shipments. */
 static const char sum_sql[] =
-	"SELECT f.contract_id, 'line' AS part, f.line AS number, coalesce(p.name, f.title), NULL, f.amount, f.shipped, NULL, NULL, NULL, "
+	"SELECT f.contract_id, 'line' AS part, f.line AS number, coalesce(p.name, f.title), NULL, f.amount, f.shipped, f.invoiced, NULL, NULL, "
 	"1 AS place FROM contract_line_figures AS f LEFT JOIN product AS p ON p.product_id = f.product_id WHERE f.contract_id = ?1 AND "
 	"f.in_force = 1 AND f.deleted IS NULL UNION ALL "
 	"SELECT r.contract_id, 'instalment', r.instalment, coalesce((SELECT max(n.\"trigger\") FROM instalment AS n WHERE "
 	"n.contract_id = ?1 AND n.number = r.instalment AND n.deleted IS NULL), min(r.kind)), min(CASE WHEN b.open <> 0 THEN b.due END), sum(b.amount), "
-	"sum(CASE WHEN r.stock_entry_id IS NOT NULL THEN b.amount ELSE 0 END), NULL, sum((SELECT coalesce(sum(s.amount), 0) FROM "
+	"sum(CASE WHEN r.stock_entry_id IS NOT NULL THEN b.amount ELSE 0 END), sum((SELECT coalesce(sum(v.amount), 0) FROM "
+	"billing AS v WHERE v.item_id = r.receivable_id)), sum((SELECT coalesce(sum(s.amount), 0) FROM "
 	"settlement AS s JOIN receipt AS p ON p.receipt_id = s.source_id WHERE s.item_id = r.receivable_id AND s.kind = 'allocation')), "
 	"sum(coalesce(b.open, 0)), 2 FROM receivable AS r JOIN balance AS b ON b.item_id = r.receivable_id WHERE r.contract_id = ?1 AND "
 	"(b.amount <> 0 OR b.open IS NOT NULL) GROUP BY r.contract_id, r.instalment UNION ALL "
@@ -125,6 +126,23 @@ static const char balance_sql[] =
 	"crm_days_between(b.due, crm_day()) END FROM receivable AS r JOIN balance AS b ON b.item_id = r.receivable_id WHERE "
 	"r.contract_id = ?1 AND b.open <> 0 ORDER BY b.due IS NULL, b.due, r.receivable_id";
 
+static const struct column invoice_columns[] = {
+	{ "invoice_id", N_("Invoice"), &type_id, NULL, false },
+	{ "invoice", N_("Invoice"), &type_code, NULL, false },
+	{ "number", N_("Number"), &type_code, NULL, false },
+	{ "day", N_("Date"), &type_date, NULL, false },
+	{ "kind", N_("Kind"), CHOICE("invoice-kind"), false },
+	{ "status", N_("Status"), CHOICE("document-status"), false },
+	{ "net", N_("Net"), &type_money, NULL, false },
+	{ "tax", N_("Tax"), &type_money, NULL, false },
+	{ "amount", N_("Amount"), &type_money, NULL, false },
+};
+
+static const char invoice_sql[] =
+	"SELECT i.invoice_id, i.code, i.number, i.day, i.kind, i.status, sum(b.net), sum(b.tax), sum(b.amount) FROM billing AS b JOIN "
+	"invoice_line AS l ON l.invoice_line_id = b.invoice_line_id JOIN invoice AS i ON i.invoice_id = l.invoice_id WHERE "
+	"b.contract_id = ?1 GROUP BY i.invoice_id ORDER BY i.day, i.invoice_id";
+
 /* What each --kind asks; the first is what is asked without one. */
 static const struct {
 	const char *kind;
@@ -137,6 +155,7 @@ static const struct {
 	{ "shipments", shipped_columns, COUNT(shipped_columns), SHIPPED_SQL("=", "") },
 	{ "collections", paid_columns, COUNT(paid_columns), collected_sql },
 	{ "balance", balance_columns, COUNT(balance_columns), balance_sql },
+	{ "invoices", invoice_columns, COUNT(invoice_columns), invoice_sql },
 	{ "returns", shipped_columns, COUNT(shipped_columns), SHIPPED_SQL("<>", "-") },
 	{ "refunds", paid_columns, COUNT(paid_columns), refund_sql },
 };

@@ -180,7 +180,7 @@ tracking_track(struct run *run)
 	figures(run, &contract_line_entity);
 	a = answer_new(run, track_columns, COUNT(track_columns));
 	for (int i = 0; i < run->count; i++)
-		answer_rows(a, track_statement(run, run->operands[i]));
+		answer_all(a, track_statement(run, run->operands[i]));
 	return answer_end(a);
 }
 

@@ -141,7 +141,7 @@ static const struct field contract_fields[] = {
  * back), invoiced, collected (receipts allocated to its receivables) and paid back.
  */
 #define SHIPPED "(SELECT coalesce(sum(d.amount), 0) FROM delivery AS d WHERE d.contract_id = $.contract_id)"
-#define INVOICED "0"
+#define INVOICED "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE b.contract_id = $.contract_id)"
 #define COLLECTED "(SELECT coalesce(sum(s.amount), 0) FROM receivable AS r JOIN settlement AS s ON s.item_id = r.receivable_id " \
 	"AND s.kind = 'allocation' JOIN receipt AS p ON p.receipt_id = s.source_id WHERE r.contract_id = $.contract_id)"
 #define UNALLOCATED "(SELECT coalesce(sum(b.open), 0) FROM receipt AS p JOIN balance AS b ON b.item_id = p.receipt_id " \
@@ -151,7 +151,6 @@ static const struct field contract_fields[] = {
 static const struct field contract_computed[] = {
 	IN_FORCE_SUMS("contract"),
 	{ "shipped", &type_money, N_("Shipped"), .formula = SHIPPED, .aliases = "已发金额" },
-	{ "invoiced", &type_money, N_("Invoiced"), .formula = INVOICED, .aliases = "开票金额" },
 	{ "collected", &type_money, N_("Collected"), .formula = COLLECTED, .aliases = "回款金额" },
 	{ "balance", &type_money, N_("Receivable"), .formula = "(SELECT coalesce(sum(b.open), 0) FROM receivable AS r JOIN balance AS b "
 	  "ON b.item_id = r.receivable_id WHERE r.contract_id = $.contract_id)", .aliases = "应收款余额" },
@@ -201,6 +200,8 @@ static const struct field contract_line_computed[] = {
 	LINE_IN_FORCE("contract"),
 	{ "delivered", &type_quantity, N_("Delivered"), .formula = DELIVERED_OF_LINE("quantity") },
 	{ "shipped", &type_money, N_("Shipped"), .formula = DELIVERED_OF_LINE("amount") },
+	{ "invoiced", &type_money, N_("Invoiced"), .formula = "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE "
+	  "b.contract_id = $.contract_id AND b.line = $.line)" },
 	{ "to_deliver", &type_quantity, N_("Left to deliver"), .formula = MORE_THAN("$.base", DELIVERED_OF_LINE("quantity")) },
 	{ 0 }
 };

@@ -128,7 +128,6 @@ add_entry(struct change *c, struct draft *given, const char *kind, int64_t wareh
 	draft_set(given, "warehouse", value_number(warehouse));
 	draft_set(given, "contract", value_number(contract));
 	draft_set(given, "approver", value_number(access_caller(change_access(c))));
-	draft_set(given, "code", VALUE_EMPTY);
 	return record_add(c, given, id, p);
 }
 
@@ -193,6 +192,7 @@ send_from(struct change *c, struct delivery *k, const struct shipping_part *part
 	k->warehouse = warehouses[first];
 	if (!add_entry(c, k->given, "sale", k->warehouse, k->contract, entry, p))
 		return false;
+	draft_set(k->given, "code", VALUE_EMPTY);
 	for (int i = first; i < count; i++)
 		if (warehouses[i] == k->warehouse && !send_part(c, k, *entry, &parts[i], p))
 			return fail_at(&parts[i], p);
