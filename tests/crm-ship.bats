@@ -204,6 +204,20 @@ undo_last() {
 	assert_sound
 }
 
+@test "undo of a delivery of services alone" {
+	approve_shipment 3:2
+	quietly crm-ship send FH2026-0001 3:1
+	undo_last
+	run -0 crm-stock list kind=sale --columns code,status --no-header
+	expect $'3\tKC2026-0003\tcancelled'
+	run -0 crm-ship list --columns sent,left --no-header
+	expect $'1\t0\t2'
+	undo_last
+	run -0 crm-ship list --columns sent,left --no-header
+	expect $'1\t1\t1'
+	assert_sound
+}
+
 @test "a contract of which goods went is not given up, and no line falls below what went" {
 	approve_shipment 1:5piece
 	quietly crm-ship send FH2026-0001

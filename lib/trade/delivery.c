@@ -119,6 +119,18 @@ delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_
 	return add(c, d, p);
 }
 
+/* An entry that moved no goods, services alone, is cancelled when what it delivered is taken back. */
+static bool
+void_entry(struct change *c, int64_t stock_line, struct problem *p)
+{
+	struct db *db = access_db(change_access(c));
+
+	if (!stock_line || stock_number(db, "SELECT sum(quantity) FROM main.delivery WHERE stock_line_id = ?1", stock_line, 0, 0))
+		return true;
+	return document_void(c, &stock_entry_entity, stock_number(db, "SELECT stock_entry_id FROM main.stock_line WHERE "
+	    "stock_line_id = ?1", stock_line, 0, 0), p);
+}
+
 /* The opposite of a delivery, on its day. */
 static bool
 reverse(struct change *c, int64_t id, struct problem *p)
@@ -133,7 +145,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 		draft_set(d, negated[i], value_number(-draft_get(d, negated[i])->number));
 	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
-	return add(c, d, p);
+	return add(c, d, p) && void_entry(c, draft_get(d, "stock_line")->number, p);
 }
 
 typedef bool one_fact(struct change *, int64_t id, struct problem *);
