@@ -218,6 +218,19 @@ undo_last() {
 	assert_sound
 }
 
+@test "what was tampered with is found" {
+	approve_shipment 2:4 3:1
+	quietly crm-ship send FH2026-0001
+	sqlite3 "$CRM_DB" 'UPDATE delivery SET quantity = 50000, amount = 1 WHERE line = 2'
+	run -1 crm-db check --no-header
+	expect $'delivery\tstock_line\t4\twhat it moved is not what was delivered by it' \
+		$'delivery\tcontract_line\t2\tmore was delivered of it than was contracted, or less than nothing' \
+		$'delivery\tshipment_line\t1\tmore was sent of it than was approved'
+	sqlite3 "$CRM_DB" 'UPDATE delivery SET quantity = 40000 WHERE line = 2'
+	run -1 crm-db check --no-header
+	expect $'delivery\tcontract_line\t2\tits deliveries do not come to its amount'
+}
+
 @test "a contract of which goods went is not given up, and no line falls below what went" {
 	approve_shipment 1:5piece
 	quietly crm-ship send FH2026-0001
