@@ -43,7 +43,8 @@
 	{ "method", &type_choice, N_("Method"), .list = "payment-method", .aliases = "付款方式|收款方式|结算方式" }, \
 	{ "payer", &type_text, N_("Third party"), .aliases = "付款人|付款单位|代付方|收款人" }, \
 	{ "reference", &type_code, N_("Bank reference"), .aliases = "serial|流水号|交易流水号|凭证号" }, \
-	{ "refund", &type_boolean, N_("Paid back"), .aliases = "退款" }
+	{ "refund", &type_boolean, N_("Paid back"), .aliases = "退款" }, \
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .sparse = true, .aliases = "账户|收款账户|付款账户|银行账户" }
 
 static const struct field item_fields[] = {
 	{ "item_id", &type_id },
@@ -169,7 +170,7 @@ static const struct field receipt_computed[] = {
 const struct entity receipt_entity = {
 	.name = "receipt", .label = N_("Receipt"), .kind = FACT, .table = "item", .role = "is_receipt", .since = 3,
 	.born = "day", .area = "ar", .code = "code", .pattern = "SK{yyyy}-{nnnn}", .fields = receipt_fields, .computed = receipt_computed,
-	.columns = "code customer contract day amount fee method payer reference refund open owner", .summed = "paid",
+	.columns = "code customer contract day amount fee method payer reference refund open owner account", .summed = "paid",
 };
 
 /* Money that went to a supplier, or was paid back by one. */
@@ -193,7 +194,7 @@ static const struct field payment_computed[] = {
 const struct entity payment_entity = {
 	.name = "payment", .label = N_("Payment"), .kind = FACT, .table = "item", .role = "is_payment", .since = 3,
 	.born = "day", .area = "ap", .code = "code", .pattern = "FK{yyyy}-{nnnn}", .fields = payment_fields, .computed = payment_computed,
-	.columns = "code supplier purchase day amount fee method payer reference refund open owner", .summed = "paid",
+	.columns = "code supplier purchase day amount fee method payer reference refund open owner account", .summed = "paid",
 };
 
 /*
