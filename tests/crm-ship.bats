@@ -218,6 +218,22 @@ undo_last() {
 	assert_sound
 }
 
+@test "lots and serial numbers go with the line, and come back" {
+	quietly crm-product add code=P3 name=Pump unit=piece tracking=serial
+	quietly crm-stock add kind=opening warehouse=W01 day=2026-01-01 P3:3@9,serials=SN1..SN3
+	quietly crm-stock approve KC2026-0003
+	sell P3:3@20
+	crm-ship add contract=HT2026-0002 warehouse=W01 | quietly crm-ship approve -
+	run -3 crm-ship send FH2026-0001
+	quietly crm-ship send FH2026-0001 '1:2,serials=SN1 SN3'
+	quietly crm-ship return HT2026-0002 1:1,serials=SN3 warehouse=W02
+	run -0 crm-stock line KC2026-0004 --columns quantity,serials --no-header
+	expect $'5\t2\tSN1 SN3'
+	run -0 crm-stock on-hand product=P3 --columns warehouse.code,quantity --no-header
+	expect $'4\tW01\t1' $'5\tW02\t1'
+	assert_sound
+}
+
 @test "what was tampered with is found" {
 	approve_shipment 2:4 3:1
 	quietly crm-ship send FH2026-0001

@@ -81,6 +81,16 @@ is_there(struct change *c, const struct draft *line, int64_t warehouse, const ch
 	return false;
 }
 
+/* Which goods exactly: those that are named, else those that the shipment names. */
+static void
+take_lots(struct change *c, struct draft *d, const struct shipping_part *part, const struct draft *of)
+{
+	bool named = part->lot || part->serials || !entity_field(of->entity, "lot");
+
+	draft_set(d, "lot", named ? value_text(part->lot) : lasting(c, draft_get(of, "lot")));
+	draft_set(d, "serials", named ? value_text(part->serials) : lasting(c, draft_get(of, "serials")));
+}
+
 /* The line of an entry that a part becomes. order: the id of the line of the contract as it stands now. */
 static bool
 add_part(struct change *c, int64_t entry, const struct shipping_part *part, const struct draft *of, int64_t order, struct draft *d,
@@ -94,6 +104,7 @@ add_part(struct change *c, int64_t entry, const struct shipping_part *part, cons
 	draft_set(d, "quantity", value_number(part->quantity));
 	draft_set(d, "unit", part->unit ? value_text(part->unit) : lasting(c, draft_get(of, "unit")));
 	draft_set(d, "contract_line", value_number(order));
+	take_lots(c, d, part, of);
 	return line_unit(c, d, &factor, p);
 }
 

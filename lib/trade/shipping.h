@@ -41,6 +41,7 @@ struct shipping_part {
 	int64_t line;                 /* of the shipment, or of the contract for returned goods: its id */
 	int64_t quantity;
 	const char *unit, *place;
+	const char *lot, *serials;    /* which goods exactly; NULL: those of its line */
 	int64_t warehouse;            /* 0: that of the line, else of the shipment */
 };
 
