@@ -230,7 +230,7 @@ undo_last() {
 	run -0 crm-stock line KC2026-0004 --columns quantity,serials --no-header
 	expect $'5\t2\tSN1 SN3'
 	run -0 crm-stock on-hand product=P3 --columns warehouse.code,quantity --no-header
-	expect $'4\tW01\t1' $'5\tW02\t1'
+	expect $'4\tW01\t1' $'6\tW02\t1'
 	assert_sound
 }
 
