@@ -25,7 +25,7 @@ static const struct verb verbs[] = {
 	  .noun = tracking_noun },
 	{ "late", "[CONTRACT...]", N_("what should have been sent, or signed for, by now"), tracking_late, TAKES_WORDS, PRINTS | AS_OF,
 	  .complete = shipping_offer_contracts },
-	{ "history", "CONTRACT... | KEY... [-]", N_("what of a contract went and came back; of a shipment who changed what"),
+	{ "history", "KEY... [-]", N_("what of a contract went and came back; of a shipment who changed what"),
 	  tracking_history, TAKES_KEYS, PRINTS | AS_OF | READS_ROWS, .complete = shipping_offer_contracts },
 	{ "track", "KEY...", N_("where the goods of a contract, shipment, delivery or tracking number are"), tracking_track,
 	  TAKES_WORDS, PRINTS | AS_OF, .complete = shipping_offer_contracts },
