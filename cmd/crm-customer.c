@@ -54,7 +54,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-customer", .says = N_("the firms and people we sell to"),
+		.name = "crm-customer", .group = FOR_CUSTOMERS, .says = N_("the firms and people we sell to"),
 		.entity = &customer_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

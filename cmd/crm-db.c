@@ -70,6 +70,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-db", .says = N_("the database itself: make, check, undo, back up, set up"), .verbs = verbs,
+		.name = "crm-db", .group = FOR_SETUP,
+		.says = N_("the database itself: make, check, undo, back up, set up"), .verbs = verbs,
 	});
 }

@@ -73,7 +73,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-stock", .says = N_("what came and went, what lies where, and what it is worth"),
+		.name = "crm-stock", .group = FOR_STOCK,
+		.says = N_("what came and went, what lies where, and what it is worth"),
 		.entity = &stock_entry_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -20,7 +20,7 @@ const struct entity *const model[] = {
 	&stock_line_entity, &movement_entity, &stock_entity, &supplier_entity, &party_entity, &purchase_entity,
 	&purchase_line_entity, &instalment_entity, &delivery_entity, &item_entity, &receivable_entity,
 	&payable_entity, &receipt_entity, &payment_entity, &settlement_entity, &balance_entity, &period_entity,
-	&count_entity, &count_line_entity, &reservation_entity, &supply_entity, &landed_cost_entity,
+	&count_entity, &count_line_entity, &reservation_entity, &shipment_entity, &shipment_line_entity, &supply_entity, &landed_cost_entity,
 	&rebate_entity, &filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };

@@ -161,6 +161,15 @@ struct entity {
 	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
 	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
 
+/* How goods are sent, and when they should be there. It changes whatever the state of the document. */
+#define SENDING \
+	{ "method", &type_choice, N_("Method"), .list = "ship-method", .since = 3, .aliases = "发货方式|运输方式", .group = "sending" }, \
+	{ "carrier", &type_choice, N_("Carrier"), .list = "carrier", .since = 3, .aliases = "物流公司|快递公司|承运商", .group = "sending" }, \
+	{ "address", &type_text, N_("Address"), .since = 3, .aliases = "收货地址|送货地址", .group = "sending" }, \
+	{ "receiver", &type_text, N_("Receiver"), .since = 3, .aliases = "收货人|收件人", .group = "sending" }, \
+	{ "phone", &type_phone, N_("Phone"), .since = 3, .aliases = "收货电话|联系电话", .group = "sending" }, \
+	{ "arrives", &type_date, N_("Expected there"), .since = 3, .aliases = "预计到货日期|预计送达日期", .group = "sending" }
+
 /* What can be worked out for every master. */
 #define RECORD_COMPUTED \
 	{ "stale", &type_integer, N_("Days since last update"), .aliases = "未更新天数", \
@@ -175,11 +184,11 @@ extern const struct entity
 	receivable_entity, payable_entity, receipt_entity, payment_entity, settlement_entity, balance_entity,
 	customer_entity, competitor_entity, supplier_entity, party_entity, contact_entity, address_entity,
 	consent_entity, share_entity, distinction_entity, department_entity, user_entity, region_entity,
-	deal_entity, participant_entity, rival_entity, warehouse_entity, stock_entry_entity, stock_line_entity,
-	movement_entity, stock_entity, count_entity, count_line_entity, reservation_entity, setting_entity,
-	choice_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity, period_entity,
-	quote_entity, quote_line_entity, contract_entity, contract_line_entity, purchase_entity,
-	purchase_line_entity, instalment_entity, delivery_entity, activity_entity, task_entity,
+	deal_entity, participant_entity, rival_entity, shipment_entity, shipment_line_entity, warehouse_entity,
+	stock_entry_entity, stock_line_entity, movement_entity, stock_entity, count_entity, count_line_entity,
+	reservation_entity, setting_entity, choice_entity, change_set_entity, filter_entity, bookmark_entity,
+	origin_entity, period_entity, quote_entity, quote_line_entity, contract_entity, contract_line_entity,
+	purchase_entity, purchase_line_entity, instalment_entity, delivery_entity, activity_entity, task_entity,
 	supply_entity, landed_cost_entity, rebate_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */

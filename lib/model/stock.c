@@ -42,6 +42,13 @@ static const struct field stock_entry_fields[] = {
 	{ "who", &type_text, N_("Lent to"), .since = 3, .aliases = "借领单位" },
 	{ "due", &type_date, N_("To be back on"), .since = 3, .aliases = "归还日期|应还日期",
 	  .rule = "stock_entry_due", .check = "due >= day", .says = N_("goods cannot be due back before they are lent") },
+	{ "shipment", &type_reference, N_("Shipment"), .to = &shipment_entity, .sparse = true, .since = 3, .fixed = true, .aliases = "发货单号" },
+	SENDING,
+	{ "tracking", &type_code, N_("Tracking number"), .sparse = true, .since = 3, .group = "sending",
+	  .aliases = "tracking no|waybill|运单号|物流单号|快递单号" },
+	{ "tracking_url", &type_text, N_("Tracking page"), .since = 3, .group = "sending", .aliases = "查询地址|查询网址" },
+	{ "signed_on", &type_date, N_("Signed for on"), .since = 3, .group = "sending", .aliases = "签收日期|签收时间" },
+	{ "signed_by", &type_text, N_("Signed for by"), .since = 3, .group = "sending", .aliases = "签收人" },
 	{ 0 }
 };
 
@@ -85,6 +92,7 @@ static const struct field stock_line_fields[] = {
 	{ "estimated", &type_boolean, N_("Cost is estimated"), .since = 3, .aliases = "暂估" },
 	{ "invoiced", &type_price, N_("Unit cost invoiced"), .since = 3, .fixed = true },
 	{ "day", &type_date, N_("Date"), .since = 3, .fixed = true, .quiet = true },
+	{ "shipment_line", &type_reference, N_("Line of a shipment"), .to = &shipment_line_entity, .sparse = true, .since = 3, .fixed = true, .quiet = true },
 	{ 0 }
 };
 

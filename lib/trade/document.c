@@ -8,6 +8,7 @@
 #include "trade/document.h"
 #include "trade/plan.h"
 #include "trade/price.h"
+#include "trade/shipping.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -153,7 +154,7 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 {
 	struct draft *old = draft_new(change_arena(c), entity->lines), *new = draft_new(change_arena(c), entity->lines);
 	bool good = true;
-	int64_t id;
+	int64_t id = 0;
 
 	if (!period_is_open(c, entity->area, on, "day", p))
 		return false;
@@ -174,7 +175,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	draft_set(new, "replaces", line ? value_number(line) : VALUE_EMPTY);
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
-	return good && plan_amended(c, side_of(entity), document, on, p);
+	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
+	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p);
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -197,10 +199,13 @@ moved(struct change *c, const struct entity *entity, int64_t id, const char *fro
 	const struct side *side = side_of(entity);
 	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0;
 
+	if (entity == &shipment_entity)
+		return !approved || shipping_fits(c, id, p);
 	if (entity == &stock_entry_entity)
 		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
 	if (side)
-		return approved ? plan_start(c, side, id, p) : !was || plan_end(c, side, id, p);
+		return approved ? plan_start(c, side, id, p) : !was ||
+		    (shipping_never_began(c, entity, id, p) && plan_end(c, side, id, p));
 	return true;
 }
 
@@ -243,7 +248,7 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 static bool
 is_free(const struct field *f)
 {
-	return f->fixed || strcmp(f->name, "note") == 0;
+	return f->fixed || strcmp(f->name, "note") == 0 || (f->group && strcmp(f->group, "sending") == 0);
 }
 
 /* The lines of what is open are in force from the day it is dated, and move with it. */
@@ -334,3 +339,4 @@ const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_d
 const struct hooks stock_document_hooks = { .entity = &stock_entry_entity, .prepare = prepare_document };
 const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
+const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };

@@ -128,7 +128,7 @@ stock_is_goods(struct change *c, int64_t product, struct problem *p)
 
 /* A service is delivered as a line of a contract or purchase alone. */
 static bool
-is_goods(struct change *c, const struct draft *line, struct problem *p)
+may_move(struct change *c, const struct draft *line, struct problem *p)
 {
 	return draft_has(line, "contract_line") || draft_has(line, "purchase_line") ||
 	    stock_is_goods(c, draft_get(line, "product")->number, p);
@@ -203,7 +203,7 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 		draft_set(d, "day", *draft_get(head, "day"));
 	if (is_one_of(kind, "arrival loan-back") && !draft_has(d, "of"))
 		return refuse(p, "of", N_("is required: crm-stock receive names what came"));
-	return is_goods(c, d, p) && line_unit(c, d, &factor, p) &&
+	return may_move(c, d, p) && line_unit(c, d, &factor, p) &&
 	    answers(c, d, p) && may_be_estimated(kind, d, p) && fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
 	    (valued || take_value(c, d, p));
 }

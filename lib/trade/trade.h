@@ -15,6 +15,7 @@ extern const struct hooks
 	grant_hooks, saved_hooks, sharing_hooks, stock_entry_hooks, stock_line_hooks, movement_hooks, task_hooks,
 	purchase_hooks, purchase_line_hooks, delivery_hooks, item_hooks, receivable_hooks, payable_hooks,
 	receipt_hooks, payment_hooks, settlement_hooks, instalment_hooks, period_hooks, count_hooks,
-	count_line_hooks, reservation_hooks, supply_hooks, landed_cost_hooks, rebate_hooks;
+	count_line_hooks, reservation_hooks, shipment_document_hooks, shipment_hooks, shipment_line_hooks,
+	supply_hooks, landed_cost_hooks, rebate_hooks;
 
 #endif
