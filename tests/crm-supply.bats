@@ -64,7 +64,7 @@ line() {
 		crm-purchase add supplier=Steel P2:1
 	refused 3 'crm-purchase: P1:1: price: is required: no price of the supplier (crm-supply) is in force for it' \
 		crm-purchase add supplier=Steel day=2026-03-09 P1:1
-	refused 3 'crm-purchase: P1:1: price: is required: no price of the supplier (crm-supply) is in force for it' \
+	refused 3 'crm-purchase: P1:1piece: price: is required: no price of the supplier (crm-supply) is in force for it' \
 		crm-purchase add supplier=Steel currency=USD P1:1piece
 }
 

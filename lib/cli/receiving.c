@@ -273,9 +273,10 @@ add_costs(struct run *run, struct change *c, struct landed *l, const struct cost
 	for (int i = 0; i < count; i++) {
 		l->kind = costs[i].kind;
 		l->amount = costs[i].net;
-		p->place = costs[i].typed;
-		if (!landed_add(c, l, p))
+		if (!landed_add(c, l, p)) {
+			p->place = p->place ? p->place : costs[i].typed;
 			return false;
+		}
 	}
 	return true;
 }

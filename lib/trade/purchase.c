@@ -127,18 +127,20 @@ line_part(struct moving *m, const struct arrival *what, one_line *one, struct pr
 	struct draft *line = draft_new(change_arena(m->change), &purchase_line_entity);
 	int64_t id = document_line(m->change, &purchase_line_entity, m->purchase, what->line), quantity;
 
-	p->place = what->place;
 	if (!id || !record_load(m->change, id, line))
-		return refuse(p, NULL, N_("no such line"));
-	if (!decimal_muldiv(what->quantity, draft_get(line, "base")->number, draft_get(line, "quantity")->number, &quantity))
-		return refuse(p, "quantity", N_("too large"));
-	return one(m, line, id, quantity, p);
+		refuse(p, NULL, N_("no such line"));
+	else if (!decimal_muldiv(what->quantity, draft_get(line, "base")->number, draft_get(line, "quantity")->number, &quantity))
+		refuse(p, "quantity", N_("too large"));
+	else if (one(m, line, id, quantity, p))
+		return true;
+	p->place = p->place ? p->place : what->place;
+	return false;
 }
 
 static bool
 receive_one(struct moving *m, const struct draft *line, int64_t line_id, int64_t quantity, struct problem *p)
 {
-	if (is_goods(m, line))
+	if (is_goods(m, line) || (draft_has(line, "product") && m->how->warehouse))
 		return receive_goods(m, line, line_id, quantity, p);
 	return delivery_post(m->change, &side_purchases, line_id, quantity, change_day(m->change), 0, p);
 }
@@ -195,7 +197,6 @@ purchase_receive(struct change *c, int64_t purchase, const struct arrival *what,
 	for (size_t i = 0; i < count; i++)
 		if (!line_part(&m, &what[i], receive_one, p))
 			return false;
-	p->place = NULL;
 	return finish(&m, p);
 }
 
@@ -260,6 +261,5 @@ purchase_return(struct change *c, int64_t purchase, const struct arrival *what, 
 	for (size_t i = 0; i < count; i++)
 		if (!line_part(&m, &what[i], return_one, p))
 			return false;
-	p->place = NULL;
 	return finish(&m, p);
 }
