@@ -151,54 +151,47 @@ receive_rows(struct run *run, struct receipt *how)
 	return print_made(run, c, &delivery_entity);
 }
 
+/* The rest of receive and return, without rows: the purchase and its parts. */
 static enum status
-moved_parts(struct run *run, bool good, struct change *c, struct problem *p)
+move_parts(struct run *run, const struct receipt *how, bool back)
 {
-	if (!good && !p->place)
-		p->place = run->operands[0];
-	return good ? print_made(run, c, &delivery_entity) : run_refused(run, c, p);
+	int64_t purchase = key_need(run->access, &purchase_entity, run->operands[0], false);
+	size_t count = (size_t)run->count - 1;
+	struct arrival *parts = read_parts(run, run->operands + 1, run->count - 1);
+	struct problem p = { 0 };
+	struct change *c = run_change(run);
+
+	if (change_repeated(c))
+		return run_repeated(run, c, &delivery_entity);
+	if (back ? purchase_return(c, purchase, parts, count, how->warehouse, how->note, &p) :
+	    purchase_receive(c, purchase, parts, count, how, &p))
+		return print_made(run, c, &delivery_entity);
+	p.place = p.place ? p.place : run->operands[0];
+	return run_refused(run, c, &p);
 }
 
 enum status
 receiving_receive(struct run *run)
 {
 	struct receipt how = { 0 };
-	struct problem p = { 0 };
-	struct arrival *parts;
-	struct change *c;
-	int64_t purchase;
 
 	take_receipt(run, &how);
 	if (run->dash)
 		return receive_rows(run, &how);
 	if (run->count == 0)
 		die(USAGE, _("name the purchase that arrived"));
-	purchase = key_need(run->access, &purchase_entity, run->operands[0], false);
-	parts = read_parts(run, run->operands + 1, run->count - 1);
-	c = run_change(run);
-	if (change_repeated(c))
-		return run_repeated(run, c, &delivery_entity);
-	return moved_parts(run, purchase_receive(c, purchase, parts, (size_t)run->count - 1, &how, &p), c, &p);
+	return move_parts(run, &how, false);
 }
 
 enum status
 receiving_return(struct run *run)
 {
 	struct receipt how = { 0 };
-	struct problem p = { 0 };
-	struct arrival *parts;
-	struct change *c;
-	int64_t purchase;
 
 	take_receipt(run, &how);
 	if (run->count < 2)
 		die(USAGE, _("name the purchase and what goes back: LINE:QUANTITY"));
-	purchase = key_need(run->access, &purchase_entity, run->operands[0], false);
-	parts = read_parts(run, run->operands + 1, run->count - 1);
-	c = run_change(run);
-	if (change_repeated(c))
-		return run_repeated(run, c, &delivery_entity);
-	return moved_parts(run, purchase_return(c, purchase, parts, (size_t)run->count - 1, how.warehouse, how.note, &p), c, &p);
+	return move_parts(run, &how, true);
 }
 
 /* One KIND=AMOUNT of cost. */

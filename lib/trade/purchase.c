@@ -150,19 +150,22 @@ static bool
 receive_all(struct moving *m, struct problem *p)
 {
 	struct draft *line = draft_new(change_arena(m->change), &purchase_line_entity);
-	int64_t last = document_next_line(m->change, &purchase_line_entity, m->purchase), left;
-	bool any = false;
+	struct statement *st = db_prepare(db_of(m), "SELECT purchase_line_id FROM main.purchase_line WHERE purchase_id = ?1 AND "
+	    "ended IS NULL AND deleted IS NULL ORDER BY line");
+	bool any = false, good = true;
+	int64_t left;
 
-	for (int64_t n = 1; n < last; n++) {
-		int64_t id = document_line(m->change, &purchase_line_entity, m->purchase, n);
+	db_bind_number(st, 1, m->purchase);
+	while (good && db_step(st)) {
+		int64_t id = db_number(st, 0);
 
-		if (!id || !record_load(m->change, id, line) || (left = left_of(m, line)) <= 0)
+		if (!record_load(m->change, id, line) || (left = left_of(m, line)) <= 0)
 			continue;
 		any = true;
-		if (!receive_one(m, line, id, left, p))
-			return false;
+		good = receive_one(m, line, id, left, p);
 	}
-	return any || refuse(p, NULL, N_("nothing of it is still to come"));
+	db_finish(st);
+	return good && (any || refuse(p, NULL, N_("nothing of it is still to come")));
 }
 
 static bool
