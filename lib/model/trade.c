@@ -132,7 +132,9 @@ static const struct field contract_fields[] = {
 	{ "net", &type_money, N_("Net"), .formula = SUM_OF(noun "_line", noun, "net", IN_FORCE) }, \
 	{ "tax", &type_money, N_("Tax"), .formula = SUM_OF(noun "_line", noun, "tax", IN_FORCE) }, \
 	RECORD_COMPUTED, \
-	STANDING(SUM_OF(noun "_line", noun, "amount", IN_FORCE))
+	STANDING(SUM_OF(noun "_line", noun, "amount", IN_FORCE)), \
+	{ "invoiced", &type_money, N_("Invoiced"), .formula = "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE b." noun "_id = $." \
+	  noun "_id)" }
 
 static const struct field contract_computed[] = {
 	IN_FORCE_SUMS("contract"),

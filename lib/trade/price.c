@@ -73,7 +73,7 @@ price_allowed(struct change *c, const struct entity *head, int64_t document, con
 	const char *on;
 	int64_t owner, floor, tier;
 
-	if (head == &purchase_entity || strcmp(access_setting(change_access(c), "price-floor"), "refuse") != 0 || !draft_has(line, "product"))
+	if (head == &purchase_entity || head == &invoice_entity || strcmp(access_setting(change_access(c), "price-floor"), "refuse") != 0 || !draft_has(line, "product"))
 		return true;
 	owner = owner_and_day(c, head, document, &on);
 	floor = price_floor(change_access(c), owner, draft_get(line, "product")->number, draft_get(line, "base")->number, on,
