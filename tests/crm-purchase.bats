@@ -159,10 +159,26 @@ last() {
 	assert_sound
 }
 
+@test "goods of several lots and serial numbers arrive and go back by them" {
+	quietly crm-product set P1 tracking=lot
+	quietly crm-product set P2 tracking=serial
+	order P1:3@33.3333 P2:2@10
+	quietly crm-purchase receive CG2026-0001 1:1,lot=A,expires=2027-01-31 1:2,lot=B 2:2,serials=S1..S2 warehouse=W01
+	run -0 arrivals
+	expect $'1\tP1\t1\t29.50\t33.33\tKC2026-0001' $'1\tP1\t2\t59.00\t66.67\tKC2026-0001' \
+		$'2\tP2\t2\t17.70\t20.00\tKC2026-0001'
+	run -0 crm-stock line KC2026-0001 --columns product.code,quantity,value,lot,serials,expires --no-header
+	expect $'1\tP1\t1\t29.50\tA\t\t2027-01-31' $'2\tP1\t2\t59.00\tB\t\t' $'3\tP2\t2\t17.70\t\tS1..S2\t'
+	quietly crm-purchase return CG2026-0001 1:1,lot=A 2:1,serials=S2 warehouse=W01
+	run -0 on_hand
+	expect $'P1\tW01\t2\t59.00' $'P2\tW01\t1\t8.85'
+	assert_sound
+}
+
 @test "more than was ordered, unknown lines, drafts and bad quantities are refused, and nothing is written" {
 	order P1:10@1
 	quietly crm-purchase add supplier=Steel P1:1@1
-	refused 3 'crm-purchase: 1:11: quantity: only 10 of line 1 is left to deliver' \
+	refused 3 'crm-purchase: CG2026-0001: quantity: only 10 of line 1 is left to deliver' \
 		crm-purchase receive CG2026-0001 1:11 warehouse=W01
 	refused 3 'crm-purchase: 2:1: no such line' crm-purchase receive CG2026-0001 2:1 warehouse=W01
 	refused 3 'crm-purchase: CG2026-0002: status: is draft: only what is approved arrives' \
@@ -170,7 +186,10 @@ last() {
 	refused 3 "crm-purchase: '1:0': a quantity is more than nothing" crm-purchase receive CG2026-0001 1:0 warehouse=W01
 	refused 3 "crm-purchase: '1:-2': a quantity is more than nothing" crm-purchase receive CG2026-0001 1:-2 warehouse=W01
 	refused 2 "crm-purchase: 'P1': not LINE:QUANTITY, such as 1:10" crm-purchase receive CG2026-0001 P1 warehouse=W01
-	refused 2 'crm-purchase: line 1 is named twice' crm-purchase receive CG2026-0001 1:1 1:2 warehouse=W01
+	refused 2 "crm-purchase: '1:1,unit=box': of goods lot=, serials=, expires= and note= may be told here" \
+		crm-purchase receive CG2026-0001 1:1,unit=box warehouse=W01
+	refused 3 'crm-purchase: CG2026-0001: quantity: only 4 of line 1 is left to deliver' \
+		crm-purchase receive CG2026-0001 1:6 1:5 warehouse=W01
 	refused 2 'crm-purchase: kind= is not for receive: it takes warehouse= and note=' \
 		crm-purchase receive CG2026-0001 kind=opening warehouse=W01
 	refused 3 'crm-purchase: 1:1: quantity: only 0 of line 1 was delivered' crm-purchase return CG2026-0001 1:1 warehouse=W01

@@ -51,50 +51,81 @@ print_made(struct run *run, struct change *c, const struct entity *entity)
 	return run_changed(run, c, entity, ids, count);
 }
 
+static void
+assign_one(struct run *run, struct draft *d, const char *typed)
+{
+	struct assignment a = assign_parse(run->arena, d->entity, typed);
+	struct problem p = { 0 };
+	struct reading r;
+
+	if (a.column)
+		die(USAGE, _("'%s': a column is for verbs that read rows"), typed);
+	access_reading(run->access, &r);
+	if (assign_into(d, run->access, &r, &a, a.value, &p))
+		return;
+	p.place = typed;
+	warn_problem(&p);
+	exit(REFUSED);
+}
+
 /* Puts the operands that are assignments into a draft, and leaves the others. */
 static void
 take_assignments(struct run *run, struct draft *d)
 {
-	struct problem p = { 0 };
-	struct reading r;
 	int left = 0;
 
-	access_reading(run->access, &r);
-	for (int i = 0; i < run->count; i++) {
-		if (assign_is(run->operands[i])) {
-			struct assignment a = assign_parse(run->arena, d->entity, run->operands[i]);
-
-			if (a.column)
-				die(USAGE, _("'%s': a column is for verbs that read rows"), run->operands[i]);
-			if (!assign_into(d, run->access, &r, &a, a.value, &p)) {
-				p.place = run->operands[i];
-				warn_problem(&p);
-				exit(REFUSED);
-			}
-		} else
+	for (int i = 0; i < run->count; i++)
+		if (assign_is(run->operands[i]))
+			assign_one(run, d, run->operands[i]);
+		else
 			run->operands[left++] = run->operands[i];
-	}
 	run->count = left;
 }
 
-/* LINE:QUANTITY. */
+/* What is said of the goods of a part, FIELD=VALUE,...: NULL when there is nothing. */
+static const struct draft *
+read_goods(struct run *run, const char *typed, const char *more)
+{
+	static const char *const allowed[] = { "lot", "serials", "expires", "note" };
+	struct draft *d = draft_new(run->arena, &stock_line_entity);
+	char *text = arena_string(run->arena, more), *save = NULL;
+
+	for (char *word = strtok_r(text, ",", &save); word; word = strtok_r(NULL, ",", &save)) {
+		if (!assign_is(word))
+			die(USAGE, _("'%s': not LINE:QUANTITY, such as 1:10"), typed);
+		assign_one(run, d, word);
+	}
+	for (const struct field *f = d->entity->fields; f->name; f++) {
+		bool known = !draft_gives(d, f->name);
+
+		for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+			known |= strcmp(f->name, allowed[i]) == 0;
+		if (!known)
+			die(USAGE, _("'%s': of goods lot=, serials=, expires= and note= may be told here"), typed);
+	}
+	return *more ? d : NULL;
+}
+
+/* LINE:QUANTITY[,FIELD=VALUE...]. */
 static void
 read_part(struct run *run, const char *typed, struct arrival *out)
 {
-	char *colon;
+	char *colon, *number;
 	long long line = strtoll(typed, &colon, 10);
+	size_t length = strcspn(colon, ",");
 	const char *why;
 
-	(void)run;
 	if (*colon != ':' || line <= 0)
 		die(USAGE, _("'%s': not LINE:QUANTITY, such as 1:10"), typed);
-	why = decimal_parse(colon + 1, strlen(colon + 1), MONEY_PLACES, MONEY_PLACES, false, &out->quantity);
+	number = arena_copy(run->arena, colon + 1, length - 1);
+	why = decimal_parse(number, length - 1, MONEY_PLACES, MONEY_PLACES, false, &out->quantity);
 	if (!why && out->quantity <= 0)
 		why = N_("a quantity is more than nothing");
 	if (why)
 		die(REFUSED, _("'%s': %s"), typed, _(why));
 	out->line = line;
 	out->place = typed;
+	out->goods = read_goods(run, typed, colon + length + (colon[length] == ','));
 }
 
 static struct arrival *
@@ -102,12 +133,8 @@ read_parts(struct run *run, char **typed, int count)
 {
 	struct arrival *all = arena_alloc(run->arena, (size_t)(count + 1) * sizeof *all);
 
-	for (int i = 0; i < count; i++) {
+	for (int i = 0; i < count; i++)
 		read_part(run, typed[i], &all[i]);
-		for (int k = 0; k < i; k++)
-			if (all[k].line == all[i].line)
-				die(USAGE, _("line %lld is named twice"), (long long)all[i].line);
-	}
 	return all;
 }
 

@@ -17,6 +17,7 @@ struct arrival {
 	int64_t line;         /* its number */
 	int64_t quantity;     /* in the line's unit, 10^-4, above 0 */
 	const char *place;    /* as it was typed, for who is told of it */
+	const struct draft *goods;   /* what the stock line says of them: lot, serials, expires, note; or NULL */
 };
 
 /* How goods arrive. */
