@@ -229,6 +229,7 @@ static const struct field balance_computed[] = {
 	{ "overdue", &type_integer, N_("Days overdue"), .formula = "CASE WHEN $.open > 0 AND $.due < crm_day() THEN "
 	  "crm_days_between($.due, crm_day()) END" },
 	{ "position", &type_money, N_("Balance"), .formula = "$item.sign * $.open" },
+	{ "ledger", &type_code, N_("Ledger"), .formula = "coalesce($item.ledger, '')" },
 	{ 0 }
 };
 
