@@ -98,6 +98,12 @@ check_terms(const char *value)
 	return !*value || strchr(value, '/') ? NULL : N_("not terms such as 2/10n30");
 }
 
+static const char *
+check_taxpayer(const char *value)
+{
+	return strcmp(value, "general") == 0 || strcmp(value, "small") == 0 ? NULL : N_("not general or small");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -125,6 +131,18 @@ const struct setting settings[] = {
 	  check_number },
 	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
 	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
+	{ "company.name", "", N_("the name of our company, as documents print it"), NULL },
+	{ "company.address", "", N_("the address of our company"), NULL },
+	{ "company.phone", "", N_("the telephone of our company"), NULL },
+	{ "company.bank", "", N_("the bank of our company"), NULL },
+	{ "company.account", "", N_("the number of our account at that bank"), NULL },
+	{ "company.tax-id", "", N_("the tax id of our company"), NULL },
+	{ "code.shipment", "FH{yyyy}-{nnnn}", N_("the codes of shipments"), check_pattern },
+	{ "ship.tolerance", "0", N_("how many percent more than was contracted may be shipped"), check_number },
+	{ "taxpayer", "general", N_("whether the tax of what we buy is deducted (general) or part of its cost (small)"),
+	  check_taxpayer },
+	{ "code.purchase", "CG{yyyy}-{nnnn}", N_("the codes of purchases"), check_pattern },
+	{ "code.supplier", "S{nnnn}", N_("the codes of suppliers"), check_pattern },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ "ar.allocate", "none", N_("what new receipts and payments settle by themselves: none, oldest or contract"),
 	  check_allocation },

@@ -11,7 +11,6 @@
 #include "query/key.h"
 #include "trade/document.h"
 #include "trade/item.h"
-#include "trade/remembered.h"
 #include "trade/stock.h"
 
 #define ONE_RATE INT64_C(1000000)
@@ -97,7 +96,7 @@ granted(struct change *c, int64_t item, const char *on)
 	db_bind_number(st, 1, item);
 	db_step(st);
 	own = db_text(st, 0);
-	if (!(own && allot_terms(own, &rate, &days)) && !allot_terms(remembered_setting(c, "ar.discount"), &rate, &days))
+	if (!(own && allot_terms(own, &rate, &days)) && !allot_terms(access_setting(change_access(c), "ar.discount"), &rate, &days))
 		rate = 0;
 	if (rate && strcmp(on, date_after(db_text(st, 1), days, last)) > 0)
 		rate = 0;
