@@ -181,7 +181,8 @@ extern const struct entity *const model[];
 
 extern const struct entity
 	supply_entity, landed_cost_entity, rebate_entity, category_entity, product_entity, packing_entity,
-	tier_entity, price_entity, grant_entity, item_entity, receivable_entity, payable_entity, receipt_entity,
+	tier_entity, price_entity, grant_entity, refund_entity, promise_entity, item_entity, receivable_entity,
+	payable_entity, receipt_entity,
 	payment_entity, settlement_entity, balance_entity, customer_entity, competitor_entity, supplier_entity,
 	party_entity, contact_entity, address_entity, consent_entity, share_entity, distinction_entity,
 	department_entity, user_entity, region_entity, deal_entity, participant_entity, rival_entity,

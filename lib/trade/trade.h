@@ -16,6 +16,7 @@ extern const struct hooks
 	purchase_hooks, purchase_line_hooks, delivery_hooks, item_hooks, receivable_hooks, payable_hooks,
 	receipt_hooks, payment_hooks, settlement_hooks, instalment_hooks, period_hooks, count_hooks,
 	count_line_hooks, reservation_hooks, shipment_document_hooks, shipment_hooks, shipment_line_hooks,
-	supply_hooks, landed_cost_hooks, rebate_hooks;
+	supply_hooks, landed_cost_hooks, rebate_hooks,
+	refund_document_hooks, refund_hooks, promise_hooks;
 
 #endif
