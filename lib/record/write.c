@@ -152,7 +152,7 @@ fill_presets(struct change *c, struct store *s, struct draft *d)
 {
 	const struct draft *presets = presets_of(c, s);
 
-	if (s->entity->alike)
+	if (s->entity->alike && !(s->entity->code && draft_has(d, s->entity->code)))
 		draft_set(d, "fingerprint", value_text(fingerprint_of(c, d, arena_alloc(change_arena(c), FINGERPRINT_TEXT))));
 	for (int i = 0; i < s->count; i++)
 		if (!d->given[i] && presets->given[i]) {
@@ -385,12 +385,12 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 	enum violation v;
 
 	*changed = false;
-	if (!stays_open(d->entity, p))
-		return false;
 	if (!record_load(c, id, &old))
 		return refuse(p, NULL, N_("the row is gone"));
 	if (find_changes(s, &old, d, differs) == 0)
 		return true;
+	if (!stays_open(d->entity, p))
+		return false;
 	if (!record_prepare(c, id, &old, d, p))
 		return false;
 	stamp(c, d);
