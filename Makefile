@@ -10,14 +10,19 @@ DEFS := -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DSHARE='"$(PREFIX)/
 LIBS := -Wl,-Bstatic -lsqlite3 -ljansson -lutf8proc -lcsv -lmd -Wl,-Bdynamic -lm
 # Of one program alone: libs_PROGRAM.
 libs_crm-convert := -lexpat -lxlsxwriter -lz
+# Pango is of crm-print alone, which is not built where it is missing.
+PANGO := $(shell pkg-config --exists pangocairo 2>/dev/null && pkg-config --cflags-only-I pangocairo)
+libs_crm-print := $(if $(PANGO),$(shell pkg-config --libs pangocairo))
+unbuilt := $(if $(PANGO),,lib/rows/paper.c cmd/crm-print.c share/man/%/crm-print.1)
+$(if $(PANGO),,$(info crm-print is not built: it needs the library Pango (package libpango1.0-dev)))
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address,undefined
 FUZZ_SECONDS ?= 60
 
-lib_obj := $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c))
-cmd_obj := $(patsubst %.c,$(B)/%.o,$(wildcard cmd/*.c))
+lib_obj := $(patsubst %.c,$(B)/%.o,$(filter-out $(unbuilt),$(wildcard lib/*/*.c)))
+cmd_obj := $(patsubst %.c,$(B)/%.o,$(filter-out $(unbuilt),$(wildcard cmd/*.c)))
 programs := $(cmd_obj:$(B)/cmd/%.o=$(B)/bin/%)
-shared := $(patsubst share/%,$(B)/share/%,$(wildcard share/man/man*/*.[1-8] share/man/*/man*/*.[1-8] \
-	share/reports/* share/measures/*) \
+shared := $(patsubst share/%,$(B)/share/%,$(filter-out $(unbuilt),$(wildcard share/man/man*/*.[1-8] \
+	share/man/*/man*/*.[1-8]) $(wildcard share/reports/* share/measures/* share/templates/*)) \
 	$(patsubst %.po,%.mo,$(wildcard share/locale/*/LC_MESSAGES/*.po)))
 units := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 fuzzers := $(patsubst tests/fuzz/%.c,$(B)/fuzzer/%,$(wildcard tests/fuzz/*.c))
@@ -34,6 +39,8 @@ $(B)/bin/%: $(B)/cmd/%.o $(B)/libcrm.a
 $(B)/libcrm.a: $(lib_obj)
 	@rm -f $@
 	$(AR) rcs $@ $^
+
+$(B)/lib/rows/paper.o: DEFS += $(PANGO:-I%=-isystem %)
 
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
@@ -100,7 +107,7 @@ check-asan:
 lint: all
 	$(MAKE) -k B=$(B)/lint/gcc CC=gcc CFLAGS='-O2 -Werror' objects
 	$(MAKE) -k B=$(B)/lint/clang CC=clang CFLAGS='-O2 -Werror' objects
-	tests/lint.sh $(B) $(DEFS)
+	tests/lint.sh $(B) $(DEFS) $(PANGO:-I%=-isystem %)
 fuzz:
 	$(MAKE) B=$(B)/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' fuzzers
 	for fuzzer in $(fuzzers:$(B)/%=$(B)/fuzz/%); do mkdir -p $$fuzzer.corpus && \

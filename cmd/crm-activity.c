@@ -6,7 +6,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-activity", .says = N_("calls, visits, talks and letters: what was done with customers"),
+		.name = "crm-activity", .group = FOR_WORK,
+		.says = N_("calls, visits, talks and letters: what was done with customers"),
 		.entity = &activity_entity, .standard = standard_verbs,
 	});
 }

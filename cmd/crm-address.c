@@ -6,7 +6,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-address", .says = N_("where a customer's goods, invoices and letters go"),
+		.name = "crm-address", .group = FOR_CUSTOMERS,
+		.says = N_("where a customer's goods, invoices and letters go"),
 		.entity = &address_entity, .standard = standard_verbs,
 	});
 }

@@ -6,7 +6,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-category", .says = N_("the tree of product categories"),
+		.name = "crm-category", .group = FOR_PRICES, .says = N_("the tree of product categories"),
 		.entity = &category_entity, .standard = standard_verbs,
 	});
 }

@@ -6,7 +6,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-competitor", .says = N_("the firms that sell what we sell"),
+		.name = "crm-competitor", .group = FOR_DEALS, .says = N_("the firms that sell what we sell"),
 		.entity = &competitor_entity, .standard = standard_verbs,
 	});
 }

@@ -26,7 +26,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-consent", .says = N_("what customers and contacts agreed to, by channel, basis and day"),
+		.name = "crm-consent", .group = FOR_CUSTOMERS,
+		.says = N_("what customers and contacts agreed to, by channel, basis and day"),
 		.entity = &consent_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -15,7 +15,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-contact", .says = N_("the people at our customers"),
+		.name = "crm-contact", .group = FOR_CUSTOMERS, .says = N_("the people at our customers"),
 		.entity = &contact_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

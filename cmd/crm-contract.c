@@ -15,7 +15,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-contract", .says = N_("what customers have signed for: lines, prices, dates"),
+		.name = "crm-contract", .group = FOR_PRICES,
+		.says = N_("what customers have signed for: lines, prices, dates"),
 		.entity = &contract_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

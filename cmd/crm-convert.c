@@ -15,6 +15,7 @@ main(int argc, char *argv[])
 {
 	writer_use(&workbook_format);
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-convert", .says = N_("files of rows from one form into another"), .only = &only,
+		.name = "crm-convert", .group = FOR_SETUP,
+		.says = N_("files of rows from one form into another"), .only = &only,
 	});
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-customer - the firms and people we sell to */
+#include "cli/adopting.h"
 #include "cli/duplicates.h"
 #include "cli/owning.h"
 #include "cli/pooling.h"
@@ -45,6 +46,7 @@ static const struct verb verbs[] = {
 	  .example = "distinct C0001 C0002 --note 'father and son'" },
 	{ "merge", "KEEP DUP... [-]", N_("make one customer of several that are the same"), customer_merge, TAKES_KEYS,
 	  PRINTS | WRITES | DATES | READS_ROWS, .options = merge_options, .example = "merge C0001 C0007 --prefer keep" },
+	ADOPT_VERB(N_("make customers of firms that are suppliers or competitors already"), "adopt S0001"),
 	{ 0 }
 };
 
@@ -52,7 +54,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-customer", .says = N_("the firms and people we sell to"),
+		.name = "crm-customer", .group = FOR_CUSTOMERS, .says = N_("the firms and people we sell to"),
 		.entity = &customer_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -1,11 +1,26 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-db - the database itself: make, check, undo, back up, set up */
+#include "cli/closing.h"
 #include "cli/database.h"
 #include "cli/run.h"
 
 static const struct option log_options[] = { { 0 } };
 static const struct option undo_options[] = {
 	{ "group", .argument = "NAME", .text = &database_group, .says = N_("all change sets of that CRM_GROUP") },
+	{ "why", .argument = "TEXT", .text = &database_why, .says = N_("why; undoing a closing needs it") },
+	{ 0 }
+};
+static const struct option close_options[] = {
+	{ "area", .argument = "AREA,...", .text = &closing_areas, .says = N_("stock, ar, ap, cash, sales (all of them)") },
+	{ 0 }
+};
+static const struct option reopen_options[] = {
+	{ "area", .argument = "AREA,...", .text = &closing_areas, .says = N_("stock, ar, ap, cash, sales (all of them)") },
+	{ "why", .argument = "TEXT", .text = &database_why, .says = N_("why it has to be; required") },
+	{ 0 }
+};
+static const struct option periods_options[] = {
+	{ "all", .flag = &closing_all, .says = N_("every closing and reopening there was, not the last of each area") },
 	{ 0 }
 };
 
@@ -19,6 +34,12 @@ static const struct verb verbs[] = {
 	{ "changes", "CHANGE_SET", N_("all that one change set did, field by field"), database_changes, TAKES_WORDS, PRINTS },
 	{ "undo", "[CHANGE_SET...] [-]", N_("take change sets back, by another change set"), database_undo,
 	  TAKES_WORDS | TAKES_KEYS, PRINTS | WRITES | READS_ROWS, .options = undo_options },
+	{ "close", "PERIOD", N_("close the books until the end of a month: nothing dated in it is written any more"),
+	  closing_close, TAKES_WORDS, PRINTS | WRITES, .options = close_options, .example = "close last-month --area stock,cash" },
+	{ "reopen", "PERIOD", N_("open the books again from the beginning of a month on"), closing_reopen, TAKES_WORDS,
+	  PRINTS | WRITES, .options = reopen_options, .example = "reopen 2026-10 --area stock --why 'a count was forgotten'" },
+	{ "periods", "[FILTER...]", N_("until when the books of each area are closed, by whom and why"), closing_list,
+	  TAKES_FILTERS, PRINTS | AS_OF, .options = periods_options, .noun = closing_noun },
 	{ "backup", "FILE", N_("a whole and checked copy, while others work on"), database_backup, TAKES_FILES, 0 },
 	{ "restore", "FILE", N_("put a checked backup in the place of all content"), database_restore, TAKES_FILES, WRITES },
 	{ "stats", "", N_("rows and size"), database_stats, TAKES_NOTHING, PRINTS },
@@ -49,6 +70,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-db", .says = N_("the database itself: make, check, undo, back up, set up"), .verbs = verbs,
+		.name = "crm-db", .group = FOR_SETUP,
+		.says = N_("the database itself: make, check, undo, back up, set up"), .verbs = verbs,
 	});
 }

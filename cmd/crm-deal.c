@@ -181,7 +181,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-deal", .says = N_("follow sales from the first lead to won or lost"),
+		.name = "crm-deal", .group = FOR_DEALS,
+		.says = N_("follow sales from the first lead to won or lost"),
 		.entity = &deal_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

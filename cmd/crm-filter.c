@@ -6,7 +6,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-filter", .says = N_("filters that have a name, for every noun"),
+		.name = "crm-filter", .group = FOR_SEARCH, .says = N_("filters that have a name, for every noun"),
 		.entity = &filter_entity, .standard = standard_verbs,
 	});
 }

@@ -24,6 +24,6 @@ main(int argc, char *argv[])
 	program_name = "crm-import";
 	argv = importing_words(&argc, argv);
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-import", .says = N_("files of rows into any noun"), .only = &only,
+		.name = "crm-import", .group = FOR_SETUP, .says = N_("files of rows into any noun"), .only = &only,
 	});
 }

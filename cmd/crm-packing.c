@@ -6,7 +6,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-packing", .says = N_("the other units products are traded in"),
+		.name = "crm-packing", .group = FOR_PRICES, .says = N_("the other units products are traded in"),
 		.entity = &packing_entity, .standard = standard_verbs,
 	});
 }

@@ -6,7 +6,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-participant", .says = N_("who decides a deal, in what role, and how they think of us"),
+		.name = "crm-participant", .group = FOR_DEALS,
+		.says = N_("who decides a deal, in what role, and how they think of us"),
 		.entity = &participant_entity, .standard = standard_verbs,
 	});
 }

@@ -14,7 +14,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-price", .says = N_("what products cost, by tier, quantity and day"),
+		.name = "crm-price", .group = FOR_PRICES,
+		.says = N_("what products cost, by tier, quantity and day"),
 		.entity = &price_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -6,7 +6,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-product", .says = N_("what we sell: goods, services, their categories and list prices"),
+		.name = "crm-product", .group = FOR_PRICES,
+		.says = N_("what we sell: goods, services, their categories and list prices"),
 		.entity = &product_entity, .standard = standard_verbs,
 	});
 }

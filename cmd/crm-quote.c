@@ -98,7 +98,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-quote", .says = N_("what we offer at which prices, version after version"),
+		.name = "crm-quote", .group = FOR_PRICES,
+		.says = N_("what we offer at which prices, version after version"),
 		.entity = &quote_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

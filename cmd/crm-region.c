@@ -6,7 +6,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-region", .says = N_("provinces, cities, districts and streets by their codes"),
+		.name = "crm-region", .group = FOR_CUSTOMERS,
+		.says = N_("provinces, cities, districts and streets by their codes"),
 		.entity = &region_entity, .standard = standard_verbs,
 	});
 }

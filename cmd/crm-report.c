@@ -59,7 +59,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-report", .says = N_("questions kept as files, and groups of any noun"), .verbs = verbs,
+		.name = "crm-report", .group = FOR_REPORTS,
+		.says = N_("questions kept as files, and groups of any noun"), .verbs = verbs,
 		.otherwise = &verbs[2],
 	});
 }

@@ -26,7 +26,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-search", .says = N_("find rows of any noun by words, or by their pinyin"), .verbs = verbs,
+		.name = "crm-search", .group = FOR_SEARCH,
+		.says = N_("find rows of any noun by words, or by their pinyin"), .verbs = verbs,
 		.otherwise = &verbs[0],
 	});
 }

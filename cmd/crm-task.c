@@ -61,7 +61,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-task", .says = N_("what is to be done, by whom and when"),
+		.name = "crm-task", .group = FOR_WORK, .says = N_("what is to be done, by whom and when"),
 		.entity = &task_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

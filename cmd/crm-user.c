@@ -40,7 +40,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-user", .says = N_("the people of the company, their departments and bosses"),
+		.name = "crm-user", .group = FOR_SETUP,
+		.says = N_("the people of the company, their departments and bosses"),
 		.entity = &user_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -61,20 +61,23 @@ struct programs {
 	bool ask;          /* what each is for */
 };
 
-/* The first line a program prints when asked what it is for; NULL when it does not answer. */
-static const char *
-read_purpose(int descriptor)
+/* The lines a program prints when asked what it is for: that, and the number of its group, which programs of
+ * others do not have. */
+static void
+read_purpose(int descriptor, struct verb *verb)
 {
-	char line[LONGEST_PURPOSE];
-	size_t length = 0;
+	char text[LONGEST_PURPOSE + 1];
+	size_t length = 0, line;
 	ssize_t count;
 
-	while ((count = read(descriptor, line + length, sizeof line - length)) > 0)
+	while ((count = read(descriptor, text + length, LONGEST_PURPOSE - length)) > 0)
 		length += (size_t)count;
-	for (size_t i = 0; i < length; i++)
-		if (line[i] == '\n')
-			return arena_copy(arena, line, i);
-	return NULL;
+	text[length] = '\0';
+	line = strcspn(text, "\n");
+	if (line == length)
+		return;
+	verb->says = arena_copy(arena, text, line);
+	verb->heading = program_heading(atoi(text + line + 1));
 }
 
 static _Noreturn void
@@ -90,25 +93,23 @@ become_asked(const char *path, const int ends[2])
 	_exit(FAILED);
 }
 
-static const char *
-purpose(const char *path)
+static void
+ask_purpose(const char *path, struct verb *verb)
 {
-	const char *says = NULL;
 	int ends[2];
 	pid_t process;
 
 	if (pipe(ends) < 0)
-		return NULL;
+		return;
 	process = fork();
 	if (process == 0)
 		become_asked(path, ends);
 	close(ends[1]);
 	if (process > 0)
-		says = read_purpose(ends[0]);
+		read_purpose(ends[0], verb);
 	close(ends[0]);
 	if (process > 0)
 		waitpid(process, NULL, 0);
-	return says;
 }
 
 static enum status
@@ -130,17 +131,17 @@ static void
 add_program(struct programs *programs, const char *directory, const char *file)
 {
 	const char *path = arena_printf(arena, "%s/%s", directory, file);
-	const char *noun = file + strlen(PREFIX), *says = NULL;
+	const char *noun = file + strlen(PREFIX);
+	struct verb verb = { .says = "", .run = nothing, .heading = program_heading(FOR_OTHERS) };
 	size_t size = sizeof *programs->verbs * ((size_t)programs->count + 2);
 
 	if (!is_noun(noun) || !is_program(path) || !map_add(programs->seen, noun, strlen(noun), 0))
 		return;
+	verb.name = arena_string(arena, noun);
 	if (programs->ask)
-		says = purpose(path);
+		ask_purpose(path, &verb);
 	programs->verbs = must_realloc(programs->verbs, size);
-	programs->verbs[programs->count++] = (struct verb){
-		.name = arena_string(arena, noun), .says = says ? says : "", .run = nothing,
-	};
+	programs->verbs[programs->count++] = verb;
 	programs->verbs[programs->count] = (struct verb){ 0 };
 }
 
@@ -157,13 +158,27 @@ search(struct programs *programs, const char *directory)
 		closedir(files);
 }
 
+/* The place of a heading among those of crm help; the others stand at the end. */
 static int
-by_name(const void *a, const void *b)
+place_of(const char *heading)
 {
-	return strcmp(((const struct verb *)a)->name, ((const struct verb *)b)->name);
+	int place = FOR_SETUP + 1;
+
+	while (place > 0 && program_heading(place) != heading)
+		place--;
+	return place;
 }
 
-/* The programs beside crm and on PATH as verbs, by name. */
+static int
+by_group(const void *a, const void *b)
+{
+	const struct verb *one = a, *other = b;
+	int place = place_of(one->heading) - place_of(other->heading);
+
+	return place ? place : strcmp(one->name, other->name);
+}
+
+/* The programs beside crm and on PATH as verbs, by their groups and names. */
 static const struct verb *
 find_programs(bool ask)
 {
@@ -181,7 +196,7 @@ find_programs(bool ask)
 	}
 	map_free(programs.seen);
 	if (programs.count > 0)
-		qsort(programs.verbs, (size_t)programs.count, sizeof *programs.verbs, by_name);
+		qsort(programs.verbs, (size_t)programs.count, sizeof *programs.verbs, by_group);
 	return programs.verbs;
 }
 

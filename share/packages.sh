@@ -5,7 +5,7 @@
 set -eu
 set -- gcc libc6-dev make gettext mandoc bzip2 unicode-data \
 	libsqlite3-dev libjansson-dev libutf8proc-dev libcsv-dev libmd-dev \
-	libexpat1-dev libxlsxwriter-dev zlib1g-dev "$@"
+	libexpat1-dev libxlsxwriter-dev zlib1g-dev libpango1.0-dev fonts-wqy-microhei "$@"
 
 missing=
 for package; do

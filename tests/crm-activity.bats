@@ -13,7 +13,7 @@ setup() {
 
 # imported NOUN FILE...: rows read, added, changed, unchanged, refused, and columns not used.
 imported() {
-	run -0 bash -c 'crm-import "$@" --no-header | cut -f 2-5,7,10' _ "$@"
+	run -0 bash -c 'crm-import "$@" --no-header | cut -f 3-6,8,11' _ "$@"
 }
 
 @test "add: today, by the caller, a note unless it is said" {
@@ -181,7 +181,7 @@ imported() {
 	expect $'1\t2026-03-03\ta'
 	run -3 --separate-stderr crm-import activity work.csv --on-match fail
 	assert_equal "${stderr_lines[0]}" "crm-import: work.csv:2: activity_id: 'such a row' is there already (--on-match fail)"
-	run -0 bash -c 'crm-activity list --columns subject | sed s/a$/b/ | crm-import activity - --no-header | cut -f 3,4'
+	run -0 bash -c 'crm-activity list --columns subject | sed s/a$/b/ | crm-import activity - --no-header | cut -f 4,5'
 	expect $'0\t1'
 }
 

@@ -48,8 +48,8 @@ wrote() {
 @test "headers are matched by field name, label or alias, in English or Chinese, in any case and width" {
 	file a.csv '客户编号,Company, TEL ,sector,Ｇｒａｄｅ,街道' 'C1,Acme,010-1,IT,A,x'
 	run -0 crm-import customer a.csv
-	assert_output "noun	read	added	changed	unchanged	skipped	refused	created	rounded	unused
-customer	1	1	0	0	0	0	0		街道"
+	assert_output "change_set_id	noun	read	added	changed	unchanged	skipped	refused	created	rounded	unused
+4	customer	1	1	0	0	0	0	0		街道"
 	run -0 crm-customer list --columns code,name,phone,industry,grade
 	assert_output "customer_id	code	name	phone	industry	grade
 1	C1	Acme	010-1	IT	A"
@@ -149,7 +149,7 @@ crm-import: a.csv:9: revenue: cannot read '12.345' as money: too many decimals: 
 7.00"
 	file b.csv code,name,revenue 5,a,12.345 6,b,1.1111
 	run -0 crm-import customer b.csv --round
-	assert_line -n 1 "customer	2	2	0	0	0	0	0	0.0039	"
+	assert_summary "customer	2	2	0	0	0	0	0	0.0039	"
 }
 
 @test "leading zeros are kept, and a number that a spreadsheet has cut is refused" {
@@ -202,7 +202,7 @@ crm-import: a.csv:5: grade: no choice 'Z' in list grade; it has A, B, C, D"
 @test "--create makes what is not there, once for all rows" {
 	file a.csv code,name,owner,industry 1,a,Mia,软件 2,b,Mia,软件
 	run -0 crm-import customer a.csv --create user,industry
-	assert_line -n 1 "customer	2	2	0	0	0	0	2		"
+	assert_summary "customer	2	2	0	0	0	0	2		"
 	run -0 crm-customer list --columns owner,industry --no-header
 	assert_output "1	4	Mia	软件
 2	4	Mia	软件"
@@ -235,7 +235,7 @@ crm-import: a.csv:6: parent: no customer 'nobody'"
 	crm-import customer a.csv >/dev/null
 	before=$(content)
 	run -0 crm-import customer a.csv
-	assert_line -n 1 "customer	3	0	0	3	0	0	0		"
+	assert_summary "customer	3	0	0	3	0	0	0		"
 	[ "$(content)" = "$before" ]
 }
 
@@ -292,9 +292,9 @@ crm-import: a.csv:6: parent: no customer 'nobody'"
 	import_refused 3 b.csv --on-match fail
 	[[ $output == "b.csv:2: "*"is there already"* ]]
 	run -0 crm-import customer b.csv --on-match skip
-	assert_line -n 1 "customer	2	1	0	0	1	0	0		"
+	assert_summary "customer	2	1	0	0	1	0	0		"
 	run -0 crm-import customer b.csv --on-match update
-	assert_line -n 1 "customer	2	0	1	1	0	0	0		"
+	assert_summary "customer	2	0	1	1	0	0	0		"
 }
 
 @test "an empty cell leaves the value; --clear-empty and JSON null empty it" {
@@ -302,11 +302,11 @@ crm-import: a.csv:6: parent: no customer 'nobody'"
 	crm-import customer a.csv >/dev/null
 	file b.csv code,phone 1,
 	run -0 crm-import customer b.csv
-	assert_line -n 1 "customer	1	0	0	1	0	0	0		"
+	assert_summary "customer	1	0	0	1	0	0	0		"
 	run -0 --separate-stderr crm-import customer b.csv --clear-empty --dry-run
 	assert_line -n 1 "customer	1	a	set	phone		111	"
 	run -0 crm-import customer - <<<'{"code":"1","phone":null}'
-	assert_line -n 1 "customer	1	0	1	0	0	0	0		"
+	assert_summary "customer	1	0	1	0	0	0	0		"
 	import_refused 3 - <<<'{"code":"1","name":null}'
 	assert_output "standard input:1: name: is required"
 }
@@ -374,7 +374,7 @@ customer	1	a	set	grade	2026-03-10		A"
 @test "--partial writes the good rows, status 3" {
 	file a.csv code,name,grade,parent 1,a,A,2 2,b,Z, 3,c,B,1
 	run -3 --separate-stderr crm-import customer a.csv --partial
-	assert_line -n 1 "customer	3	2	0	0	0	2	0		"
+	assert_summary "customer	3	2	0	0	0	2	0		"
 	assert_equal "$stderr" "crm-import: a.csv:3: grade: no choice 'Z' in list grade; it has A, B, C, D
 crm-import: a.csv:2: parent: no customer '2'; the row is in, without it"
 	run -0 crm-customer list --columns code,parent --no-header
@@ -385,7 +385,7 @@ crm-import: a.csv:2: parent: no customer '2'; the row is in, without it"
 @test "what --create made for a row that --partial then refuses is made again for the next" {
 	file a.csv code,name,owner,industry,grade 1,a,Mia,软件,Z 2,b,Mia,软件,A
 	run -3 --separate-stderr crm-import customer a.csv --partial --create user,industry
-	assert_line -n 1 "customer	2	1	0	0	0	1	2		"
+	assert_summary "customer	2	1	0	0	0	1	2		"
 	run -0 crm-customer list --columns owner.login,industry --no-header
 	assert_output "1	Mia	软件"
 	assert_sound
@@ -396,6 +396,29 @@ crm-import: a.csv:2: parent: no customer '2'; the row is in, without it"
 	import_refused 3 a.csv
 	[ "$(wc -l <<<"$output")" -eq 21 ]
 	[ "$(tail -n 1 <<<"$output")" = "crm-import: 10 more rows were refused; --rejects FILE names them all" ]
+}
+
+@test "an import says its change set first, so that it is taken back by a pipe" {
+	file a.csv code,name 1,a
+	run -0 bash -c 'crm-import customer a.csv | crm-db undo - --no-header'
+	assert_output "customer	1	a	purge				"
+	crm-import customer a.csv >/dev/null
+	run -0 bash -c 'crm-import customer a.csv | crm-db undo - --no-header --if-any'
+	assert_output ""
+}
+
+@test "--once: the rerun prints the summary of the first run, or its rows" {
+	file a.csv code,name,colour 1,a,red
+	first=$(crm-import customer a.csv --once monday)
+	run -0 crm-import customer a.csv --once monday
+	assert_output "$first"
+	run -0 crm-import customer a.csv --once monday -o csv --columns name
+	assert_output "customer_id,name
+1,a"
+	crm-import customer a.csv --once tuesday >tuesday
+	run -0 crm-import customer a.csv --once tuesday
+	assert_output "$(cat tuesday)"
+	assert_summary "customer	1	0	0	1	0	0	0		colour"
 }
 
 @test "--once with {sha256} imports a file once, and the changed file again" {
@@ -430,9 +453,9 @@ c"
 	crm-import customer a.csv >/dev/null
 	for form in tsv json ndjson; do
 		run -0 crm-import customer "a.$form"
-		assert_line -n 1 "customer	1	0	0	1	0	0	0		"
+		assert_summary "customer	1	0	0	1	0	0	0		"
 		run -0 crm-import customer - <"a.$form"
-		assert_line -n 1 "customer	1	0	0	1	0	0	0		"
+		assert_summary "customer	1	0	0	1	0	0	0		"
 	done
 	run -0 crm-customer list --columns code,name,revenue --no-header
 	assert_output '1	1	a "x", y	1200.50'
@@ -445,14 +468,14 @@ y	z\ ""q"""'
 	for form in csv tsv json ndjson; do
 		crm-customer list --columns all -o "$form" >"list.$form"
 		run -0 crm-import customer "list.$form"
-		[ "$(cut -f 2-7 <<<"${lines[1]}")" = "1	0	0	1	0	0" ]
+		[ "$(cut -f 3-8 <<<"${lines[1]}")" = "1	0	0	1	0	0" ]
 	done
 }
 
 @test "a key of JSON that comes in a later row is a column too" {
 	file a.json '{"name":"a"}' '{"name":"b","phone":"222","zzz":1}'
 	run -0 crm-import customer a.json
-	assert_line -n 1 "customer	2	2	0	0	0	0	0		zzz"
+	assert_summary "customer	2	2	0	0	0	0	0		zzz"
 	run -0 crm-customer list --columns phone --no-header
 	assert_output "1	
 2	222"
@@ -461,10 +484,14 @@ y	z\ ""q"""'
 @test "a header alone is an empty list; zero bytes are refused unless --allow-empty" {
 	file a.csv code,name
 	run -0 crm-import customer a.csv
-	assert_line -n 1 "customer	0	0	0	0	0	0	0		"
+	assert_summary "customer	0	0	0	0	0	0	0		"
 	import_refused 3 - </dev/null
 	assert_output "standard input: no input at all: did the program before it fail? --allow-empty takes it as an empty list"
 	run -0 crm-import customer - --allow-empty </dev/null
+	: >empty.csv
+	import_refused 3 empty.csv
+	assert_output "cannot import 'empty.csv': it is empty: did what made it fail? --allow-empty takes it as an empty list"
+	run -0 crm-import customer empty.csv --allow-empty
 }
 
 @test "--rows refuses any other number of rows" {
@@ -629,7 +656,7 @@ Acme	add	created	2026-03-10"
 @test "a row of empty cells alone is passed over" {
 	file a.csv code,name 1,a ,
 	run -0 crm-import customer a.csv
-	assert_line -n 1 "customer	1	1	0	0	0	0	0		"
+	assert_summary "customer	1	1	0	0	0	0	0		"
 }
 
 @test "two columns cannot be one field" {
@@ -659,7 +686,7 @@ Acme	add	created	2026-03-10"
 	assert_output "1	010-1234	13800001111；13900002222
 2	5678	"
 	run -0 crm-import customer a.csv
-	assert_line -n 1 "customer	2	0	0	2	0	0	0		"
+	assert_summary "customer	2	0	0	2	0	0	0		"
 }
 
 @test "--map by its name, with everything cron has to repeat" {
@@ -668,7 +695,7 @@ Acme	add	created	2026-03-10"
 	file a.csv 七月, 客户,城市 华盛,上海 合计,1
 	unset XDG_CONFIG_HOME
 	run -0 crm-import customer a.csv --map monthly
-	assert_line -n 1 "customer	1	1	0	0	0	0	0		"
+	assert_summary "customer	1	1	0	0	0	0	0		"
 	run -2 crm-import customer a.csv --map nosuch
 	assert_output "crm-import: cannot open the mapping 'nosuch': No such file or directory; it is a file, or a name in ~/.config/crm/maps or /etc/crm/maps"
 }
@@ -685,7 +712,7 @@ Acme	add	created	2026-03-10"
 @test "a key of another system is not ours" {
 	file a.csv USER_ID,login 77,zhou
 	run -0 crm-import user a.csv
-	assert_line -n 1 "user	1	1	0	0	0	0	0		USER_ID"
+	assert_summary "user	1	1	0	0	0	0	0		USER_ID"
 }
 
 @test "a required field that no column is taken for" {

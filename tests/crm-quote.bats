@@ -125,3 +125,12 @@ lines() {
 	quietly crm-quote add customer=Acme
 	refused 3 'crm-quote: BJ2026-0001: it has no lines' crm-quote approve BJ2026-0001
 }
+
+@test "lines are rounded in the currency of their document" {
+	quietly crm-quote add customer=Acme currency=JPY P001:3@33.45,tax=13
+	quietly crm-quote add customer=Acme currency=KWD P001:3@33.4577,tax=zero
+	run -0 crm-quote list --sort quote_id --columns currency,net,tax,amount --no-header
+	expect $'1\tJPY\t88.00\t12.00\t100.00' $'2\tKWD\t100.373\t0.00\t100.373'
+	refused 3 "crm-quote: BJ2026-0001: currency: its lines have prices already; take them out first" crm-quote set BJ2026-0001 currency=CNY
+	assert_sound
+}

@@ -237,6 +237,12 @@ wrong() {
 	E
 }
 
+@test "two axes of months: the second is called by its field" {
+	run -0 bash -c "crm-report pivot deal --x closed:month,opened:month closed!= | head -n 1"
+	assert_output $'month\topened_month\tcount'
+	refused 2 "crm-report: the axis 'closed:month' is given twice" crm-report pivot deal --x closed:month,closed:month
+}
+
 @test "pivot --across turns the second field into columns, with totals where asked" {
 	run -0 crm-report pivot deal --x owner,stage --y sum:amount --across --totals
 	expect $'owner_id\towner\tProposal\tWon\tLost\ttotal' $'1\tChief\t0.00\t49.99\t7.00\t56.99' \

@@ -30,6 +30,17 @@ setup() {
 	assert_output "$(crm-deal won --help)"
 }
 
+@test "help has the programs in the groups of crm(1), and those of others behind them" {
+	mkdir extra
+	printf '#!/bin/sh\necho "greets you"\n' >extra/crm-greet
+	chmod +x extra/crm-greet
+	PATH=$PWD/extra:$PATH run -0 bash -c "crm help | sed -n '/^stock:/,/^\$/p; /^others:/,/^\$/p'"
+	assert_line -n 0 'stock:'
+	assert_line -n 1 --regexp '^  stock +what came and went'
+	assert_line -n 2 --regexp '^  warehouse +where goods lie$'
+	assert_line --regexp '^  greet +greets you$'
+}
+
 @test "a noun that is not there" {
 	run -2 crm custmer list
 	assert_output --partial "did you mean 'customer'?"

@@ -32,7 +32,7 @@ counts() {
 	run -0 crm-user show wang.lei --columns name,department,boss --no-header
 	assert_output $'2\t王磊\t1\t华东销售部\t3\t陈静'
 	run -0 crm-import deal deals.csv
-	assert_line --index 1 $'deal\t120\t0\t0\t120\t0\t0\t0\t\t'
+	assert_summary $'deal\t120\t0\t0\t120\t0\t0\t0\t\t'
 	assert_sound
 }
 

@@ -35,6 +35,11 @@ expect() {
 	assert_output "$(if [ $# -gt 0 ]; then printf '%s\n' "$@"; else cat; fi)"
 }
 
+# The summary of an import, the last output of which it is the second line, without its change set.
+assert_summary() {
+	assert_equal "$(cut -f 2- <<<"${lines[1]}")" "$1"
+}
+
 # The database keeps all its invariants.
 assert_sound() {
 	run -0 crm-db check --if-any

@@ -97,9 +97,9 @@ answers() {
 	CRM_DB=$BATS_TEST_TMPDIR/again.db
 	cd "$data" || return
 	run -0 import_deals sales_pipeline.csv
-	assert_line $'deal\t8800\t0\t0\t8800\t0\t0\t0\t\t'
+	assert_line $'\tdeal\t8800\t0\t0\t8800\t0\t0\t0\t\t'
 	run -0 import_deals sales_pipeline.us-dates.csv --dates mdy
-	assert_line $'deal\t8800\t0\t0\t8800\t0\t0\t0\t\t'
+	assert_line $'\tdeal\t8800\t0\t0\t8800\t0\t0\t0\t\t'
 }
 
 @test "the database of all this keeps its invariants" {

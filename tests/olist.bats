@@ -59,5 +59,5 @@ setup() {
 	expect $'2018-01\t73' $'2018-02\t113'
 	run -0 crm-import customer "$data/olist_marketing_qualified_leads_dataset.csv" code=@mql_id name=@mql_id \
 		source=@origin created=@first_contact_date relation=prospect --no-header
-	expect $'customer\t8000\t0\t0\t8000\t0\t0\t0\t\tlanding_page_id'
+	expect $'\tcustomer\t8000\t0\t0\t8000\t0\t0\t0\t\tlanding_page_id'
 }

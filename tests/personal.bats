@@ -84,7 +84,7 @@ allowed() {
 	quietly crm-customer add name=A hobbies=golf id_card=11010519491231002X
 	crm-customer list --columns code,name,hobbies,id_card,note -o csv >"$BATS_TEST_TMPDIR/a.csv"
 	run -0 crm-import customer "$BATS_TEST_TMPDIR/a.csv" --no-header
-	expect $'customer\t1\t0\t0\t1\t0\t0\t0\t\t'
+	expect $'\tcustomer\t1\t0\t0\t1\t0\t0\t0\t\t'
 	refused 3 'crm-customer: C0001: hobbies: stars stand for what is not shown: list it with --unmask' \
 		crm-customer set C0001 hobbies='***'
 }

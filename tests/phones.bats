@@ -43,10 +43,23 @@ setup() {
 	5	010-12345678-803	95588
 	ROWS
 	run -0 crm-import customer "$BATS_TEST_TMPDIR/a.csv" --no-header
-	assert_output $'customer\t5\t0\t0\t5\t0\t0\t0\t\t'
+	assert_output $'\tcustomer\t5\t0\t0\t5\t0\t0\t0\t\t'
 }
 
 @test "a contact's mobile and phone are numbers too" {
 	run -0 crm-import contact - --columns mobile,phone,phones --no-header -o tsv <<<$'name\tmobile\tphone\nLi\t+8613812345678\t010-12345678,87654321'
 	expect $'1\t13812345678\t010-12345678\t87654321'
+}
+
+@test "several numbers typed: the first is the phone, the others go beside it, unless those are given" {
+	run -0 crm-customer add name=A phone='138-1234-5678、010 12345678' --columns phone,phones --no-header
+	expect $'1\t13812345678\t010-12345678'
+	run -0 crm-customer set A phone='13812345678/+86 21 65432108' --columns phone,phones --no-header
+	expect $'1\t13812345678\t021-65432108'
+	run -0 crm-customer set A phone=13987654321 --columns phone,phones --no-header
+	expect $'1\t13987654321\t021-65432108'
+	run -0 crm-contact add name=Li customer=A phones=95588 phone='010-12345678,87654321' --columns phone,phones --no-header
+	expect $'1\t010-12345678,87654321\t95588'
+	run -0 bash -c 'printf "customer_id\ttel\n1\t010-1、010-2\n" | crm-customer set phone=@tel - --columns phone,phones --no-header'
+	expect $'1\t010-1\t010-2'
 }

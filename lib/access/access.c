@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "model/ddl.h"
 
+#define MOST_REMEMBERED 40
+
 struct access {
 	struct arena *arena;
 	struct db *db;
@@ -21,6 +23,10 @@ struct access {
 	bool has_views;               /* of nouns, before their tables */
 	int decimals;                 /* of the currency */
 	struct calendar calendar;
+	struct {
+		const char *name, *value;
+	} remembered[MOST_REMEMBERED];   /* settings */
+	int remembered_count;
 };
 
 /* /etc/passwd first: asking the name service loads its libraries, which takes longer than a look-up. */
@@ -110,8 +116,8 @@ access_need_admin(struct access *a, const char *doing)
 		die(FORBIDDEN, "cannot %s: '%s' is not an administrator", doing, access_login());
 }
 
-const char *
-access_setting(struct access *a, const char *name)
+static const char *
+read_setting(struct access *a, const char *name)
 {
 	const struct setting *s = setting_named(name);
 	struct statement *st = db_keep(a->db, "SELECT value FROM main.setting WHERE name = ?1 AND deleted IS NULL");
@@ -122,6 +128,29 @@ access_setting(struct access *a, const char *name)
 		answer = arena_string(a->arena, db_text(st, 0));
 	db_reset(st);
 	return answer;
+}
+
+const char *
+access_setting(struct access *a, const char *name)
+{
+	const char *value;
+
+	for (int i = 0; i < a->remembered_count; i++)
+		if (strcmp(a->remembered[i].name, name) == 0)
+			return a->remembered[i].value;
+	value = read_setting(a, name);
+	if (a->remembered_count < MOST_REMEMBERED) {
+		a->remembered[a->remembered_count].name = arena_string(a->arena, name);
+		a->remembered[a->remembered_count++].value = value;
+	}
+	return value;
+}
+
+void
+access_forget_settings(struct access *a)
+{
+	a->remembered_count = 0;
+	a->has_decimals = false;
 }
 
 static day

@@ -38,8 +38,10 @@ int64_t access_caller(struct access *);
 /* Dies with FORBIDDEN unless the caller is an administrator; doing: "restore". */
 void access_need_admin(struct access *, const char *doing);
 
-/* Settings, or their defaults (access/setting.h). Borrowed for ever. */
+/* Settings, or their defaults (access/setting.h). Borrowed for ever. Each is read once, so that rules may ask for every
+ * row, until they are forgotten: record says so where a change begins or ends, and where it writes a setting. */
 const char *access_setting(struct access *, const char *name);
+void access_forget_settings(struct access *);
 /* Today, week and year: CRM_TODAY or the clock in the zone of the settings. */
 const struct calendar *access_calendar(struct access *);
 /* Fills a reading with the calendar, the currency's decimals and the arena. */

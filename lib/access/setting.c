@@ -114,6 +114,12 @@ check_ranges(const char *value)
 	return NULL;
 }
 
+static const char *
+check_taxpayer(const char *value)
+{
+	return strcmp(value, "general") == 0 || strcmp(value, "small") == 0 ? NULL : N_("not general or small");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
@@ -141,6 +147,18 @@ const struct setting settings[] = {
 	  check_number },
 	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
 	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
+	{ "company.name", "", N_("the name of our company, as documents print it"), NULL },
+	{ "company.address", "", N_("the address of our company"), NULL },
+	{ "company.phone", "", N_("the telephone of our company"), NULL },
+	{ "company.bank", "", N_("the bank of our company"), NULL },
+	{ "company.account", "", N_("the number of our account at that bank"), NULL },
+	{ "company.tax-id", "", N_("the tax id of our company"), NULL },
+	{ "code.shipment", "FH{yyyy}-{nnnn}", N_("the codes of shipments"), check_pattern },
+	{ "ship.tolerance", "0", N_("how many percent more than was contracted may be shipped"), check_number },
+	{ "taxpayer", "general", N_("whether the tax of what we buy is deducted (general) or part of its cost (small)"),
+	  check_taxpayer },
+	{ "code.purchase", "CG{yyyy}-{nnnn}", N_("the codes of purchases"), check_pattern },
+	{ "code.supplier", "S{nnnn}", N_("the codes of suppliers"), check_pattern },
 	{ "code.invoice", "FP{yyyy}-{nnnn}", N_("the codes of invoices"), check_pattern },
 	{ "invoice.numbers", "", N_("own numbers of issued invoices, ranges of a kind: special=00000001..00000100"), check_ranges },
 	{ "invoice.void", "month", N_("until when an issued invoice may be voided: month (that it is of), ever, or never"), check_voiding },

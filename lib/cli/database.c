@@ -20,7 +20,7 @@
 #include "record/init.h"
 #include "record/undo.h"
 
-const char *database_group;
+const char *database_group, *database_why;
 
 enum status
 database_make(struct run *run)
@@ -125,8 +125,10 @@ wanted_change_sets(struct run *run, size_t *count)
 	if (database_group && grouped == 0)
 		die(NO, _("no change set of the group '%s'"), database_group);
 	ids = arena_alloc(run->arena, (s->count + (size_t)grouped + 1) * sizeof *ids);
-	for (*count = 0; *count < s->count; ++*count)
-		ids[*count] = change_set_number(s->rows[*count].key ? s->rows[*count].key : "");
+	*count = 0;
+	for (size_t i = 0; i < s->count; i++)
+		if (s->rows[i].key)   /* an import that changed nothing has no change set */
+			ids[(*count)++] = change_set_number(s->rows[i].key);
 	db_reset(st);
 	while (db_step(st))
 		ids[(*count)++] = db_number(st, 0);
@@ -146,6 +148,7 @@ database_undo(struct run *run)
 		die(USAGE, _("name the change sets to undo, or --group NAME: crm-db log lists them"));
 	if (!run->options.dry_run)
 		answer = changes_answer(run);
+	run->options.why = database_why;
 	c = run_change(run);
 	made = change_id(c);
 	if (!change_repeated(c)) {
@@ -164,8 +167,8 @@ database_undo(struct run *run)
 	return DONE;
 }
 
-static void
-warn_finding(const struct finding *f, void *context)
+void
+database_tell(const struct finding *f, void *context)
 {
 	(void)context;
 	warn(_("%s: %s row %lld: %s"), f->check, f->entity ? f->entity : "file", (long long)f->row, f->says);
@@ -175,7 +178,7 @@ static bool
 copy_is_good(struct db *copy, void *context)
 {
 	ddl_check(copy);
-	return check_database(copy, warn_finding, context) == 0;
+	return check_database(copy, database_tell, context) == 0;
 }
 
 /* A backup may take the place of an older one, and of nothing else. */
@@ -221,7 +224,7 @@ database_restore(struct run *run)
 		die(USAGE, _("a restore replaces the log too, so --once cannot hold for it"));
 	from = db_open(run->operands[0], DB_READ);
 	ddl_check(from);
-	if (check_database(from, warn_finding, NULL) > 0)
+	if (check_database(from, database_tell, NULL) > 0)
 		die(REFUSED, _("'%s' breaks the invariants above; nothing was replaced"), run->operands[0]);
 	if (!run->options.dry_run)
 		db_restore(access_db(run->access), from);

@@ -6,6 +6,10 @@
 #include "cli/run.h"
 
 extern const char *database_group;   /* the value of --group */
+extern const char *database_why;     /* --why of verbs without DATES */
+
+/* Says on stderr what was found to be wrong; a visitor of check_database. */
+void database_tell(const struct finding *, void *context);
 
 enum status database_make(struct run *);
 enum status database_upgrade(struct run *);

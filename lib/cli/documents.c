@@ -107,18 +107,29 @@ take_quantity(struct run *run, struct draft *d, char *text, struct problem *p)
 	    p));
 }
 
-static bool
-fill_line(struct run *run, struct draft *d, const char *typed, struct problem *p)
+/* What stands before the quantity: a product, or, of lines that are those of another document, the number there. */
+static const char *
+first_word(struct run *run, const struct draft *d, const char *word)
+{
+	bool numbered = d->entity == &shipment_line_entity && word[strspn(word, "0123456789")] == '\0';
+
+	return arena_printf(run->arena, "%s=%s", numbered ? "line" : "product", word);
+}
+
+bool
+document_read_line(struct run *run, struct draft *d, const char *typed, struct problem *p)
 {
 	char *product = arena_string(run->arena, typed), *quantity = find_quantity(product), *more;
 
+	if (!quantity)
+		return refuse_at(p, typed, N_("not a line: LINE:QUANTITY is, or PRODUCT:QUANTITY"));
 	*quantity++ = '\0';
 	more = skip_quantity(quantity);
 	if (!more)
 		more = quantity + strcspn(quantity, ",");
 	if (*more)
 		*more++ = '\0';
-	if (*product && !assign(run, d, arena_printf(run->arena, "product=%s", product), p))
+	if (*product && !assign(run, d, first_word(run, d, product), p))
 		return false;
 	if (!take_quantity(run, d, quantity, p))
 		return false;
@@ -142,7 +153,7 @@ document_add_line(struct run *run, struct change *c, const struct entity *entity
 	int64_t id;
 
 	draft_set(d, entity->lines->part_of, value_number(document));
-	if (fill_line(run, d, typed, p) && record_add(c, d, &id, p))
+	if (document_read_line(run, d, typed, p) && record_add(c, d, &id, p))
 		return true;
 	p->place = typed;
 	return false;
@@ -177,7 +188,7 @@ struct words {
 static bool
 fill(struct run *run, struct draft *d, const struct words *w, struct problem *p)
 {
-	if (strchr(w->line, ':') && !fill_line(run, d, w->line, p))
+	if (strchr(w->line, ':') && !document_read_line(run, d, w->line, p))
 		return false;
 	for (int i = 0; i < w->count; i++)
 		if (!assign(run, d, w->assignments[i], p))
@@ -324,9 +335,15 @@ document_reject(struct run *run)
 }
 
 enum status
+document_cancel_of(struct run *run, const struct entity *entity)
+{
+	return each_row(run, entity, cancel_row);
+}
+
+enum status
 document_cancel(struct run *run)
 {
-	return each_row(run, run->program->entity, cancel_row);
+	return document_cancel_of(run, run->program->entity);
 }
 
 void

@@ -12,6 +12,10 @@
 bool document_add_line(struct run *, struct change *, const struct entity *, int64_t document, const char *typed,
     struct problem *);
 
+/* Takes it apart, and fills what it says into a draft of a line; of a shipment LINE:QTY names the line by the number that
+ * it has in the contract. */
+bool document_read_line(struct run *, struct draft *, const char *typed, struct problem *);
+
 enum status document_line_verb(struct run *);
 /* amend: versions of the lines of what is approved. */
 enum status document_amend_verb(struct run *);
@@ -19,24 +23,31 @@ enum status document_submit(struct run *);
 enum status document_approve(struct run *);
 enum status document_reject(struct run *);
 enum status document_cancel(struct run *);
+enum status document_cancel_of(struct run *, const struct entity *);
 void offer_documents(struct run *, const char *prefix);
 
 extern const struct option document_submit_options[], document_line_options[];
 
 #define DOCUMENT_MOVES (PRINTS | WRITES | DATES | READS_ROWS)
 
-/* Of the table of verbs of every document. */
-#define DOCUMENT_VERBS \
+#define DOCUMENT_LINE_VERB \
 	{ "line", "KEY [LINE|PRODUCT:QTY [FIELD=VALUE...]]...", N_("list, add, change or remove lines of a draft"), \
 	  document_line_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | AS_OF, .options = document_line_options, \
-	  .complete = offer_documents, .example = "line 1 2 qty=4" }, \
-	{ "lines", "[FILTER...]", N_("flat rows: a line each, with the fields of its document"), document_lines_verb, \
-	  TAKES_FILTERS, PRINTS | AS_OF, .example = "lines day=2026-03 -o csv" }, \
+	  .complete = offer_documents, .example = "line 1 2 qty=4" }
+
+#define DOCUMENT_DECISION_VERBS \
 	{ "submit", "KEY... [-]", N_("ask for approval"), document_submit, TAKES_KEYS, DOCUMENT_MOVES, \
 	  .options = document_submit_options, .example = "submit 1 --to wang" }, \
 	{ "approve", "KEY... [-]", N_("approve drafts and what is pending"), document_approve, TAKES_KEYS, DOCUMENT_MOVES }, \
 	{ "reject", "KEY... reason=TEXT [-]", N_("send back what is pending, saying why"), document_reject, \
-	  TAKES_KEYS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES }, \
+	  TAKES_KEYS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES }
+
+/* Of the table of verbs of every document; one that has its own lines or cancel takes those above alone. */
+#define DOCUMENT_VERBS \
+	DOCUMENT_LINE_VERB, \
+	{ "lines", "[FILTER...]", N_("flat rows: a line each, with the fields of its document"), document_lines_verb, \
+	  TAKES_FILTERS, PRINTS | AS_OF, .example = "lines day=2026-03 -o csv" }, \
+	DOCUMENT_DECISION_VERBS, \
 	{ "cancel", "KEY... [reason=TEXT] [-]", N_("give up documents"), document_cancel, TAKES_KEYS | TAKES_ASSIGNMENTS, \
 	  DOCUMENT_MOVES }
 

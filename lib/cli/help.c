@@ -266,16 +266,34 @@ help_verb(const struct program *program, const struct verb *verb)
 	arena_free(page.arena);
 }
 
+const char *
+program_heading(int group)
+{
+	static const char *const headings[] = {
+		[FOR_OTHERS] = N_("others:"), [FOR_CUSTOMERS] = N_("customers and people:"), [FOR_WORK] = N_("work:"),
+		[FOR_DEALS] = N_("deals:"), [FOR_PRICES] = N_("quotes, contracts and prices:"), [FOR_STOCK] = N_("stock:"),
+		[FOR_MONEY] = N_("money:"), [FOR_SEARCH] = N_("search:"), [FOR_REPORTS] = N_("reports:"),
+		[FOR_SETUP] = N_("set-up and files:"),
+	};
+
+	return headings[group > 0 && group <= FOR_SETUP ? group : FOR_OTHERS];
+}
+
 static void
 print_verbs(struct sheet *page, const struct program *program)
 {
+	const char *heading = NULL;
 	const struct verb *verb;
 
 	buf_printf(page->buf, "\n%s\n", _("verbs:"));
 	for (int i = 0; (verb = verb_at(program, i)); i++)
 		widen(&page->gap, verb->name);
-	for (int i = 0; (verb = verb_at(program, i)); i++)
+	for (int i = 0; (verb = verb_at(program, i)); i++) {
+		if (verb->heading && verb->heading != heading)
+			buf_printf(page->buf, "\n%s\n", _(verb->heading));
+		heading = verb->heading;
 		entry(page->buf, verb->name, _(verb->says), page->gap);
+	}
 }
 
 /* The last verbs are the program's own: they show best what it is for. */

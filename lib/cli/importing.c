@@ -113,6 +113,8 @@ add_input(struct run *run, struct plan *plan, const char *name)
 		fstat(in->descriptor, &st);
 	}
 	in->bytes = st.st_size;
+	if (in->bytes == 0 && !in->is_pipe && !run->options.allow_empty)
+		die(REFUSED, _("cannot import '%s': it is empty: did what made it fail? --allow-empty takes it as an empty list"), name);
 	in->is_converted = !in->is_pipe && (is_shaped(run) || vcard_is_named(in->name) ||
 	    !is_plain(in->descriptor));
 }
@@ -272,6 +274,7 @@ take_inputs(struct run *run, struct import *im, const struct plan *plan)
 }
 
 static const struct column summary_columns[] = {
+	{ "change_set_id", NULL, &type_id, NULL, false },
 	{ "noun", N_("Noun"), &type_text, NULL, false },
 	{ "read", N_("Rows read"), &type_integer, NULL, false },
 	{ "added", N_("Added"), &type_integer, NULL, false },
@@ -284,19 +287,57 @@ static const struct column summary_columns[] = {
 	{ "unused", N_("Columns not used"), &type_text, NULL, false },
 };
 
-static void
-print_summary(struct run *run, const struct entity *entity, const struct import_counts *n)
-{
-	struct writer *w = run_writer(run, summary_columns, sizeof summary_columns / sizeof *summary_columns);
-	struct buf rounded = { 0 };
+#define SUMMARY_COUNT ((int)(sizeof summary_columns / sizeof *summary_columns))
 
+/* What the columns behind the first hold, with tabs between, for the change set to keep. */
+static const char *
+summary_text(struct run *run, const struct entity *entity, const struct import_counts *n)
+{
+	struct buf text = { 0 };
+	const char *answer;
+
+	buf_printf(&text, "%s\t%ld\t%ld\t%ld\t%ld\t%ld\t%ld\t%ld\t", entity->name, n->read, n->added, n->changed, n->unchanged,
+	    n->skipped, n->refused, n->created);
 	if (round_amounts)
-		decimal_print(&rounded, n->rounded, 8, 2);
-	writer_row(w, (struct value[]){ value_text(entity->name), value_number(n->read), value_number(n->added),
-	    value_number(n->changed), value_number(n->unchanged), value_number(n->skipped), value_number(n->refused),
-	    value_number(n->created), value_text(buf_string(&rounded)), value_text(n->unused) });
+		decimal_print(&text, n->rounded, 8, 2);
+	buf_printf(&text, "\t%s", n->unused ? n->unused : "");
+	answer = arena_string(run->arena, text.data);
+	buf_free(&text);
+	return answer;
+}
+
+/* change_set: 0 when nothing was written, and there is none. */
+static void
+print_summary(struct run *run, int64_t change_set, const char *text)
+{
+	struct writer *w = run_writer(run, summary_columns, SUMMARY_COUNT);
+	struct value values[SUMMARY_COUNT];
+
+	values[0] = change_set ? value_number(change_set) : VALUE_EMPTY;
+	for (int i = 1; i < SUMMARY_COUNT; i++) {
+		size_t n = i + 1 < SUMMARY_COUNT ? strcspn(text, "\t") : strlen(text);
+		const char *cell = arena_copy(run->arena, text, n);
+
+		values[i] = n == 0 ? VALUE_EMPTY : summary_columns[i].type->integer ? value_number(strtoll(cell, NULL, 10)) :
+		    value_text(cell);
+		text += n + (text[n] == '\t');
+	}
+	writer_row(w, values);
 	run_written(run, w);
-	buf_free(&rounded);
+}
+
+/* What the first run with that once key has said. */
+static enum status
+repeated(struct run *run, struct change *c, const struct entity *entity)
+{
+	const char *summary = run->options.format ? NULL : change_result(c);
+	int64_t first = change_id(c);
+
+	if (!summary)
+		return run_repeated(run, c, entity);
+	change_abandon(c);
+	print_summary(run, first, summary);
+	return DONE;
 }
 
 /* What a dry run would have done: field by field on stdout, the counts on stderr. */
@@ -316,8 +357,10 @@ finish(struct run *run, struct change *c, const struct entity *entity, const str
 {
 	enum status status = n->refused ? REFUSED : DONE;
 	int64_t id = change_id(c);
+	const char *summary = summary_text(run, entity, n);
 	const int64_t *ids;
 	size_t count;
+	bool written;
 
 	if (read != DONE || (n->refused && !partial)) {
 		change_abandon(c);
@@ -328,7 +371,8 @@ finish(struct run *run, struct change *c, const struct entity *entity, const str
 		print_preview(run, c, n);
 		return status;
 	}
-	change_commit(c);
+	change_keep_result(c, summary);
+	written = change_commit(c) || run->options.once;
 	if (run->options.format) {
 		struct query *q = run_query(run, entity);
 
@@ -336,7 +380,7 @@ finish(struct run *run, struct change *c, const struct entity *entity, const str
 		query_rows(q, ids, count);
 		run_print(run, q);
 	} else {
-		print_summary(run, entity, n);
+		print_summary(run, written ? id : 0, summary);
 	}
 	return status;
 }
@@ -362,7 +406,7 @@ importing(struct run *run)
 	run_can_print(run, plan->entity);
 	c = run_change(run);
 	if (change_repeated(c))
-		return run_repeated(run, c, plan->entity);
+		return repeated(run, c, plan->entity);
 	im = import_new(c, &o);
 	read = take_inputs(run, im, plan);
 	import_settle(im);

@@ -38,16 +38,16 @@ title_of(struct run *run, const struct entity *entity, int64_t id)
 	return title ? value_text(title) : VALUE_EMPTY;
 }
 
-static int64_t
-how_many(void)
+int64_t
+pricing_quantity(const char *typed)
 {
 	int64_t n = 10000;
-	const char *why = quantity ? decimal_parse(quantity, strlen(quantity), MONEY_PLACES, MONEY_PLACES, false, &n) : NULL;
+	const char *why = typed ? decimal_parse(typed, strlen(typed), MONEY_PLACES, MONEY_PLACES, false, &n) : NULL;
 
 	if (!why && n <= 0)
 		why = N_("a quantity is more than nothing");
 	if (why)
-		die(USAGE, _("--quantity '%s': %s"), quantity, _(why));
+		die(USAGE, _("--quantity '%s': %s"), typed, _(why));
 	return n;
 }
 
@@ -66,7 +66,7 @@ print_floor(struct run *run, struct writer *w, int64_t product, int64_t seller, 
 enum status
 pricing_floor(struct run *run)
 {
-	int64_t seller = user ? key_need(run->access, &user_entity, user, false) : access_caller(run->access), n = how_many();
+	int64_t seller = user ? key_need(run->access, &user_entity, user, false) : access_caller(run->access), n = pricing_quantity(quantity);
 	int64_t *products = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *products);
 	struct writer *w;
 

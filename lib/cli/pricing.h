@@ -7,6 +7,8 @@
 
 /* floor PRODUCT...: a row for each, with the lowest price and the tier it comes from. */
 enum status pricing_floor(struct run *);
+/* What --quantity says, in 10^-4; NULL: 1. Dies with USAGE when it is no quantity. */
+int64_t pricing_quantity(const char *typed);
 void offer_products(struct run *, const char *prefix);
 
 extern const struct option pricing_floor_options[];

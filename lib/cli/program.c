@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -212,6 +213,16 @@ put_line(const char *first, const char *second)
 	buf_free(&line);
 }
 
+/* For crm help: what it is for, and the number of its group. */
+static void
+put_says(const struct program *program)
+{
+	char group[16];
+
+	snprintf(group, sizeof group, "\n%d", (int)program->group);
+	put_line(_(program->says), group);
+}
+
 /* What the other programs and the Makefile ask for; false when argv is a command of a user. */
 static bool
 is_asked(int argc, char *argv[], const struct program *program)
@@ -223,7 +234,7 @@ is_asked(int argc, char *argv[], const struct program *program)
 	else if (strcmp(argv[1], "--mdoc") == 0)
 		manual_program(program);
 	else if (strcmp(argv[1], "--says") == 0)
-		put_line(_(program->says), "");
+		put_says(program);
 	else
 		return false;
 	return true;

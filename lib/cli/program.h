@@ -68,12 +68,20 @@ struct verb {
 	void (*complete)(struct run *, const char *prefix);
 	/* Looks at the operands before any database is opened; what is wrong with them ends the program here. */
 	void (*check)(struct run *);
+	/* What stands above it in the help of the program, where that of the verb before it is another; NULL: nothing. */
+	const char *heading;
 	/* The noun its filters speak of, where that is not the program's; NULL while completing an unknown one. */
 	const struct entity *(*noun)(struct run *);
 };
 
+/* What programs are for, in the order of crm help and crm(1). */
+enum program_group {
+	FOR_OTHERS, FOR_CUSTOMERS, FOR_WORK, FOR_DEALS, FOR_PRICES, FOR_STOCK, FOR_MONEY, FOR_SEARCH, FOR_REPORTS, FOR_SETUP
+};
+
 struct program {
 	const char *name;         /* "crm-deal" */
+	enum program_group group;
 	const char *says;         /* one line, lower case */
 	const struct entity *entity;        /* its noun, or NULL */
 	const struct verb *verbs;           /* its own; ends with a zeroed one */
@@ -91,6 +99,9 @@ const struct verb *program_verb(const struct program *, const char *name);
 
 /* Calls visit for every option a verb takes: its own, those of its groups, those of all verbs. */
 void verb_options(const struct verb *, void (*visit)(const struct option *, void *), void *context);
+
+/* The heading of a group of programs, English, to be translated; that of the others for a number there is none of. */
+const char *program_heading(int group);
 
 /* The parts of cli that program_main calls, a file each. */
 void help_program(const struct program *);                      /* --help: purpose, verbs, examples */

@@ -126,7 +126,7 @@ add_indexes(struct buf *sql, const char *table, int version)
 		if (fields[i]->sparse && (version < SPARSE_SINCE || field_since(fields[i], table) > version))
 			buf_printf(sql, "CREATE INDEX %s_%s ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL;\n", table,
 			    fields[i]->name, table, field_column(fields[i]), field_column(fields[i]));
-	if (entity->looked_up && table_since(table) > version)
+	if (entity->looked_up && (entity->looked_up_since ? entity->looked_up_since : table_since(table)) > version)
 		buf_printf(sql, "CREATE INDEX %s_looked_up ON \"%s\" (%s);\n", table, table, entity->looked_up);
 	if (entity->unique && table_since(table) > version)
 		buf_printf(sql, "CREATE UNIQUE INDEX %s_unique ON \"%s\" (%s);\n", table, table, entity->unique);

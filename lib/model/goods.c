@@ -30,15 +30,26 @@ static const struct field product_fields[] = {
 	  .rule = "product_min_stock", .check = "min_stock >= 0", .says = N_("a quantity cannot be below zero") },
 	{ "max_stock", &type_quantity, N_("Most stock"), .since = 2, .aliases = "最高库存|库存上限",
 	  .rule = "product_max_stock", .check = "max_stock >= 0", .says = N_("a quantity cannot be below zero") },
+	{ "weight", &type_quantity, N_("Weight of one (kg)"), .since = 3, .aliases = "weight|重量|单重|毛重",
+	  .rule = "product_weight", .check = "weight >= 0", .says = N_("a weight cannot be below zero") },
 	{ 0 }
 };
 
 #define ON_HAND "(SELECT sum(s.quantity) FROM stock AS s WHERE s.product_id = $.product_id)"
 
+#define RESERVED "(SELECT sum(r.quantity) FROM reservation AS r WHERE r.product_id = $.product_id AND r.day <= crm_day() " \
+	"AND coalesce(r.until, crm_day()) >= crm_day())"
+
 static const struct field product_computed[] = {
 	{ "stock", &type_quantity, N_("Stock"), .formula = ON_HAND },
 	{ "stock_value", &type_money, N_("Value of the stock"),
 	  .formula = "(SELECT sum(s.value) FROM stock AS s WHERE s.product_id = $.product_id)" },
+	{ "reserved", &type_quantity, N_("Reserved"), .formula = RESERVED },
+	{ "available", &type_quantity, N_("Available"), .formula = "(SELECT sum(s.quantity) FROM stock AS s JOIN warehouse AS w "
+	  "ON w.warehouse_id = s.warehouse_id WHERE s.product_id = $.product_id AND coalesce(w.kind, 'normal') = 'normal') - "
+	  "coalesce(" RESERVED ", 0)" },
+	{ "average_cost", &type_price, N_("Average cost"), .formula = "crm_muldiv((SELECT sum(s.value) FROM stock AS s WHERE "
+	  "s.product_id = $.product_id), 10000, " ON_HAND ")" },
 	{ "alert", &type_choice, N_("Alert"), .list = "stock-alert", .formula = "CASE WHEN coalesce(" ON_HAND ", 0) < $.min_stock "
 	  "THEN 'low' WHEN " ON_HAND " > $.max_stock THEN 'high' END" },
 	RECORD_COMPUTED,

@@ -12,20 +12,17 @@
 #define MOST_FIELDS 400
 
 const struct entity *const model[] = {
-	&setting_entity, &choice_entity, &change_set_entity,
-	&department_entity, &user_entity,
-	&category_entity, &product_entity, &region_entity,
-	&customer_entity, &competitor_entity, &contact_entity, &address_entity, &consent_entity,
-	&deal_entity, &participant_entity, &rival_entity, &share_entity, &distinction_entity,
-	&activity_entity, &task_entity,
-	&packing_entity, &tier_entity, &price_entity, &grant_entity,
-	&quote_entity, &quote_line_entity, &contract_entity, &contract_line_entity,
-	&warehouse_entity, &stock_entry_entity, &stock_line_entity, &movement_entity, &stock_entity,
-	&supplier_entity, &party_entity, &purchase_entity, &purchase_line_entity, &instalment_entity, &delivery_entity,
-	&item_entity, &receivable_entity, &payable_entity, &receipt_entity, &payment_entity, &settlement_entity,
-	&balance_entity,
-	&title_entity, &invoice_entity, &invoice_line_entity, &billing_entity,
-	&filter_entity, &bookmark_entity, &origin_entity,
+	&setting_entity, &choice_entity, &change_set_entity, &department_entity, &user_entity, &category_entity,
+	&product_entity, &region_entity, &customer_entity, &competitor_entity, &contact_entity, &address_entity,
+	&consent_entity, &deal_entity, &participant_entity, &rival_entity, &share_entity, &distinction_entity,
+	&activity_entity, &task_entity, &packing_entity, &tier_entity, &price_entity, &grant_entity, &quote_entity,
+	&quote_line_entity, &contract_entity, &contract_line_entity, &warehouse_entity, &stock_entry_entity,
+	&stock_line_entity, &movement_entity, &stock_entity, &supplier_entity, &party_entity, &purchase_entity,
+	&purchase_line_entity, &instalment_entity, &delivery_entity, &item_entity, &receivable_entity,
+	&payable_entity, &receipt_entity, &payment_entity, &settlement_entity, &balance_entity, &period_entity,
+	&count_entity, &count_line_entity, &reservation_entity, &shipment_entity, &shipment_line_entity,
+	&supply_entity, &landed_cost_entity, &rebate_entity, &title_entity,
+	&invoice_entity, &invoice_line_entity, &billing_entity, &filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };
 
@@ -37,6 +34,8 @@ model_version(void)
 	for (int i = 0; model[i]; i++) {
 		if (model[i]->since > latest)
 			latest = model[i]->since;
+		if (model[i]->looked_up_since > latest)
+			latest = model[i]->looked_up_since;
 		for (const struct field *f = model[i]->fields; f->name; f++)
 			if (f->since > latest)
 				latest = f->since;

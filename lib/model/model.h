@@ -122,12 +122,15 @@ struct entity {
 	const char *order;         /* default order, as --sort takes it; NULL: by id */
 	const char *unique;        /* fields that are unique together, "list,code"; NULL: none */
 	const char *looked_up;     /* columns with an index over them together; NULL: none */
+	int looked_up_since;       /* the schema version that index came with; 0: that of the table */
 	const char *on_day;        /* KEPT: a SELECT of its rows as they were on crm_day(), from the facts */
 	const char *summed;        /* the field that totals of this noun add up; NULL: none */
 	const char *holds;         /* the field that tells rows that hold from those another took the place of; NULL: all do */
 	const char *open;          /* the filter that tells work still to be done, "status=open"; NULL: all of it is */
 	const struct entity *lines; /* of a document: the noun of its lines; NULL: it has none */
 	const char *part_of;       /* of a line: the reference to its document; NULL: it is no part of anything */
+	const char *area;          /* the books it belongs to (list period-area): no row of it that counts is written whose day,
+	                            * which is in born, lies in a closed period (record/period.h); NULL: none */
 	const char *alike;         /* fields that tell a row without a code from others, for imports; NULL: code or title do */
 	bool internal;             /* the machine's own or a list to choose from: a search over all passes it by */
 	const struct field *fields;
@@ -158,6 +161,15 @@ struct entity {
 	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
 	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
 
+/* How goods are sent, and when they should be there. It changes whatever the state of the document. */
+#define SENDING \
+	{ "method", &type_choice, N_("Method"), .list = "ship-method", .since = 3, .aliases = "发货方式|运输方式", .group = "sending" }, \
+	{ "carrier", &type_choice, N_("Carrier"), .list = "carrier", .since = 3, .aliases = "物流公司|快递公司|承运商", .group = "sending" }, \
+	{ "address", &type_text, N_("Address"), .since = 3, .aliases = "收货地址|送货地址", .group = "sending" }, \
+	{ "receiver", &type_text, N_("Receiver"), .since = 3, .aliases = "收货人|收件人", .group = "sending" }, \
+	{ "phone", &type_phone, N_("Phone"), .since = 3, .aliases = "收货电话|联系电话", .group = "sending" }, \
+	{ "arrives", &type_date, N_("Expected there"), .since = 3, .aliases = "预计到货日期|预计送达日期", .group = "sending" }
+
 /* What can be worked out for every master. */
 #define RECORD_COMPUTED \
 	{ "stale", &type_integer, N_("Days since last update"), .aliases = "未更新天数", \
@@ -167,15 +179,18 @@ struct entity {
 /* All nouns, NULL at the end; a noun stands behind those it refers to where it can. */
 extern const struct entity *const model[];
 
-extern const struct entity department_entity, user_entity, category_entity, product_entity, region_entity,
-	customer_entity, competitor_entity, contact_entity, address_entity, consent_entity, share_entity,
-	distinction_entity, deal_entity, participant_entity, rival_entity, activity_entity, task_entity,
-	packing_entity, tier_entity, price_entity, grant_entity, quote_entity, quote_line_entity, contract_entity,
-	contract_line_entity, warehouse_entity, stock_entry_entity, stock_line_entity, movement_entity,
-	stock_entity, choice_entity, setting_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity,
-	party_entity, supplier_entity, purchase_entity, purchase_line_entity, instalment_entity, delivery_entity,
-	item_entity, receivable_entity, payable_entity, receipt_entity, payment_entity, settlement_entity,
-	balance_entity, title_entity, invoice_entity, invoice_line_entity, billing_entity;
+extern const struct entity
+	supply_entity, landed_cost_entity, rebate_entity, category_entity, product_entity, packing_entity,
+	tier_entity, price_entity, grant_entity, item_entity, receivable_entity, payable_entity, receipt_entity,
+	payment_entity, settlement_entity, balance_entity, title_entity, invoice_entity, invoice_line_entity,
+	billing_entity, customer_entity, competitor_entity, supplier_entity,
+	party_entity, contact_entity, address_entity, consent_entity, share_entity, distinction_entity,
+	department_entity, user_entity, region_entity, deal_entity, participant_entity, rival_entity,
+	shipment_entity, shipment_line_entity, warehouse_entity, stock_entry_entity, stock_line_entity,
+	movement_entity, stock_entity, count_entity, count_line_entity, reservation_entity, setting_entity,
+	choice_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity, period_entity,
+	quote_entity, quote_line_entity, contract_entity, contract_line_entity, purchase_entity,
+	purchase_line_entity, instalment_entity, delivery_entity, activity_entity, task_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);

@@ -111,7 +111,7 @@ static const struct field receivable_computed[] = {
 
 const struct entity receivable_entity = {
 	.name = "receivable", .label = N_("Receivable"), .kind = FACT, .table = "item", .role = "is_receivable", .since = 3,
-	.born = "day", .code = "code", .pattern = "YS{yyyy}-{nnnn}", .fields = receivable_fields, .computed = receivable_computed,
+	.born = "day", .area = "ar", .code = "code", .pattern = "YS{yyyy}-{nnnn}", .fields = receivable_fields, .computed = receivable_computed,
 	.columns = "code customer contract instalment kind day falls_due total open overdue owner", .summed = "open",
 };
 
@@ -135,7 +135,7 @@ static const struct field payable_computed[] = {
 
 const struct entity payable_entity = {
 	.name = "payable", .label = N_("Payable"), .kind = FACT, .table = "item", .role = "is_payable", .since = 3,
-	.born = "day", .code = "code", .pattern = "YF{yyyy}-{nnnn}", .fields = payable_fields, .computed = payable_computed,
+	.born = "day", .area = "ap", .code = "code", .pattern = "YF{yyyy}-{nnnn}", .fields = payable_fields, .computed = payable_computed,
 	.columns = "code supplier purchase instalment kind day falls_due total open overdue owner", .summed = "open",
 };
 
@@ -163,7 +163,7 @@ static const struct field receipt_computed[] = {
 
 const struct entity receipt_entity = {
 	.name = "receipt", .label = N_("Receipt"), .kind = FACT, .table = "item", .role = "is_receipt", .since = 3,
-	.born = "day", .code = "code", .pattern = "SK{yyyy}-{nnnn}", .fields = receipt_fields, .computed = receipt_computed,
+	.born = "day", .area = "ar", .code = "code", .pattern = "SK{yyyy}-{nnnn}", .fields = receipt_fields, .computed = receipt_computed,
 	.columns = "code customer contract day amount fee method payer reference refund open owner", .summed = "paid",
 };
 
@@ -187,7 +187,7 @@ static const struct field payment_computed[] = {
 
 const struct entity payment_entity = {
 	.name = "payment", .label = N_("Payment"), .kind = FACT, .table = "item", .role = "is_payment", .since = 3,
-	.born = "day", .code = "code", .pattern = "FK{yyyy}-{nnnn}", .fields = payment_fields, .computed = payment_computed,
+	.born = "day", .area = "ap", .code = "code", .pattern = "FK{yyyy}-{nnnn}", .fields = payment_fields, .computed = payment_computed,
 	.columns = "code supplier purchase day amount fee method payer reference refund open owner", .summed = "paid",
 };
 
@@ -211,7 +211,7 @@ static const struct field settlement_fields[] = {
 };
 
 const struct entity settlement_entity = {
-	.name = "settlement", .label = N_("Settlement"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
+	.name = "settlement", .label = N_("Settlement"), .kind = FACT, .since = 3, .born = "day", .order = "day,settlement_id",
 	.looked_up = "item_id, day", .fields = settlement_fields, .columns = "day kind item source amount due why", .summed = "amount",
 };
 

@@ -335,6 +335,8 @@ static const struct field contact_fields[] = {
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
 	RECORD_FIELDS,
 	FINGERPRINT_FIELD,
+	{ "supplier", &type_reference, N_("Supplier"), .to = &supplier_entity, .since = 3, .sparse = true,
+	  .aliases = "vendor|供应商|供应商名称" },
 	{ 0 }
 };
 
@@ -347,7 +349,7 @@ static const struct field contact_computed[] = {
 };
 
 const struct entity contact_entity = {
-	.name = "contact", .label = N_("Contact"), .kind = MASTER, .title = "name", .since = 2, .alike = "customer name",
+	.name = "contact", .label = N_("Contact"), .kind = MASTER, .title = "name", .since = 2, .alike = "customer name supplier",
 	.fields = contact_fields, .computed = contact_computed,
 	.columns = "name customer title role mobile phone email wechat owner",
 };

@@ -70,6 +70,7 @@ static const struct field change_set_fields[] = {
 	{ "command", &type_text, N_("Command"), .required = true },
 	{ "group", &type_text, N_("Group"), .column = "group_name" },
 	{ "once", &type_text, N_("Once"), .column = "once_key", .unique = true },
+	{ "result", &type_text, N_("Result"), .since = 3, .quiet = true },
 	{ 0 }
 };
 
@@ -124,4 +125,29 @@ static const struct field origin_fields[] = {
 const struct entity origin_entity = {
 	.name = "origin", .label = N_("Origin"), .kind = LOG, .since = 2, .title = "file", .fields = origin_fields,
 	.columns = "change_set noun file first_row last_row",
+};
+
+/*
+ * Until which day the books of an area are closed: what the last fact of it says, be it by closing or by reopening.
+ */
+static const struct field period_fields[] = {
+	{ "period_id", &type_id },
+	{ "area", &type_choice, N_("Area"), .list = "period-area", .required = true, .fixed = true },
+	{ "until", &type_date, N_("Closed until"), .fixed = true },
+	{ "previous", &type_date, N_("Closed until before"), .fixed = true },
+	{ "decider", &type_reference, N_("Decided by"), .to = &user_entity, .fixed = true },
+	{ "reason", &type_text, N_("Reason"), .fixed = true },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+static const struct field period_computed[] = {
+	{ "current", &type_boolean, N_("In force"), .formula = "NOT EXISTS (SELECT 1 FROM period AS n WHERE n.area = $.area "
+	  "AND n.period_id > $.period_id)" },
+	{ 0 }
+};
+
+const struct entity period_entity = {
+	.name = "period", .internal = true, .label = N_("Closed period"), .kind = FACT, .since = 3, .born = "created",
+	.fields = period_fields, .computed = period_computed, .columns = "area until previous decider created reason",
 };

@@ -98,6 +98,7 @@ static const struct field quote_line_fields[] = {
 
 const struct entity quote_line_entity = {
 	.name = "quote_line", .label = N_("Line of a quote"), .kind = MASTER, .title = "title", .since = 2, .part_of = "quote",
+	.looked_up = "quote_id, line", .looked_up_since = 3,
 	.fields = quote_line_fields, .summed = "amount",
 	.columns = "quote line product title quantity unit price discount tax_rate net tax amount",
 };
@@ -142,7 +143,7 @@ static const struct field contract_computed[] = {
 
 const struct entity contract_entity = {
 	.name = "contract", .label = N_("Contract"), .kind = MASTER, .code = "code", .title = "title", .since = 2, .born = "day",
-	.pattern = "HT{yyyy}-{nnnn}", .lines = &contract_line_entity, .fields = contract_fields, .computed = contract_computed,
+	.pattern = "HT{yyyy}-{nnnn}", .area = "sales", .lines = &contract_line_entity, .fields = contract_fields, .computed = contract_computed,
 	.summed = "standing",
 	.columns = "code title customer deal owner day ship_by status amount",
 };
@@ -173,7 +174,7 @@ static const struct field contract_line_computed[] = {
 
 const struct entity contract_line_entity = {
 	.name = "contract_line", .label = N_("Line of a contract"), .kind = MASTER, .title = "title", .since = 2,
-	.part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
+	.looked_up = "contract_id, line", .looked_up_since = 3, .part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
 	.computed = contract_line_computed, .holds = "in_force",
 	.columns = "contract line product title quantity unit price discount tax_rate net tax amount",
 };
@@ -196,6 +197,8 @@ static const struct field purchase_fields[] = {
 
 static const struct field purchase_computed[] = {
 	IN_FORCE_SUMS("purchase"),
+	{ "arrived", &type_money, N_("Amount arrived"), .formula = "(SELECT coalesce(sum(d.amount), 0) FROM delivery AS d "
+	  "WHERE d.purchase_id = $.purchase_id)" },
 	{ 0 }
 };
 
@@ -214,8 +217,15 @@ static const struct field purchase_line_fields[] = {
 	{ 0 }
 };
 
+/* Of all versions of the line, in the product's own unit. */
+#define ARRIVED "(SELECT coalesce(sum(d.quantity), 0) FROM delivery AS d WHERE d.purchase_id = $.purchase_id AND d.line = $.line)"
+
 static const struct field purchase_line_computed[] = {
 	LINE_IN_FORCE("purchase"),
+	{ "arrived", &type_quantity, N_("Arrived"), .formula = ARRIVED },
+	{ "left", &type_quantity, N_("Still to come"), .formula = "CASE WHEN $.base > " ARRIVED " THEN $.base - " ARRIVED " ELSE 0 END" },
+	{ "late", &type_integer, N_("Days late"), .formula = "(SELECT CASE WHEN o.expected < crm_day() AND o.status = 'approved' AND "
+	  "$.base > " ARRIVED " THEN crm_days_between(o.expected, crm_day()) END FROM purchase AS o WHERE o.purchase_id = $.purchase_id)" },
 	{ 0 }
 };
 
@@ -300,7 +310,8 @@ static const struct field delivery_computed[] = {
 };
 
 const struct entity delivery_entity = {
-	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .internal = true, .since = 3, .born = "day", .order = "day,id",
+	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .internal = true, .since = 3, .born = "day", .area = "stock",
+	.order = "day,delivery_id",
 	.fields = delivery_fields, .computed = delivery_computed, .summed = "amount",
 	.columns = "day contract purchase line product quantity net tax amount entry",
 };

@@ -8,6 +8,15 @@
 #include "base/error.h"
 #include "query/group.h"
 
+static bool
+has_axis(const struct query *q, const char *name)
+{
+	for (int i = 0; i < q->axis_count; i++)
+		if (strcmp(q->axes[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 void
 query_axis(struct query *q, const char *path)
 {
@@ -20,12 +29,15 @@ query_axis(struct query *q, const char *path)
 		*period++ = '\0';
 	a->place = query_place(q, field);
 	a->period = period;
+	a->path = arena_string(q->arena, path);
 	a->name = period ? period : strchr(path, '.') ? path : a->place.field->name;
 	if (period && a->place.field->type != &type_date)
 		die(USAGE, "%s is of type %s: only a date has a period (%s)", field, a->place.field->type->name, period);
 	for (int i = 0; i < q->axis_count; i++)
-		if (strcmp(q->axes[i].name, a->name) == 0)
-			die(USAGE, "the axis '%s' is given twice", a->name);
+		if (strcmp(q->axes[i].path, path) == 0)
+			die(USAGE, "the axis '%s' is given twice", path);
+	if (period && has_axis(q, a->name))
+		a->name = arena_printf(q->arena, "%s_%s", field, period);
 	q->axis_count++;
 }
 

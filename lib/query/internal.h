@@ -41,6 +41,7 @@ struct axis {
 	struct place place;
 	const char *period;           /* NULL, or "month" ... */
 	const char *name;
+	const char *path;     /* as it was asked for */
 };
 
 struct measure {

@@ -46,7 +46,8 @@ void query_sort(struct query *, const char *list);
 void query_limit(struct query *, const char *number);
 
 /* Groups by a field, a path, or a date by its period: owner, customer.industry, closed:month
- * (day, week, month, quarter, year). May be called more than once. */
+ * (day, week, month, quarter, year). May be called more than once; of two months the second is called by its
+ * field, too: closed_month. */
 void query_axis(struct query *, const char *path);
 /* What is told of a group: "count", "sum:amount", "avg:", "min:", "max:". The column is called
  * count, amount, avg_amount, min_amount, max_amount. */

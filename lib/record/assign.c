@@ -2,6 +2,7 @@
 /* assign - what people type, to the value of a field. */
 #include <string.h>
 
+#include "base/phone.h"
 #include "base/text.h"
 #include "query/choice.h"
 #include "query/key.h"
@@ -177,6 +178,46 @@ assign_forbids(struct access *a, const struct field *f)
 	    "crm-db settings personal=yes");
 }
 
+/* Each number of a text in its own form, with the marks between them as they were. */
+static void
+put_numbers(struct buf *out, const char *text, size_t length)
+{
+	size_t next, n;
+
+	for (; length > 0; text += next, length -= next) {
+		char number[PHONE_SIZE];
+
+		n = phone_first(text, length, &next);
+		if (phone_read(text, n, number))
+			buf_text(out, number);
+		else
+			buf_add(out, text, n);
+		buf_add(out, text + n, next - n);
+	}
+}
+
+size_t
+assign_first(const char *text, size_t length, struct buf *rest)
+{
+	size_t next, first = phone_first(text, length, &next);
+
+	put_numbers(rest, text + next, length - next);
+	return first;
+}
+
+/* Of several numbers the first stays, unless the further ones are given otherwise; the others go to their own field. */
+static const char *
+take_further(struct draft *d, const struct reading *r, const struct field *f, const char *text)
+{
+	struct buf rest = { 0 };
+	size_t first = f->more && !draft_gives(d, f->more) ? assign_first(text, strlen(text), &rest) : strlen(text);
+
+	if (rest.length)
+		draft_set(d, f->more, value_text(arena_string(r->arena, rest.data)));
+	buf_free(&rest);
+	return text[first] ? arena_copy(r->arena, text, first) : text;
+}
+
 bool
 assign_into(struct draft *d, struct access *a, const struct reading *r, const struct assignment *as, const char *text,
     struct problem *p)
@@ -190,6 +231,7 @@ assign_into(struct draft *d, struct access *a, const struct reading *r, const st
 		why = N_("stars stand for what is not shown: list it with --unmask");
 	if (why)
 		return refuse(p, as->field->name, why);
+	text = take_further(d, r, as->field, text);
 	d->given[i] = true;
 	if (!as->by_id && assign_narrowed(d, a, as->field, text, &d->values[i]))
 		return true;

@@ -43,6 +43,10 @@ bool assign_is(const char *operand);
 /* Takes the operand apart; dies with USAGE when it is no assignment. */
 struct assignment assign_parse(struct arena *, const struct entity *, const char *operand);
 
+/* Of several numbers typed for a field that has another for further values: the bytes of the first, and the rest
+ * appended as they are written there. */
+size_t assign_first(const char *text, size_t length, struct buf *rest);
+
 /* NULL, or why nothing may be put into a field: it is personal, and the settings do not allow such. */
 const char *assign_forbids(struct access *, const struct field *);
 

@@ -57,7 +57,8 @@ is_free(const struct bulk *b)
 {
 	const struct field *f = b->field;
 
-	return !record_heeds(b->entity, f) && !f->check && !f->unique && !f->tree && !b->entity->unique && !(f->required && b->value->kind == EMPTY);
+	return !b->entity->area && !record_heeds(b->entity, f) && !f->check && !f->unique && !f->tree && !b->entity->unique &&
+	    !(f->required && b->value->kind == EMPTY);
 }
 
 /* A fact of a later day stays the last one, and its value in the row: that is for the slow way. */

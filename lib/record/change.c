@@ -114,6 +114,7 @@ change_begin(struct access *a, struct arena *arena, const struct change_options 
 	if (options->once)
 		c->options.once = expanded(c, options->once);
 	db_begin(access_db(a));
+	access_forget_settings(a);
 	if (options->upgrade)
 		ddl_make(access_db(a), db_version(access_db(a)));
 	ddl_check(access_db(a));
@@ -175,6 +176,25 @@ change_reason(const struct change *c)
 }
 
 void
+change_keep_result(struct change *c, const char *text)
+{
+	struct statement *st = db_prepare(access_db(c->access), "UPDATE main.change_set SET result = ?1 WHERE change_set_id = ?2");
+
+	db_bind_text(st, 1, text);
+	db_bind_number(st, 2, c->id);
+	db_step(st);
+	db_finish(st);
+}
+
+const char *
+change_result(struct change *c)
+{
+	struct value v = record_value(c, &change_set_entity, c->id, "result");
+
+	return v.kind == TEXT ? v.text : NULL;
+}
+
+void
 change_bring_history(struct change *c)
 {
 	c->brings_history = true;
@@ -220,6 +240,14 @@ tell_warned(struct change *c)
 	c->warned = 0;
 }
 
+/* What is remembered of a table that is written is so no more. */
+static void
+forget_written(struct change *c, const char *table)
+{
+	if (strcmp(table, entity_table(&setting_entity)) == 0)
+		access_forget_settings(c->access);
+}
+
 static struct touched *
 touched_table(struct change *c, const char *table)
 {
@@ -241,6 +269,7 @@ change_track(struct change *c, const char *table)
 		    t->first ? t->first - 1 : db_highest(access_db(c->access), table, columns[0]));
 	t->tracked = true;
 	c->dirty = true;
+	forget_written(c, table);
 }
 
 bool
@@ -265,6 +294,7 @@ change_inserted(struct change *c, const char *table, int64_t id)
 		t->first = id;
 	t->last = id;
 	c->dirty = true;
+	forget_written(c, table);
 }
 
 bool
@@ -291,6 +321,7 @@ change_point_back(struct change *c)
 {
 	memcpy(c->tables, c->before, (size_t)c->before_count * sizeof *c->tables);
 	c->count = c->before_count;
+	access_forget_settings(c->access);
 	db_point_back(access_db(c->access));
 }
 
@@ -379,5 +410,6 @@ change_abandon(struct change *c)
 {
 	record_close();
 	code_forget();
+	access_forget_settings(c->access);
 	db_rollback(access_db(c->access));
 }

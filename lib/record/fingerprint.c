@@ -72,7 +72,8 @@ lasting_preset(struct change *c, const struct entity *entity, int field)
 	return &record_presets(c, entity)->values[field];
 }
 
-/* With another value for one of the fields; other NULL: with what the draft has. */
+/* With another value for one of the fields; other NULL: with what the draft has. A field that came later tells nothing
+ * while it is empty, so that rows of before are known again. */
 static char *
 fingerprint_with(struct change *c, const struct draft *d, int field, const struct value *other, char *out)
 {
@@ -81,9 +82,11 @@ fingerprint_with(struct change *c, const struct draft *d, int field, const struc
 
 	for (int i = 0; i < p->count; i++) {
 		int at = p->fields[i];
+		const struct value *v = other && at == field ? other : d->given[at] ? &d->values[at] :
+		    lasting_preset(c, d->entity, at);
 
-		hash = hashed_value(hash, other && at == field ? other : d->given[at] ? &d->values[at] :
-		    lasting_preset(c, d->entity, at));
+		if (v->kind != EMPTY || d->entity->fields[at].since <= d->entity->since)
+			hash = hashed_value(hash, v);
 	}
 	snprintf(out, FINGERPRINT_TEXT, "%016llx", (unsigned long long)hash);
 	return out;

@@ -4,7 +4,6 @@
 
 #include "base/decimal.h"
 #include "base/map.h"
-#include "base/phone.h"
 #include "base/text.h"
 #include "query/choice.h"
 #include "query/key.h"
@@ -189,36 +188,17 @@ has_source(const struct import *im, const char *field)
 	return false;
 }
 
-/* Each number of a text in its own form, with the marks between them as they were. */
-static void
-put_numbers(struct buf *out, const char *text, size_t length)
-{
-	size_t next, n;
-
-	for (; length > 0; text += next, length -= next) {
-		char number[PHONE_SIZE];
-
-		n = phone_first(text, length, &next);
-		if (phone_read(text, n, number))
-			buf_text(out, number);
-		else
-			buf_add(out, text, n);
-		buf_add(out, text + n, next - n);
-	}
-}
-
 /* A cell of a field that has one for further values: the first value is its own, the rest theirs. */
 static bool
 take_several(struct import *im, const struct source *s, const char *text, size_t length, struct problem *p)
 {
-	size_t next = length, first = s->field->more && !has_source(im, s->field->more) ? phone_first(text, length, &next) : length;
-	struct source rest = { .field = s->field->more ? entity_field(im->options.entity, s->field->more) : NULL, .column = -1 };
 	struct buf numbers = { 0 };
+	size_t first = s->field->more && !has_source(im, s->field->more) ? assign_first(text, length, &numbers) : length;
+	struct source rest = { .field = s->field->more ? entity_field(im->options.entity, s->field->more) : NULL, .column = -1 };
 	bool good;
 
-	if (next == length)
+	if (numbers.length == 0)
 		return take_text(im, s, text, first, p);
-	put_numbers(&numbers, text + next, length - next);
 	good = take_text(im, s, arena_copy(im->reading.arena, text, first), first, p) &&
 	    take_text(im, &rest, arena_copy(im->reading.arena, numbers.data, numbers.length), numbers.length, p);
 	buf_free(&numbers);

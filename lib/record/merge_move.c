@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "record/fact.h"
+#include "record/history.h"
 #include "record/merging.h"
+#include "record/period.h"
 
 /* A place where a row refers to one that goes. */
 struct place {
@@ -191,6 +193,27 @@ has_no_cycle(struct merging *m, struct problem *p)
 	return true;
 }
 
+/* The figures of a closed period are by customer, too: what lies in one stays whose it was. */
+static bool
+all_lie_open(struct merging *m, struct problem *p)
+{
+	struct arena *arena = change_arena(m->change);
+	const char *to = entity_table(m->options->entity);
+
+	for (int n = 0; model[n]; n++)
+		for (const struct field *f = model[n]->fields; model[n]->area && f->name; f++) {
+			int64_t row = f->to && strcmp(entity_table(f->to), to) == 0 ? period_closed_row(m->change, model[n],
+			    arena_printf(arena, "m.\"%s\" IN (SELECT gone FROM merged)", field_column(f)), p) : 0;
+
+			if (row) {
+				p->place = arena_printf(arena, "%s '%s'", model[n]->name, history_title(change_access(m->change), arena,
+				    model[n], row));
+				return false;
+			}
+		}
+	return true;
+}
+
 /* Those that go into the recycle bin, each with the row that it became part of. */
 static bool
 put_all_away(struct merging *m, struct problem *p)
@@ -216,6 +239,8 @@ merge_end(struct merging *m, struct problem *p)
 	const char *const *tables = model_tables();
 
 	db_finish(m->note);
+	if (!all_lie_open(m, p))
+		return false;
 	for (int i = 0; tables[i]; i++)
 		move_table(m, tables[i]);
 	return has_no_cycle(m, p) && put_all_away(m, p);

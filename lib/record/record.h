@@ -58,6 +58,11 @@ void change_place(struct change *, const char *place, const char *file, long lin
  * the change ends, how many they were. */
 void change_warn(struct change *, const char *field, const char *reason);
 
+/* What the run answers beside its rows, a line of text, kept so that a rerun with the same once key says the same;
+ * and that of a run before; NULL when it kept none, or in no change set. In the arena. */
+void change_keep_result(struct change *, const char *text);
+const char *change_result(struct change *);
+
 /* Ends it: true when something was written. Without a change (and without a once key) nothing is
  * left, not even the change set; with dry_run all is rolled back. */
 bool change_commit(struct change *);

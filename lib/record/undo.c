@@ -426,6 +426,7 @@ undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conf
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && sorted[i] == sorted[i - 1])
 			continue;
+		undo_check_periods(&u, sorted[i]);
 		undo_made(&u, sorted[i], false);
 		undo_images(&u, sorted[i]);
 		undo_made(&u, sorted[i], true);

@@ -57,6 +57,9 @@ bool undo_spares(struct undoing *, const char *table, int64_t first, int64_t las
 /* Tells of documents a change set has made whose postings stand. */
 void undo_check_postings(struct undoing *, int64_t change_set);
 
+/* Tells of masters that count in a closed period, which the change set cannot be taken back of. */
+void undo_check_periods(struct undoing *, int64_t change_set);
+
 /* Works out what is kept beside the facts; what cannot be is a conflict. */
 void undo_settle(struct undoing *);
 

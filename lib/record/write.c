@@ -12,6 +12,7 @@
 #include "record/assign.h"
 #include "record/insert.h"
 #include "record/hook.h"
+#include "record/period.h"
 
 #define MOST_NOUNS 100
 
@@ -55,6 +56,7 @@ record_close(void)
 		stores[i].entity = NULL;
 	}
 	fact_close();
+	period_forget();
 }
 
 static struct db *
@@ -272,7 +274,7 @@ record_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 	date_birth(c, d);
 	fill_presets(c, s, d);
 	title_as_code(d);
-	if (!record_prepare(c, 0, NULL, d, p))
+	if (!record_prepare(c, 0, NULL, d, p) || !period_allows(c, NULL, d, p))
 		return false;
 	if (!insert_with_code(c, s, d, p))
 		return false;
@@ -397,7 +399,7 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 	for (int i = 0; i < s->count; i++)
 		if (differs[i] && d->entity->fields[i].required && d->values[i].kind == EMPTY)
 			return refuse(p, d->entity->fields[i].name, N_("is required"));
-	if (!has_no_cycle(c, s, d, id, differs, p) || !fact_changes(c, id, &old, d, differs, p))
+	if (!period_allows(c, &old, d, p) || !has_no_cycle(c, s, d, id, differs, p) || !fact_changes(c, id, &old, d, differs, p))
 		return false;
 	v = update(c, s, id, d, differs, &rule);
 	*changed = true;

@@ -8,7 +8,6 @@
 #include "trade/document.h"
 #include "trade/invoice.h"
 #include "trade/numbering.h"
-#include "trade/remembered.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -137,7 +136,7 @@ fits_line(struct change *c, const struct draft *line, struct problem *p)
 	const struct value *of = draft_get(line, sells ? "contract_line" : "purchase_line");
 	struct unbilled u;
 
-	if (of->kind == EMPTY || strcmp(remembered_setting(c, "invoice.over"), "yes") == 0)
+	if (of->kind == EMPTY || strcmp(access_setting(change_access(c), "invoice.over"), "yes") == 0)
 		return true;
 	u = invoice_unbilled(c, lines, of->number);
 	if (u.base >= 0 || draft_get(line, "amount")->number < 0)
@@ -198,7 +197,7 @@ fits_contract(struct change *c, const struct draft *head, int64_t total, struct 
 {
 	int64_t left;
 
-	if (!draft_has(head, "contract") || total < 0 || strcmp(remembered_setting(c, "invoice.over"), "yes") == 0)
+	if (!draft_has(head, "contract") || total < 0 || strcmp(access_setting(change_access(c), "invoice.over"), "yes") == 0)
 		return true;
 	left = stock_number(access_db(change_access(c)), CONTRACTED, draft_get(head, "contract")->number, 0, 0);
 	return left >= 0 || refuse(p, "amount", arena_said(change_arena(c), "the contract would be invoiced %s beyond its amount",
@@ -388,7 +387,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 static bool
 may_void(struct change *c, const struct draft *head, int64_t invoice, struct problem *p)
 {
-	const char *until = remembered_setting(c, "invoice.void"), *on = draft_get(head, "day")->text;
+	const char *until = access_setting(change_access(c), "invoice.void"), *on = draft_get(head, "day")->text;
 	bool issued = strcmp(draft_get(head, "direction")->text, "issued") == 0;
 
 	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.invoice WHERE red_of_id = ?1 AND status = 'approved'", invoice,

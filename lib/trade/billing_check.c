@@ -6,22 +6,22 @@
 #include "trade/billing.h"
 #include "trade/numbering.h"
 
-struct checking {
-	struct db *db;
-	void (*visit)(const struct finding *, void *);
-	void *context;
+struct audit {
 	long found;
+	struct db *db;
+	void *context;
+	void (*visit)(const struct finding *, void *);
 };
 
 static void
-tell(struct checking *k, const char *name, const char *table, int64_t row, const char *says)
+tell(struct audit *k, const char *name, const char *table, int64_t row, const char *says)
 {
 	k->found++;
 	k->visit(&(struct finding){ name, table, row, says }, k->context);
 }
 
 static void
-check(struct checking *k, const char *name, const char *table, const char *says, const char *sql)
+check(struct audit *k, const char *name, const char *table, const char *says, const char *sql)
 {
 	struct statement *st = db_prepare(k->db, sql);
 
@@ -33,7 +33,7 @@ check(struct checking *k, const char *name, const char *table, const char *says,
 static void
 check_run(const struct number_run *run, void *context)
 {
-	struct checking *k = context;
+	struct audit *k = context;
 
 	if (strcmp(run->state, "gap") == 0)
 		tell(k, "invoice-numbers", "invoice", run->id, "numbers before its own were never given");
@@ -42,7 +42,7 @@ check_run(const struct number_run *run, void *context)
 }
 
 static void
-check_numbers(struct checking *k)
+check_numbers(struct audit *k)
 {
 	struct arena *arena = arena_new();
 	struct buf setting = { 0 };
@@ -65,7 +65,7 @@ check_numbers(struct checking *k)
 long
 billing_check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct checking k = { db, visit, context, 0 };
+	struct audit k = { 0, db, context, visit };
 
 	check(&k, "billing", "invoice_line", "what was billed with it is not what it says",
 	    "SELECT l.invoice_line_id FROM main.invoice_line AS l JOIN main.invoice AS i ON i.invoice_id = l.invoice_id WHERE "

@@ -8,6 +8,7 @@
 #include "access/setting.h"
 #include "base/decimal.h"
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/document.h"
 #include "trade/item.h"
 #include "trade/plan.h"
@@ -36,10 +37,8 @@ delivery_quantity(struct change *c, const struct side *side, int64_t document, i
 	    "main.delivery WHERE %s_id = ?1 AND line = ?2", side->document), document, line, 0);
 }
 
-/* What a quantity is of one of the amounts of its line, behind what was delivered before it; amounts are whole units of
- * money. */
-static bool
-share_of(int64_t amount, int64_t before, int64_t quantity, int64_t all, int64_t unit, int64_t *out)
+bool
+delivery_share(int64_t amount, int64_t before, int64_t quantity, int64_t all, int64_t unit, int64_t *out)
 {
 	int64_t until, from;
 
@@ -72,8 +71,8 @@ take_amounts(struct change *c, struct draft *d, const struct draft *line, int64_
 	int64_t quantity = draft_get(d, "quantity")->number, all = draft_get(line, "base")->number;
 
 	(void)c;
-	if (!share_of(draft_get(line, "net")->number, before, quantity, all, unit, &net) ||
-	    !share_of(draft_get(line, "amount")->number, before, quantity, all, unit, &amount))
+	if (!delivery_share(draft_get(line, "net")->number, before, quantity, all, unit, &net) ||
+	    !delivery_share(draft_get(line, "amount")->number, before, quantity, all, unit, &amount))
 		return false;
 	draft_set(d, "net", value_number(net));
 	draft_set(d, "tax", value_number(amount - net));
@@ -121,6 +120,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	record_load(c, id, d);
 	for (size_t i = 0; i < sizeof negated / sizeof *negated; i++)
 		draft_set(d, negated[i], value_number(-draft_get(d, negated[i])->number));
+	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
 	return add(c, d, p);
 }

@@ -24,4 +24,8 @@ bool delivery_take_back(struct change *, int64_t stock_entry, struct problem *);
 /* What was delivered of a line of a document by its number, in 10^-4 of the product's own unit. */
 int64_t delivery_quantity(struct change *, const struct side *, int64_t document, int64_t line);
 
+/* What a quantity is of one of the amounts of its line, behind what was delivered before it, of all that the line has;
+ * amounts are whole units of money (line_money_unit). False when a product leaves int64. */
+bool delivery_share(int64_t amount, int64_t before, int64_t quantity, int64_t all, int64_t unit, int64_t *out);
+
 #endif

@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
 #include "trade/plan.h"
 #include "trade/price.h"
-#include "trade/remembered.h"
+#include "trade/shipping.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -154,8 +155,10 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 {
 	struct draft *old = draft_new(change_arena(c), entity->lines), *new = draft_new(change_arena(c), entity->lines);
 	bool good = true;
-	int64_t id;
+	int64_t id = 0;
 
+	if (!period_is_open(c, entity->area, on, "day", p))
+		return false;
 	if (strcmp(status_of(c, entity, document), "approved") != 0)
 		return refuse(p, "status", N_("only what is approved is amended; a draft is changed by line"));
 	amending = true;
@@ -173,7 +176,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	draft_set(new, "replaces", line ? value_number(line) : VALUE_EMPTY);
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
-	return good && plan_amended(c, side_of(entity), document, on, p);
+	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
+	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p);
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -198,10 +202,13 @@ moved(struct change *c, const struct entity *entity, int64_t id, const char *fro
 
 	if (entity == &invoice_entity)
 		return approved ? invoice_post(c, id, p) : !was || invoice_take_back(c, id, p);
+	if (entity == &shipment_entity)
+		return !approved || shipping_fits(c, id, p);
 	if (entity == &stock_entry_entity)
 		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
 	if (side)
-		return approved ? plan_start(c, side, id, p) : !was || plan_end(c, side, id, p);
+		return approved ? plan_start(c, side, id, p) : !was ||
+		    (shipping_never_began(c, entity, id, p) && plan_end(c, side, id, p));
 	return true;
 }
 
@@ -244,7 +251,8 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 static bool
 is_free(const struct entity *entity, const struct field *f)
 {
-	return f->fixed || strcmp(f->name, "note") == 0 || (entity == &invoice_entity && invoice_takes_later(f->name));
+	return f->fixed || strcmp(f->name, "note") == 0 || (f->group && strcmp(f->group, "sending") == 0) ||
+	    (entity == &invoice_entity && invoice_takes_later(f->name));
 }
 
 /* The lines of what is open are in force from the day it is dated, and move with it. */
@@ -301,7 +309,7 @@ document_void(struct change *c, const struct entity *entity, int64_t id, struct 
 static bool
 prepare_document(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const char *currency = remembered_setting(c, "currency");
+	const char *currency = access_setting(change_access(c), "currency");
 
 	if (!old) {
 		if (entity_field(d->entity, "currency") && !draft_has(d, "currency"))
@@ -323,6 +331,8 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 			return refuse(p, "status", N_("is changed by submit, approve, reject and cancel alone"));
 		if (strcmp(f->name, "includes_tax") == 0 && document_next_line(c, d->entity->lines, id) > 1)
 			return refuse(p, "includes_tax", N_("its lines have prices already; take them out first"));
+		if (strcmp(f->name, "currency") == 0 && document_next_line(c, d->entity->lines, id) > 1)
+			return refuse(p, "currency", N_("its lines have prices already; take them out first"));
 		if (!is_free(d->entity, f) && !document_is_open(c, d->entity, id, p))
 			return false;
 	}
@@ -333,4 +343,5 @@ const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_d
 const struct hooks stock_document_hooks = { .entity = &stock_entry_entity, .prepare = prepare_document };
 const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
+const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
 const struct hooks invoice_document_hooks = { .entity = &invoice_entity, .prepare = prepare_document };

@@ -11,7 +11,6 @@
 #include "trade/document.h"
 #include "trade/foremost.h"
 #include "trade/numbering.h"
-#include "trade/remembered.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -63,6 +62,7 @@ take_party(struct change *c, struct draft *d, const char *field, const char *par
 		return refuse(p, field, arena_said(change_arena(c), "is one of %s",
 		    key_title(change_access(c), change_arena(c), &party_entity, of.number)));
 	draft_set(d, "party", of);
+	draft_set(d, "currency", record_value(c, entity_field(d->entity, field)->to, draft_get(d, field)->number, "currency"));
 	return true;
 }
 
@@ -213,7 +213,8 @@ set_amounts(struct draft *d, const struct line_amounts *a)
 static bool
 work_out(struct change *c, struct draft *d, bool from_amount, struct problem *p)
 {
-	int decimals = currency_decimals(remembered_setting(c, "currency"));
+	struct value currency = record_value(c, &invoice_entity, draft_get(d, "invoice")->number, "currency");
+	int decimals = currency_decimals(currency.kind == TEXT ? currency.text : access_setting(change_access(c), "currency"));
 	int64_t unit = line_money_unit(decimals), rate = draft_get(d, "rate")->number;
 	struct line_amounts a;
 

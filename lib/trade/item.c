@@ -4,8 +4,9 @@
 
 #include <string.h>
 
+#include "access/setting.h"
 #include "query/key.h"
-#include "trade/remembered.h"
+#include "record/period.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -60,7 +61,7 @@ prepare_item(struct change *c, int64_t id, const struct draft *old, struct draft
 
 	(void)id, (void)old;
 	if (!draft_has(d, "currency"))
-		draft_set(d, "currency", value_text(remembered_setting(c, "currency")));
+		draft_set(d, "currency", value_text(access_setting(change_access(c), "currency")));
 	if (draft_has(d, side->document) && !take_document(c, side, d, p))
 		return false;
 	draft_set(d, "ledger", value_text(side->ledger));
@@ -130,10 +131,13 @@ prepare_settlement(struct change *c, int64_t id, const struct draft *old, struct
 	if (defers != (draft_get(d, "amount")->number == 0))
 		return refuse(p, "amount", defers ? N_("a deferral has none") : N_("an amount is more than nothing"));
 	item = load_item(c, draft_get(d, "item")->number);
-	if (!allocates)
-		return take_day(c, d, &item, NULL, p);
-	source = load_item(c, draft_get(d, "source")->number);
-	return fits_source(c, &item, &source, p) && take_day(c, d, &item, &source, p);
+	if (allocates) {
+		source = load_item(c, draft_get(d, "source")->number);
+		if (!fits_source(c, &item, &source, p))
+			return false;
+	}
+	return take_day(c, d, &item, allocates ? &source : NULL, p) &&
+	    period_is_open(c, item.ledger, draft_get(d, "day")->text, "day", p);
 }
 
 static bool
@@ -210,6 +214,13 @@ item_allocate_oldest(struct change *c, int64_t source, int64_t document, int64_t
 	return good;
 }
 
+/* The day on which what happened to an item on a day is taken back. */
+static const char *
+posting_day(struct change *c, int64_t item, const char *on)
+{
+	return change_posting_day(c, record_value(c, &item_entity, item, "ledger").text, on);
+}
+
 /* The opposite of a settlement, from a day on. */
 static bool
 take_back(struct change *c, int64_t id, const char *on, struct problem *p)
@@ -225,7 +236,7 @@ take_back(struct change *c, int64_t id, const char *on, struct problem *p)
 	draft_set(d, "source", *draft_get(old, "source"));
 	draft_set(d, "stock_entry", *draft_get(old, "stock_entry"));
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
-	draft_set(d, "day", on ? value_text(on) : *draft_get(old, "day"));
+	draft_set(d, "day", value_text(on ? on : posting_day(c, draft_get(old, "item")->number, draft_get(old, "day")->text)));
 	draft_set(d, "reverses", value_number(id));
 	return add_settlement(c, d, p);
 }
@@ -248,7 +259,7 @@ cancel(struct change *c, int64_t id, int64_t amount, struct problem *p)
 	if (stock_number(access_db(change_access(c)), "SELECT sum(amount) FROM main.settlement WHERE item_id = ?1 AND "
 	    "kind = 'cancel'", id, 0, 0))
 		return refuse(p, NULL, N_("was cancelled already"));
-	return item_settle(c, id, "cancel", amount, record_value(c, &item_entity, id, "day").text, NULL, 0, p);
+	return item_settle(c, id, "cancel", amount, posting_day(c, id, record_value(c, &item_entity, id, "day").text), NULL, 0, p);
 }
 
 bool

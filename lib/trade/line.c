@@ -9,7 +9,7 @@
 #include "query/choice.h"
 #include "trade/document.h"
 #include "trade/price.h"
-#include "trade/remembered.h"
+#include "trade/supply.h"
 #include "trade/trade.h"
 
 #define ONE_RATE INT64_C(1000000)
@@ -116,17 +116,20 @@ line_unit(struct change *c, struct draft *d, int64_t *factor, struct problem *p)
 	return true;
 }
 
-/* The product's own unit and list price, where the line has none, and the quantity in that unit. */
+/* The product's own unit and list price (of a purchase, those of the supplier), where the line has none, and the
+ * quantity in the product's unit. */
 static bool
-take_product(struct change *c, struct draft *d, struct problem *p)
+take_product(struct change *c, struct draft *d, const struct draft *head, struct problem *p)
 {
 	LOADED(product);
 	int64_t price, factor;
 
+	if (head->entity == &purchase_entity)
+		supply_take(c, d, head);
 	if (!line_unit(c, d, &factor, p))
 		return false;
 	product.entity = &product_entity;
-	if (draft_has(d, "product") && !draft_has(d, "price") && record_load(c, draft_get(d, "product")->number, &product) &&
+	if (head->entity != &purchase_entity && draft_has(d, "product") && !draft_has(d, "price") && record_load(c, draft_get(d, "product")->number, &product) &&
 	    draft_has(&product, "list_price") &&
 	    decimal_muldiv(draft_get(&product, "list_price")->number, factor, ONE_QUANTITY, &price))
 		draft_set(d, "price", value_number(price));
@@ -136,7 +139,7 @@ take_product(struct change *c, struct draft *d, struct problem *p)
 bool
 line_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem *p)
 {
-	const char *preset = remembered_setting(c, "tax-rate");
+	const char *preset = access_setting(change_access(c), "tax-rate");
 	const char *code = draft_has(d, "tax_rate") ? draft_get(d, "tax_rate")->text : preset;
 	const struct choice *rate = choice_find(change_access(c), "tax-rate", code, strlen(code));
 
@@ -151,15 +154,17 @@ line_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem
 
 /* The net, the tax and the amount of a line whose other fields are there. */
 static bool
-work_out(struct change *c, struct draft *d, struct problem *p)
+work_out(const char *currency, struct draft *d, struct problem *p)
 {
 	struct line_amounts amounts;
 
 	if (!draft_has(d, "price"))
-		return refuse(p, "price", N_("is required: the product has no list price"));
+		return refuse(p, "price", d->entity == &purchase_line_entity ?
+		    N_("is required: no price of the supplier (crm-supply) is in force for it") :
+		    N_("is required: the product has no list price"));
 	if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d, "discount")->number,
 	    draft_get(d, "rate")->number, draft_get(d, "includes_tax")->number,
-	    currency_decimals(remembered_setting(c, "currency")), &amounts))
+	    currency_decimals(currency), &amounts))
 		return refuse(p, "quantity", N_("quantity times price is too large"));
 	draft_set(d, "net", value_number(amounts.net));
 	draft_set(d, "tax", value_number(amounts.tax));
@@ -172,6 +177,7 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 {
 	const struct entity *head = entity_field(d->entity, d->entity->part_of)->to;
 	LOADED(document);
+	const char *currency = access_setting(change_access(c), "currency");
 	int64_t document_id;
 	bool decided;
 
@@ -182,12 +188,14 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 		return false;
 	document.entity = head;
 	record_load(c, document_id, &document);
+	if (draft_has(&document, "currency"))
+		currency = arena_string(change_arena(c), draft_get(&document, "currency")->text);
 	decided = strcmp(draft_get(&document, "status")->text, "approved") == 0 && !document_amending(c);
 	if (entity_field(d->entity, "day") && !draft_has(d, "day"))
 		draft_set(d, "day", value_text(arena_string(change_arena(c), draft_get(&document, "day")->text)));
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, d->entity, document_id)));
-	return take_product(c, d, p) && line_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(c, d, p) &&
+	return take_product(c, d, &document, p) && line_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(currency, d, p) &&
 	    (decided || price_allowed(c, head, document_id, d, p));
 }
 

@@ -5,7 +5,6 @@
 #include "base/identifier.h"
 #include "base/text.h"
 #include "trade/parties.h"
-#include "trade/remembered.h"
 #include "trade/trade.h"
 
 enum number { TAX_ID, REGISTER_NO, ID_CARD, NUMBERS };
@@ -110,7 +109,7 @@ fill_holder(const struct spots *s, const struct draft *old, struct draft *d, con
 static bool
 refuses(struct change *c)
 {
-	return strcmp(remembered_setting(c, "identifiers"), "refuse") == 0;
+	return strcmp(access_setting(change_access(c), "identifiers"), "refuse") == 0;
 }
 
 /* What is wrong with the numbers of a row: all names in doubt, and why of those that are new. */

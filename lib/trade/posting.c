@@ -8,19 +8,21 @@
 #include "record/check.h"
 #include "trade/average.h"
 #include "trade/document.h"
+#include "trade/reserve.h"
 #include "trade/stock.h"
 
 /* A movement as it is stored, with the values of the one its goods come from and of the one it takes back. */
 struct movement {
-	int64_t id, product, warehouse, place, quantity, given, value, source_value, reversed_value;
-	struct holding after;
+	int64_t id, product, warehouse, place, quantity, given, value, reversed_value;
+	int64_t part;              /* from which piece of the source on */
+	struct holding source, after;
 	bool has_given, is_moved, is_reversal, is_new;
 	char day[DATE_TEXT];
 };
 
 #define MOVEMENT \
 	"SELECT m.movement_id, m.product_id, m.warehouse_id, m.place, m.quantity, m.given, m.value, s.value, r.value, " \
-	"m.on_hand, m.worth, m.source_id, m.reverses_id, m.day FROM main.movement AS m " \
+	"m.on_hand, m.worth, m.source_id, m.reverses_id, m.day, s.quantity, m.part FROM main.movement AS m " \
 	"LEFT JOIN main.movement AS s ON s.movement_id = m.source_id " \
 	"LEFT JOIN main.movement AS r ON r.movement_id = m.reverses_id "
 
@@ -46,11 +48,51 @@ read_movement(struct statement *st, struct movement *m)
 	*m = (struct movement){
 		.id = db_number(st, 0), .product = db_number(st, 1), .warehouse = db_number(st, 2), .place = db_number(st, 3),
 		.quantity = db_number(st, 4), .given = db_number(st, 5), .value = db_number(st, 6),
-		.source_value = db_number(st, 7), .reversed_value = db_number(st, 8),
+		.source = { db_number(st, 14), db_number(st, 7) }, .part = db_number(st, 15), .reversed_value = db_number(st, 8),
 		.after = { db_number(st, 9), db_number(st, 10) }, .has_given = !is_null(st, 5),
 		.is_moved = !is_null(st, 11), .is_reversal = !is_null(st, 12), .is_new = is_null(st, 9),
 	};
 	memcpy(m->day, db_text(st, 13), strnlen(db_text(st, 13), DATE_TEXT - 1));
+}
+
+static int64_t
+size_of(int64_t number)
+{
+	return number < 0 ? -number : number;
+}
+
+/* The value of so many of the first pieces of a movement. */
+static bool
+value_up_to(const struct holding *source, int64_t pieces, int64_t unit, int64_t *value)
+{
+	int64_t all = size_of(source->quantity);
+
+	return all != 0 && all <= INT64_MAX / unit && decimal_muldiv(source->value, pieces, all * unit, value) &&
+	    decimal_muldiv(*value, unit, 1, value);
+}
+
+/* Goods that come from elsewhere, or back, have the share of their pieces in the value they left with. */
+static bool
+value_of_pieces(const struct movement *m, int64_t unit, int64_t *value)
+{
+	int64_t from, to;
+
+	if (!value_up_to(&m->source, m->part, unit, &from) ||
+	    !value_up_to(&m->source, m->part + size_of(m->quantity), unit, &to))
+		return false;
+	*value = from - to;
+	return true;
+}
+
+/* No more value goes than there is, and with the last piece all of it; without any pieces there is none to correct. */
+static int64_t
+within(const struct movement *m, const struct holding *before, int64_t value)
+{
+	if (m->quantity < 0 && before->quantity + m->quantity == 0)
+		return -before->value;
+	if (m->quantity == 0 && before->quantity <= 0)
+		return 0;
+	return m->quantity <= 0 && before->value >= 0 && value < -before->value ? -before->value : value;
 }
 
 /* The value a movement has on what lay there before it. False when a number leaves int64. */
@@ -59,7 +101,11 @@ value_of(const struct movement *m, const struct holding *before, int64_t unit, i
 {
 	if (!m->is_reversal && !m->is_moved && !m->has_given)
 		return average_value(before, m->quantity, unit, value);
-	*value = m->is_reversal ? -m->reversed_value : m->is_moved ? -m->source_value : m->given;
+	*value = m->is_reversal ? -m->reversed_value : m->given;
+	if (m->is_moved && !m->is_reversal && !value_of_pieces(m, unit, value))
+		return false;
+	if (!m->is_reversal)
+		*value = within(m, before, *value);
 	return true;
 }
 
@@ -103,13 +149,20 @@ refuse_posting(struct posting *k, struct problem *p, const struct movement *m, c
 	return false;
 }
 
+/* What another movement takes back right behind it lacks nothing. */
+static bool
+is_answered(struct posting *k, const struct movement *m)
+{
+	return stock_number(k->db, "SELECT 1 FROM main.movement WHERE reverses_id = ?1", m->id, 0, 0) == 1;
+}
+
 /* Where too little is there already, it may become more. */
 static bool
 has_enough(struct posting *k, const struct movement *m, const struct holding *before, struct problem *p)
 {
 	int64_t after = before->quantity + m->quantity;
 
-	if (k->may_be_negative || after >= 0 || (m->is_new ? m->quantity > 0 : after >= m->after.quantity))
+	if (k->may_be_negative || after >= 0 || (m->is_new ? m->quantity >= 0 : after >= m->after.quantity) || is_answered(k, m))
 		return true;
 	return refuse_posting(k, p, m, "quantity", arena_said(change_arena(k->change), "%s takes %s on %s, and only %s is there then",
 	    entry_of(k, m), quantity_text(k, -m->quantity), m->day, quantity_text(k, before->quantity)));
@@ -278,7 +331,7 @@ stock_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	while (take_todo(&k, &m))
 		if (!follow(&k, &m, p))
 			return false;
-	return true;
+	return k.may_be_negative || reserve_holds(c, first, last, p);
 }
 
 struct checking {

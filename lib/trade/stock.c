@@ -7,14 +7,19 @@
 
 #include "access/setting.h"
 #include "base/decimal.h"
+#include "base/text.h"
 #include "query/key.h"
+#include "record/period.h"
+#include "trade/delivery.h"
 #include "trade/document.h"
+#include "trade/reserve.h"
+#include "trade/source.h"
 #include "trade/trade.h"
 
 #define ONE_QUANTITY INT64_C(10000)
 
-/* Movements come from documents alone. */
-static bool posting;
+/* Movements come from documents alone; what an invoice says changes a line that is posted. */
+static bool posting, pricing;
 
 int64_t
 stock_number(struct db *db, const char *sql, int64_t first, int64_t second, int64_t fallback)
@@ -32,26 +37,54 @@ stock_number(struct db *db, const char *sql, int64_t first, int64_t second, int6
 }
 
 static bool
+is_one_of(const char *kind, const char *kinds)
+{
+	return text_lists(kinds, ' ', kind);
+}
+
+/* The kinds whose goods go on to another warehouse. */
+static bool
 is_transfer(const char *kind)
 {
-	return strcmp(kind, "transfer") == 0;
+	return is_one_of(kind, "transfer arrival loan-out loan-back");
+}
+
+/* Goods on loan are ours, and lie in a warehouse that stands for wherever they are. */
+static bool
+prepare_loan(struct change *c, const struct draft *old, struct draft *d, struct problem *p)
+{
+	int64_t loan;
+
+	if (draft_then(old, d, "borrower")->kind == EMPTY && draft_then(old, d, "customer")->kind == EMPTY &&
+	    draft_then(old, d, "who")->kind == EMPTY)
+		return refuse(p, "borrower", N_("is required: who has the goods, as borrower=, customer= or who="));
+	if (!stock_warehouse(c, "loan", &loan, p))
+		return false;
+	draft_set(d, "to_warehouse", value_number(loan));
+	return true;
 }
 
 static bool
 prepare_entry(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	const struct value *kind = draft_then(old, d, "kind");
-	const struct value *from = draft_then(old, d, "warehouse"), *to = draft_then(old, d, "to_warehouse");
+	const struct value *from = draft_then(old, d, "warehouse"), *to;
 
-	(void)c, (void)id;
+	(void)id;
 	if (kind->kind == EMPTY || from->kind == EMPTY)
 		return true;
+	if (strcmp(kind->text, "loan-out") == 0 && draft_then(old, d, "to_warehouse")->kind == EMPTY &&
+	    !prepare_loan(c, old, d, p))
+		return false;
+	to = draft_then(old, d, "to_warehouse");
 	if (is_transfer(kind->text) && to->kind == EMPTY)
 		return refuse(p, "to_warehouse", N_("is required: a transfer goes to another warehouse"));
 	if (!is_transfer(kind->text) && to->kind != EMPTY)
 		return refuse(p, "to_warehouse", N_("is for transfers alone"));
 	if (value_same(from, to))
 		return refuse(p, "to_warehouse", N_("is where the goods are already"));
+	if (draft_then(old, d, "transit")->number && strcmp(kind->text, "transfer") != 0)
+		return refuse(p, "transit", N_("is for transfers alone"));
 	return true;
 }
 
@@ -81,12 +114,24 @@ fits_kind(const char *kind, int64_t sign, int64_t quantity, bool has_cost, struc
 }
 
 static bool
-is_goods(struct change *c, int64_t product, struct problem *p)
+is_service(struct change *c, int64_t product)
 {
-	if (!stock_number(access_db(change_access(c)), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'",
-	    product, 0, 0))
-		return true;
-	return refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
+	return stock_number(access_db(change_access(c)), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'",
+	    product, 0, 0) != 0;
+}
+
+bool
+stock_is_goods(struct change *c, int64_t product, struct problem *p)
+{
+	return !is_service(c, product) || refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
+}
+
+/* A service is delivered as a line of a contract or purchase alone. */
+static bool
+may_move(struct change *c, const struct draft *line, struct problem *p)
+{
+	return draft_has(line, "contract_line") || draft_has(line, "purchase_line") ||
+	    stock_is_goods(c, draft_get(line, "product")->number, p);
 }
 
 /* What the line comes to, where it says what one costs. */
@@ -105,10 +150,38 @@ take_value(struct change *c, struct draft *d, struct problem *p)
 	return true;
 }
 
+/* A line that answers another is of the same product, whose cost it takes. */
+static bool
+answers(struct change *c, const struct draft *d, struct problem *p)
+{
+	if (!draft_has(d, "of"))
+		return true;
+	if (draft_has(d, "cost"))
+		return refuse(p, "cost", N_("goods that come back have the cost they left with: leave it out"));
+	if (record_value(c, &stock_line_entity, draft_get(d, "of")->number, "product").number == draft_get(d, "product")->number)
+		return true;
+	return refuse(p, "of", N_("is a line of another product"));
+}
+
+static bool
+may_be_estimated(const char *kind, const struct draft *d, struct problem *p)
+{
+	return !draft_get(d, "estimated")->number || is_one_of(kind, "receipt opening") ||
+	    refuse(p, "estimated", N_("only what comes in at a cost is estimated"));
+}
+
+/* The invoice's cost comes when the entry is approved long since. */
+static bool
+is_priced(const struct draft *old, const struct draft *d)
+{
+	return old && pricing && draft_changes(old, d, "invoiced");
+}
+
 static bool
 prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	struct draft *head = draft_new(change_arena(c), &stock_entry_entity);
+	bool valued = !old && draft_has(d, "purchase_line") && draft_has(d, "value");
 	int64_t entry, factor;
 	const char *kind;
 
@@ -119,14 +192,20 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 		return refuse(p, draft_has(d, "product") ? "stock_entry" : "product", N_("is required"));
 	if (old && !value_same(draft_get(old, "stock_entry"), draft_get(d, "stock_entry")))
 		return refuse(p, "stock_entry", N_("a line stays with its entry"));
+	if (is_priced(old, d))
+		return true;
 	if (!document_is_open(c, &stock_entry_entity, entry, p) || !record_load(c, entry, head))
 		return false;
 	kind = draft_get(head, "kind")->text;
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, &stock_line_entity, entry)));
-	return is_goods(c, draft_get(d, "product")->number, p) && line_unit(c, d, &factor, p) &&
-	    fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
-	    take_value(c, d, p);
+	if (!draft_has(d, "day"))
+		draft_set(d, "day", *draft_get(head, "day"));
+	if (is_one_of(kind, "arrival loan-back") && !draft_has(d, "of"))
+		return refuse(p, "of", N_("is required: crm-stock receive names what came"));
+	return may_move(c, d, p) && line_unit(c, d, &factor, p) &&
+	    answers(c, d, p) && may_be_estimated(kind, d, p) && fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
+	    (valued || take_value(c, d, p));
 }
 
 const struct hooks stock_line_hooks = { .entity = &stock_line_entity, .prepare = prepare_stock_line };
@@ -142,31 +221,69 @@ add_movement(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 	return good;
 }
 
+/* Where the goods of an entry go on to: those that are to be received lie in transit until they are. */
+static bool
+find_target(struct change *c, const struct draft *entry, int64_t *target, struct problem *p)
+{
+	*target = draft_get(entry, "to_warehouse")->number;
+	return !draft_get(entry, "transit")->number || stock_warehouse(c, "transit", target, p);
+}
+
+static struct draft *
+new_movement(struct change *c, const struct draft *entry, const struct draft *line, int64_t id)
+{
+	struct draft *d = draft_new(change_arena(c), &movement_entity);
+
+	draft_set(d, "day", *draft_get(entry, "day"));
+	draft_set(d, "product", *draft_get(line, "product"));
+	draft_set(d, "warehouse", *draft_get(entry, "warehouse"));
+	draft_set(d, "kind", *draft_get(entry, "kind"));
+	draft_set(d, "given", *draft_get(line, "value"));
+	draft_set(d, "line", value_number(id));
+	return d;
+}
+
 /* The movement of a line, and of a transfer the one that brings the same goods to the other warehouse. */
 static bool
 post_line(struct change *c, const struct draft *entry, const struct draft *line, int64_t id, struct problem *p)
 {
 	const char *kind = draft_get(entry, "kind")->text;
-	int64_t sign = sign_of(c, kind), base = draft_get(line, "base")->number, made;
-	struct draft *d = draft_new(change_arena(c), &movement_entity);
+	int64_t sign = sign_of(c, kind), base = draft_get(line, "base")->number, made, target;
+	struct draft *d = new_movement(c, entry, line, id);
 
+	if (is_service(c, draft_get(line, "product")->number))
+		return true;
 	if (!fits_kind(kind, sign, base, draft_has(line, "cost"), p))
 		return false;
-	draft_set(d, "day", *draft_get(entry, "day"));
-	draft_set(d, "product", *draft_get(line, "product"));
-	draft_set(d, "warehouse", *draft_get(entry, "warehouse"));
-	draft_set(d, "kind", *draft_get(entry, "kind"));
 	draft_set(d, "quantity", value_number(sign < 0 ? -base : base));
-	draft_set(d, "given", *draft_get(line, "value"));
-	draft_set(d, "line", value_number(id));
-	if (!add_movement(c, d, &made, p))
+	if (draft_has(line, "of") && !source_take(c, draft_get(line, "of")->number, d, p))
+		return false;
+	if (!add_movement(c, d, &made, p) || (sign < 0 && draft_has(entry, "contract") &&
+	    !reserve_use(c, draft_get(entry, "contract")->number, draft_get(line, "product")->number,
+	    draft_get(entry, "warehouse")->number, base, id, p)))
 		return false;
 	if (!is_transfer(kind))
 		return true;
-	draft_set(d, "warehouse", *draft_get(entry, "to_warehouse"));
+	if (!find_target(c, entry, &target, p))
+		return false;
+	draft_set(d, "part", VALUE_EMPTY);
+	draft_set(d, "warehouse", value_number(target));
 	draft_set(d, "quantity", value_number(base));
 	draft_set(d, "source", value_number(made));
 	return add_movement(c, d, &made, p);
+}
+
+/* What a line moves is delivered of that of a contract or purchase: what goes out or in, or came back. */
+static bool
+deliver_line(struct change *c, const struct draft *entry, const struct draft *line, int64_t id, struct problem *p)
+{
+	bool sold = draft_has(line, "contract_line");
+	int64_t quantity = draft_get(line, "base")->number * sign_of(c, draft_get(entry, "kind")->text);
+
+	if (!sold && !draft_has(line, "purchase_line"))
+		return true;
+	return delivery_post(c, sold ? &side_sales : &side_purchases, draft_get(line, sold ? "contract_line" : "purchase_line")->number,
+	    sold ? -quantity : quantity, draft_get(entry, "day")->text, id, p);
 }
 
 bool
@@ -185,9 +302,66 @@ stock_post(struct change *c, int64_t entry, struct problem *p)
 	    "AND deleted IS NULL ORDER BY line, stock_line_id");
 	db_bind_number(st, 1, entry);
 	while (good && db_step(st))
-		good = record_load(c, db_number(st, 0), line) && post_line(c, head, line, db_number(st, 0), p);
+		good = record_load(c, db_number(st, 0), line) && post_line(c, head, line, db_number(st, 0), p) &&
+		    deliver_line(c, head, line, db_number(st, 0), p);
 	db_finish(st);
 	return good;
+}
+
+bool
+stock_revalue(struct change *c, int64_t product, int64_t warehouse, int64_t value, const char *on, const char *kind,
+    int64_t line, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &movement_entity);
+	int64_t id;
+
+	if (strcmp(on, change_today(c)) > 0)
+		return refuse(p, "day", N_("is a day to come"));
+	draft_set(d, "day", value_text(on));
+	draft_set(d, "product", value_number(product));
+	draft_set(d, "warehouse", value_number(warehouse));
+	draft_set(d, "kind", value_text(kind));
+	draft_set(d, "quantity", value_number(0));
+	draft_set(d, "given", value_number(value));
+	draft_set(d, "line", line ? value_number(line) : VALUE_EMPTY);
+	return value == 0 || add_movement(c, d, &id, p);
+}
+
+static bool
+note_invoiced(struct change *c, int64_t line, int64_t cost, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &stock_line_entity);
+	bool changed, good;
+
+	draft_set(d, "invoiced", value_number(cost));
+	pricing = true;
+	good = record_set(c, line, d, &changed, p);
+	pricing = false;
+	return good;
+}
+
+bool
+stock_price(struct change *c, int64_t line, int64_t cost, const char *on, struct problem *p)
+{
+	struct draft *old = draft_new(change_arena(c), &stock_line_entity), *new = draft_new(change_arena(c), &stock_line_entity);
+	int64_t entry = record_value(c, &stock_line_entity, line, "stock_entry").number, before;
+
+	record_load(c, line, old);
+	if (!draft_get(old, "estimated")->number)
+		return refuse(p, "estimated", N_("the cost of this line is no estimate"));
+	if (strcmp(record_value(c, &stock_entry_entity, entry, "status").text, "approved") != 0)
+		return refuse(p, "status", N_("the entry is not approved: write the cost into its line"));
+	if (strcmp(on, record_value(c, &stock_entry_entity, entry, "day").text) < 0)
+		return refuse(p, "day", N_("the goods came later than that"));
+	draft_set(new, "quantity", *draft_get(old, "quantity"));
+	draft_set(new, "cost", draft_has(old, "invoiced") ? *draft_get(old, "invoiced") : *draft_get(old, "cost"));
+	if (!take_value(c, new, p))
+		return false;
+	before = draft_get(new, "value")->number;
+	draft_set(new, "cost", value_number(cost));
+	return take_value(c, new, p) && stock_revalue(c, draft_get(old, "product")->number,
+	    record_value(c, &stock_entry_entity, entry, "warehouse").number, draft_get(new, "value")->number - before, on,
+	    "cost-correction", line, p) && note_invoiced(c, line, cost, p);
 }
 
 /* The last of a chain of movements that take each other back; *answered: whether the first is, by them. */
@@ -215,28 +389,51 @@ void_entry(struct change *c, int64_t line, struct problem *p)
 	return entry == 0 || document_void(c, &stock_entry_entity, entry, p);
 }
 
+/* The quantity of the movement that a chain of those that take each other back begins with. */
+static int64_t
+first_quantity(struct db *db, int64_t id)
+{
+	int64_t before;
+
+	while ((before = stock_number(db, "SELECT reverses_id FROM main.movement WHERE movement_id = ?1", id, 0, 0)) != 0)
+		id = before;
+	return stock_number(db, "SELECT quantity FROM main.movement WHERE movement_id = ?1", id, 0, 0);
+}
+
+/* Right behind what it takes back; where that day is closed, on the first open one and behind all that is there. */
+static void
+place_reversal(struct change *c, const struct draft *old, int64_t id, struct draft *d)
+{
+	const char *was = draft_get(old, "day")->text, *posted = change_posting_day(c, movement_entity.area, was);
+
+	draft_set(d, "day", value_text(posted));
+	if (strcmp(was, posted) == 0)
+		draft_set(d, "place", draft_has(old, "place") ? *draft_get(old, "place") : value_number(id));
+}
+
 static bool
 reverse(struct change *c, int64_t id, struct problem *p)
 {
 	struct db *db = access_db(change_access(c));
 	struct draft *old = draft_new(change_arena(c), &movement_entity), *d = draft_new(change_arena(c), &movement_entity);
-	static const char *const same[] = { "day", "product", "warehouse", "kind", "line", "place" };
+	static const char *const same[] = { "product", "warehouse", "kind", "line", "source", "part" };
 	bool answered;
-	int64_t last = last_of_chain(db, id, &answered), made, first;
+	int64_t last = last_of_chain(db, id, &answered), made;
 
 	record_load(c, last, old);
 	if (answered)
 		return refuse(p, NULL, arena_said(change_arena(c), "was taken back by change set %lld; undo that too",
 		    (long long)draft_get(old, "rev")->number));
+	if (!source_is_free(c, last, p))
+		return false;
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		draft_set(d, same[i], *draft_get(old, same[i]));
-	if (!draft_has(d, "place"))
-		draft_set(d, "place", value_number(last));
+	place_reversal(c, old, last, d);
+	if (draft_get(old, "quantity")->number == 0)
+		draft_set(d, "given", value_number(-draft_get(old, "given")->number));
 	draft_set(d, "quantity", value_number(-draft_get(old, "quantity")->number));
 	draft_set(d, "reverses", value_number(last));
-	first = stock_number(db, "SELECT quantity FROM main.movement WHERE movement_id = ?1",
-	    draft_get(d, "place")->number, 0, 0);
-	return add_movement(c, d, &made, p) && (draft_get(d, "quantity")->number == first ||
+	return add_movement(c, d, &made, p) && (draft_get(d, "quantity")->number == first_quantity(db, last) ||
 	    void_entry(c, draft_get(d, "line")->number, p));
 }
 
@@ -257,10 +454,11 @@ stock_take_back(struct change *c, int64_t entry, struct problem *p)
 		ids[count++] = db_number(st, 0);
 	}
 	db_finish(st);
+	good = delivery_take_back(c, entry, p);
 	for (size_t i = 0; good && i < count; i++)
 		good = reverse(c, ids[i], p);
 	free(ids);
-	return good;
+	return good && reserve_restore(c, entry, p);
 }
 
 static bool

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: ISC */
+/* period - closing the books of an area and opening them again, each as a fact. */
+#include "trade/period.h"
+
+#include <string.h>
+
+#include "record/check.h"
+#include "record/period.h"
+#include "trade/trade.h"
+
+/* Periods are closed and opened by the verbs of crm-db alone. */
+static bool closing;
+
+bool
+period_move(struct change *c, const char *area, const char *until, int64_t *id, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &period_entity);
+	const char *before = period_until(c, area);
+	bool good;
+
+	if (before && (!until || strcmp(until, before) < 0) && !change_reason(c))
+		return refuse(p, NULL, N_("opening what is closed needs a reason: --why TEXT"));
+	draft_set(d, "area", value_text(area));
+	draft_set(d, "until", value_text(until));
+	draft_set(d, "previous", value_text(before));
+	draft_set(d, "decider", value_number(access_caller(change_access(c))));
+	draft_set(d, "reason", value_text(change_reason(c)));
+	closing = true;
+	good = record_add(c, d, id, p);
+	closing = false;
+	period_forget();
+	return good;
+}
+
+static bool
+prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	(void)c, (void)id, (void)old, (void)d;
+	return closing || refuse(p, NULL, N_("periods are closed by crm-db close alone"));
+}
+
+static bool
+is_same(const char *until, const struct value *v)
+{
+	return v->kind == TEXT ? until && strcmp(until, v->text) == 0 : !until;
+}
+
+/* What was closed until before is so again, unless somebody has closed or opened since. */
+static bool
+reverse(struct change *c, int64_t id, struct problem *p)
+{
+	struct draft *old = draft_new(change_arena(c), &period_entity);
+	const char *area;
+	int64_t made;
+
+	record_load(c, id, old);
+	area = arena_string(change_arena(c), draft_get(old, "area")->text);
+	if (!is_same(period_until(c, area), draft_get(old, "until")))
+		return refuse(p, "until", arena_said(change_arena(c), "periods of %s were closed or opened again since: undo "
+		    "that too, or use crm-db close and crm-db reopen", area));
+	return period_move(c, area, draft_has(old, "previous") ? arena_string(change_arena(c),
+	    draft_get(old, "previous")->text) : NULL, &made, p);
+}
+
+struct checking {
+	struct db *db;
+	void (*visit)(const struct finding *, void *);
+	void *context;
+	long found;
+};
+
+static void
+ask(struct checking *k, const char *table, const char *says, const char *sql)
+{
+	struct statement *st = db_prepare(k->db, sql);
+
+	for (; db_step(st); k->found++)
+		k->visit(&(struct finding){ "period", table, db_number(st, 0), says }, k->context);
+	db_finish(st);
+}
+
+/* No fact lies in a period that was closed for its area when it was written. */
+static void
+check_facts(struct checking *k, const struct entity *entity)
+{
+	const char *born = field_column(entity_field(entity, entity->born)), *table = entity_table(entity);
+	struct buf sql = { 0 };
+
+	buf_printf(&sql, "SELECT m.\"%s\" FROM main.\"%s\" AS m WHERE m.\"%s\" <= (SELECT p.until FROM main.period AS p WHERE "
+	    "p.area = '%s' AND p.rev < m.rev ORDER BY p.period_id DESC LIMIT 1)", entity_stored_key(entity), table, born,
+	    entity->area);
+	ask(k, table, "it was written into a period that was closed", sql.data);
+	buf_free(&sql);
+}
+
+static long
+check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
+{
+	struct checking k = { db, visit, context, 0 };
+
+	ask(&k, "period", "what was closed before it is not what the one before it says", "SELECT period_id FROM (SELECT "
+	    "period_id, previous, lag(until) OVER (PARTITION BY area ORDER BY period_id) AS before FROM main.period) AS p "
+	    "WHERE previous IS DISTINCT FROM before");
+	if (db_one(db, "SELECT 1 FROM main.period LIMIT 1", NULL, 0))
+		for (int i = 0; model[i]; i++)
+			if (model[i]->kind == FACT && model[i]->area)
+				check_facts(&k, model[i]);
+	return k.found;
+}
+
+const struct hooks period_hooks = { .entity = &period_entity, .prepare = prepare, .reverse = reverse, .check = check };
