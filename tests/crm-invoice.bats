@@ -380,6 +380,69 @@ undo_last() {
 	assert_regex "${stderr_lines[0]}" 'bad.csv:2: tax: is required: net and tax come together'
 }
 
+# Six bolts and two nuts lie there; four bolts go.
+ship() {
+	quietly crm-warehouse add name=Main
+	quietly crm-stock add kind=opening warehouse=W01 day=2026-01-01 P1:6@50 P2:2@20
+	quietly crm-stock approve KC2026-0001
+	quietly crm-ship add contract=HT1 warehouse=W01 1:4 2:1
+	quietly crm-ship approve FH2026-0001
+	quietly crm-ship send FH2026-0001 1:3
+	quietly crm-ship send FH2026-0001 1:1 2:1
+}
+
+@test "without lines: what was shipped and not invoiced" {
+	ship
+	issue 1 contract=HT1 1:5
+	run -0 crm-invoice open --no-header
+	expect $'1\tHT1\t1\tAcme\t1\tP1\t10\t4\t5\t0\t1\t-113.00' $'1\tHT1\t1\tAcme\t2\tP2\t4\t1\t0\t1\t0\t56.50'
+	issue 2 contract=HT1
+	run -0 lines 10000002
+	expect $'1\tP2\t1\t56.50\t50.00\t6.50\t56.50'
+	run -0 crm-invoice open customer=Acme --no-header --columns line,to_invoice,ahead
+	expect $'1\t0\t1'
+	assert_sound
+}
+
+@test "what one shipment brought" {
+	ship
+	issue 1 stock_entry=KC2026-0003
+	run -0 lines 10000001
+	expect $'1\tP1\t1\t113.00\t100.00\t13.00\t113.00' $'2\tP2\t1\t56.50\t50.00\t6.50\t56.50'
+}
+
+# By hand: five at 60.00 are 265.49 without tax, at 61.00 they are 269.91.
+@test "goods that came at an estimated cost have the one invoiced, until the invoice is voided" {
+	quietly crm-warehouse add name=Main
+	quietly crm-purchase add code=CG1 supplier=Steel day=2026-03-01 P1:10@60
+	quietly crm-purchase approve CG1
+	quietly crm-purchase receive CG1 1:5 warehouse=W01 --estimated
+	run -0 crm-stock on-hand --no-header --columns value
+	expect $'1\t265.49'
+	quietly crm-invoice receive purchase=CG1 1:5@61 kind=special number=87654321
+	run -0 crm-stock on-hand --no-header --columns value
+	expect $'1\t269.91'
+	quietly crm-invoice void 87654321
+	run -0 crm-stock on-hand --no-header --columns value
+	expect $'1\t265.49'
+	quietly undo_last
+	run -0 crm-stock on-hand --no-header --columns value
+	expect $'1\t269.91'
+	assert_sound
+}
+
+@test "nothing is invoiced, nor voided, in a closed period" {
+	issue 1 contract=HT1 1:1 day=2026-02-20
+	quietly crm-db close 2026-02
+	run -3 --separate-stderr crm-invoice issue contract=HT1 1:1 day=2026-02-28
+	assert_regex "$stderr" '2026-02.* closed'
+	quietly crm-db settings invoice.void=ever
+	quietly crm-invoice void 10000001
+	run -0 crm-invoice list --no-header --columns billed --as-of 2026-02-28
+	expect $'1\t113.00'
+	assert_sound
+}
+
 @test "the check names what does not hold, by rows" {
 	issue 1 contract=HT1 1:4
 	quietly crm-invoice red 10000001 1:1 reason=returned
