@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-ap - what we owe to suppliers: due, settled, open */
-#include "cli/standard.h"
+#include "cli/aging.h"
+#include "cli/ledger.h"
+
+static const struct verb verbs[] = {
+	OWED_VERBS("YF2026-0001"),
+	AGING_VERB,
+	{ 0 }
+};
 
 int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
 		.name = "crm-ap", .says = N_("what we owe to suppliers: due, settled, open"),
-		.entity = &payable_entity, .standard = standard_verbs,
+		.entity = &payable_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-payment - money that went to suppliers */
-#include "cli/standard.h"
+#include "cli/ledger.h"
+
+static const struct verb verbs[] = {
+	PAID_VERBS("FK2026-0001", "YF2026-0001"),
+	{ 0 }
+};
 
 int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
 		.name = "crm-payment", .says = N_("money that went to suppliers"),
-		.entity = &payment_entity, .standard = standard_verbs,
+		.entity = &payment_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

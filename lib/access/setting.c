@@ -86,6 +86,25 @@ check_floor(const char *value)
 }
 
 static const char *
+check_taxpayer(const char *value)
+{
+	return strcmp(value, "general") == 0 || strcmp(value, "small") == 0 ? NULL : N_("not general or small");
+}
+
+static const char *
+check_allocation(const char *value)
+{
+	return strcmp(value, "none") == 0 || strcmp(value, "oldest") == 0 || strcmp(value, "contract") == 0 ? NULL :
+	    N_("not none, oldest or contract");
+}
+
+static const char *
+check_terms(const char *value)
+{
+	return !*value || strchr(value, '/') ? NULL : N_("not terms such as 2/10n30");
+}
+
+static const char *
 check_voiding(const char *value)
 {
 	return strcmp(value, "month") == 0 || strcmp(value, "ever") == 0 || strcmp(value, "never") == 0 ? NULL :
@@ -112,12 +131,6 @@ check_ranges(const char *value)
 		p += to;
 	}
 	return NULL;
-}
-
-static const char *
-check_taxpayer(const char *value)
-{
-	return strcmp(value, "general") == 0 || strcmp(value, "small") == 0 ? NULL : N_("not general or small");
 }
 
 const struct setting settings[] = {
@@ -164,6 +177,11 @@ const struct setting settings[] = {
 	{ "invoice.void", "month", N_("until when an issued invoice may be voided: month (that it is of), ever, or never"), check_voiding },
 	{ "invoice.over", "no", N_("whether more may be invoiced than was contracted: yes or no"), check_yes },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
+	{ "ar.allocate", "none", N_("what new receipts and payments settle by themselves: none, oldest or contract"),
+	  check_allocation },
+	{ "ar.discount", "", N_("what who pays early takes off where a contract says nothing, such as 2/10n30"), check_terms },
+	{ "ar.early-days", "30", N_("days for which what is overdue is early, and not yet to be collected"), check_number },
+	{ "code.refund", "TK{yyyy}-{nnnn}", N_("the codes of refunds"), check_pattern },
 	{ 0 }
 };
 

@@ -9,7 +9,6 @@
 #include "cli/standard.h"
 #include "record/history.h"
 #include "rows/writer.h"
-#include "trade/shipping.h"
 
 struct change *
 run_change(struct run *run)
@@ -157,7 +156,7 @@ leave_presets(const struct selection *s, const struct selected *one)
 
 static bool
 add_one(struct run *run, struct change *c, const struct selection *s, const struct selected *one, struct draft *d,
-    int64_t *id, struct problem *p)
+    int64_t *id, added_row *then, struct problem *p)
 {
 	const struct field *belongs = belongs_by(s, d->entity);
 	struct reading r;
@@ -173,11 +172,17 @@ add_one(struct run *run, struct change *c, const struct selection *s, const stru
 	for (int i = 0; i < s->line_count; i++)
 		if (!document_add_line(run, c, d->entity, *id, s->lines[i], p))
 			return false;
-	return s->line_count || d->entity != &shipment_entity || shipping_fill(c, *id, p);
+	return !then || then(run, c, *id, p);
 }
 
 enum status
 add_rows(struct run *run, const struct entity *entity)
+{
+	return add_rows_then(run, entity, NULL);
+}
+
+enum status
+add_rows_then(struct run *run, const struct entity *entity, added_row *then)
 {
 	struct selection *s = selection_read(run, entity, false);
 	struct selected alone = { 0 };
@@ -196,7 +201,7 @@ add_rows(struct run *run, const struct entity *entity)
 	for (size_t i = 0; i < count; i++) {
 		const struct selected *one = run->dash ? &s->rows[i] : &alone;
 
-		if (!add_one(run, c, s, one, d, &ids[i], &p)) {
+		if (!add_one(run, c, s, one, d, &ids[i], then, &p)) {
 			if (!p.place)
 				p.place = one->place;
 			return run_refused(run, c, &p);

@@ -8,6 +8,7 @@
 #include "cli/documents.h"
 #include "cli/human.h"
 #include "query/key.h"
+#include "trade/document.h"
 
 static const char *by;
 
@@ -16,10 +17,18 @@ const struct option shipping_signoff_options[] = {
 	{ 0 }
 };
 
+/* Without a line: all that is left of the contract. */
+static bool
+fill(struct run *run, struct change *c, int64_t id, struct problem *p)
+{
+	(void)run;
+	return document_next_line(c, &shipment_line_entity, id) > 1 || shipping_fill(c, id, p);
+}
+
 enum status
 shipping_add_verb(struct run *run)
 {
-	return add_rows(run, &shipment_entity);
+	return add_rows_then(run, &shipment_entity, fill);
 }
 
 /* Prints the deliveries that were made. */

@@ -9,6 +9,12 @@
 /* list show add set edit rm restore history origin count save fields; NULL at the end. */
 extern const struct verb *const standard_verbs[];
 
+/* Those of them that facts have, which are added and never changed. */
+extern const struct verb *const fact_verbs[];
+
+/* And those of what is edited, but never put into the recycle bin, since facts follow from it. */
+extern const struct verb *const lasting_verbs[];
+
 /*
  * The loop of verbs that change rows by KEY: reads every KEY (and -), begins the change, calls
  * change for each row, commits, and prints the rows. The first refusal ends it with nothing
@@ -19,6 +25,9 @@ enum status each_row(struct run *, const struct entity *, change_row *);
 
 /* The same for new rows: one, or one for each row of standard input. */
 enum status add_rows(struct run *, const struct entity *);
+/* The same with what is to follow for each of them in the same change; then: NULL: nothing. */
+typedef bool added_row(struct run *, struct change *, int64_t id, struct problem *);
+enum status add_rows_then(struct run *, const struct entity *, added_row *then);
 
 /* Opens the change of this run, with its command line, --once, --on, --dry-run and CRM_GROUP. */
 struct change *run_change(struct run *);

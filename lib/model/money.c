@@ -33,7 +33,8 @@
 	{ "part", &type_integer, N_("Part"), .fixed = true, .quiet = true }, \
 	{ "split_from", &type_reference, N_("Part of"), .to = &item_entity, .sparse = true, .fixed = true, .quiet = true }, \
 	{ "stock_entry", &type_reference, N_("Stock entry"), .to = &stock_entry_entity, .sparse = true, .fixed = true, .quiet = true }, \
-	{ "month", &type_date, N_("Cut-off"), .fixed = true, .quiet = true }
+	{ "month", &type_date, N_("Cut-off"), .fixed = true, .quiet = true }, \
+	{ "penalty_of", &type_reference, N_("Penalty of"), .to = &item_entity, .sparse = true, .fixed = true, .quiet = true }
 
 /* Of money that came or went. */
 #define PAID_FIELDS \
@@ -42,12 +43,15 @@
 	{ "method", &type_choice, N_("Method"), .list = "payment-method", .aliases = "付款方式|收款方式|结算方式" }, \
 	{ "payer", &type_text, N_("Third party"), .aliases = "付款人|付款单位|代付方|收款人" }, \
 	{ "reference", &type_code, N_("Bank reference"), .aliases = "serial|流水号|交易流水号|凭证号" }, \
-	{ "refund", &type_boolean, N_("Paid back"), .aliases = "退款" }
+	{ "refund", &type_boolean, N_("Paid back"), .aliases = "退款" }, \
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .sparse = true, .aliases = "账户|收款账户|付款账户|银行账户" }
 
 static const struct field item_fields[] = {
 	{ "item_id", &type_id },
 	ITEM_CODE(""),
 	{ "party", &type_reference, N_("Party"), .to = &party_entity, .required = true, .index = true },
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true },
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true },
 	ITEM_FIELDS,
 	{ "is_receivable", &type_boolean, N_("Receivable"), .fixed = true, .quiet = true },
 	{ "is_payable", &type_boolean, N_("Payable"), .fixed = true, .quiet = true },
@@ -82,6 +86,8 @@ static const struct field item_fields[] = {
 	ITEM_COMPUTED(noun)
 
 static const struct field item_computed[] = {
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .column = "party_id", .formula = "$.party_id" },
+	{ "supplier", &type_reference, N_("Supplier"), .to = &supplier_entity, .column = "party_id", .formula = "$.party_id" },
 	ITEM_COMPUTED("item"),
 	{ 0 }
 };
@@ -164,7 +170,7 @@ static const struct field receipt_computed[] = {
 const struct entity receipt_entity = {
 	.name = "receipt", .label = N_("Receipt"), .kind = FACT, .table = "item", .role = "is_receipt", .since = 3,
 	.born = "day", .area = "ar", .code = "code", .pattern = "SK{yyyy}-{nnnn}", .fields = receipt_fields, .computed = receipt_computed,
-	.columns = "code customer contract day amount fee method payer reference refund open owner", .summed = "paid",
+	.columns = "code customer contract day amount fee method payer reference refund open owner account", .summed = "paid",
 };
 
 /* Money that went to a supplier, or was paid back by one. */
@@ -188,7 +194,7 @@ static const struct field payment_computed[] = {
 const struct entity payment_entity = {
 	.name = "payment", .label = N_("Payment"), .kind = FACT, .table = "item", .role = "is_payment", .since = 3,
 	.born = "day", .area = "ap", .code = "code", .pattern = "FK{yyyy}-{nnnn}", .fields = payment_fields, .computed = payment_computed,
-	.columns = "code supplier purchase day amount fee method payer reference refund open owner", .summed = "paid",
+	.columns = "code supplier purchase day amount fee method payer reference refund open owner account", .summed = "paid",
 };
 
 /*
@@ -231,9 +237,16 @@ static const struct field balance_fields[] = {
 	{ 0 }
 };
 
+static const struct field balance_computed[] = {
+	{ "overdue", &type_integer, N_("Days overdue"), .formula = "CASE WHEN $.open > 0 AND $.due < crm_day() THEN "
+	  "crm_days_between($.due, crm_day()) END" },
+	{ "position", &type_money, N_("Balance"), .formula = "$item.sign * $.open" },
+	{ 0 }
+};
+
 const struct entity balance_entity = {
 	.name = "balance", .label = N_("Balance of an item"), .kind = KEPT, .since = 3, .unique = "item_id", .internal = true,
-	.fields = balance_fields, .columns = "item amount open due",
+	.fields = balance_fields, .computed = balance_computed, .columns = "item amount open due",
 	.on_day = "SELECT b.balance_id, b.item_id, " ITEM_AMOUNT(UP_TO_DAY) " AS amount, nullif(" ITEM_OPEN(UP_TO_DAY) ", 0) AS open, "
 	    ITEM_DUE(UP_TO_DAY) " AS due FROM main.balance AS b JOIN main.item AS i ON i.item_id = b.item_id WHERE i.day <= crm_day()",
 };

@@ -20,6 +20,12 @@ has_axis(const struct query *q, const char *name)
 void
 query_axis(struct query *q, const char *path)
 {
+	query_axis_as(q, path, NULL);
+}
+
+void
+query_axis_as(struct query *q, const char *path, const char *name)
+{
 	char *field = arena_string(q->arena, path), *period = strchr(field, ':');
 	struct axis *a = &q->axes[q->axis_count];
 
@@ -30,7 +36,7 @@ query_axis(struct query *q, const char *path)
 	a->place = query_place(q, field);
 	a->period = period;
 	a->path = arena_string(q->arena, path);
-	a->name = period ? period : strchr(path, '.') ? path : a->place.field->name;
+	a->name = period ? period : name ? name : strchr(path, '.') ? path : a->place.field->name;
 	if (period && a->place.field->type != &type_date)
 		die(USAGE, "%s is of type %s: only a date has a period (%s)", field, a->place.field->type->name, period);
 	for (int i = 0; i < q->axis_count; i++)
@@ -100,6 +106,14 @@ query_measure(struct query *q, const char *measure)
 		m->type = place.field->type;
 	}
 	q->measure_count++;
+}
+
+void
+query_measure_as(struct query *q, const char *name, const char *label, const struct type *type, const char *formula)
+{
+	if (q->measure_count == sizeof q->measures / sizeof *q->measures)
+		die(USAGE, "too many measures");
+	q->measures[q->measure_count++] = (struct measure){ query_formula(q, formula), name, label, type };
 }
 
 void

@@ -75,7 +75,7 @@ struct query {
 	int column_count;
 	struct axis axes[8];
 	int axis_count;
-	struct measure measures[16];
+	struct measure measures[32];
 	int measure_count;
 	const char *share;
 	const char *order;
@@ -94,6 +94,9 @@ const char *query_expression(struct query *, struct place);
 /* True when what stands at a place is shown masked; then the expression that shows it, else the plain one. */
 bool query_masks(const struct query *, struct place);
 const char *query_shown(struct query *, struct place);
+
+/* A formula as in the model, over the question's own row. */
+const char *query_formula(struct query *, const char *formula);
 
 /* The join that follows the reference at a place. */
 int query_follow(struct query *, struct place);

@@ -63,13 +63,16 @@ query_place(struct query *q, const char *path)
 	return place_in(q, join, rest);
 }
 
-/* The join of the row that a choice has in its list, which is so small that it costs less than a question per row. */
+/* The join of the row that a choice has in its list, which is so small that it costs less than a question per row, or of
+ * the one that a reference names. */
 static int
-follow_choice(struct query *q, int join, const char *name, size_t length)
+follow_field(struct query *q, int join, const char *name, size_t length)
 {
 	const char *field = arena_copy(q->arena, name, length);
 
-	return query_follow(q, (struct place){ join, entity_field(q->joins[join].entity, field), false });
+	join = query_follow(q, (struct place){ join, entity_field(q->joins[join].entity, field), false });
+	q->joins[join].whole = true;
+	return join;
 }
 
 /* A formula with the row's alias for each $, and for each $FIELD that of the choice's row. */
@@ -84,7 +87,7 @@ formula(struct query *q, struct place place)
 		size_t n = *p == '$' ? strcspn(p + 1, ".") : 0;
 
 		if (*p == '$')
-			buf_text(&sql, alias(q, n ? follow_choice(q, place.join, p + 1, n) : place.join));
+			buf_text(&sql, alias(q, n ? follow_field(q, place.join, p + 1, n) : place.join));
 		else
 			buf_byte(&sql, *p);
 		p += n;
@@ -93,6 +96,14 @@ formula(struct query *q, struct place place)
 	answer = arena_string(q->arena, sql.data);
 	buf_free(&sql);
 	return answer;
+}
+
+const char *
+query_formula(struct query *q, const char *text)
+{
+	const struct field f = { .formula = text };
+
+	return formula(q, (struct place){ 0, &f, false });
 }
 
 const char *
@@ -133,7 +144,7 @@ query_title(struct query *q, struct place place)
 
 	if (to->title && to->code)
 		return arena_printf(q->arena, "coalesce(%s.\"%s\", %s.\"%s\")", t, to->title, t, to->code);
-	return arena_printf(q->arena, "%s.\"%s\"", t, to->title ? to->title : to->code);
+	return arena_printf(q->arena, "%s.\"%s\"", t, to->title ? to->title : to->code ? to->code : entity_key(to));
 }
 
 const char *

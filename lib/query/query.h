@@ -49,9 +49,14 @@ void query_limit(struct query *, const char *number);
  * (day, week, month, quarter, year). May be called more than once; of two months the second is called by its
  * field, too: closed_month. */
 void query_axis(struct query *, const char *path);
+/* The same under another name than that of the path. */
+void query_axis_as(struct query *, const char *path, const char *name);
 /* What is told of a group: "count", "sum:amount", "avg:", "min:", "max:". The column is called
  * count, amount, avg_amount, min_amount, max_amount. */
 void query_measure(struct query *, const char *measure);
+/* A measure of that name by an aggregate of ours, written as formulas in the model are: over the row, $, and over those
+ * that its choices and references name, $FIELD. All is borrowed but the formula. */
+void query_measure_as(struct query *, const char *name, const char *label, const struct type *, const char *formula);
 /* A measure of that name: the sum of one field as a rate of the sums of that and of another, both numbers; empty
  * where they are nothing. */
 void query_rate(struct query *, const char *name, const char *label, const char *part, const char *rest);

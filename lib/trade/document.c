@@ -200,10 +200,10 @@ moved(struct change *c, const struct entity *entity, int64_t id, const char *fro
 	const struct side *side = side_of(entity);
 	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0;
 
-	if (entity == &invoice_entity)
-		return approved ? invoice_post(c, id, p) : !was || invoice_take_back(c, id, p);
 	if (entity == &shipment_entity)
 		return !approved || shipping_fits(c, id, p);
+	if (entity == &invoice_entity)
+		return approved ? invoice_post(c, id, p) : !was || invoice_take_back(c, id, p);
 	if (entity == &stock_entry_entity)
 		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
 	if (side)

@@ -12,6 +12,7 @@
 #include "record/period.h"
 #include "trade/delivery.h"
 #include "trade/document.h"
+#include "trade/lot.h"
 #include "trade/reserve.h"
 #include "trade/source.h"
 #include "trade/trade.h"
@@ -203,8 +204,9 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 		draft_set(d, "day", *draft_get(head, "day"));
 	if (is_one_of(kind, "arrival loan-back") && !draft_has(d, "of"))
 		return refuse(p, "of", N_("is required: crm-stock receive names what came"));
-	return may_move(c, d, p) && line_unit(c, d, &factor, p) &&
-	    answers(c, d, p) && may_be_estimated(kind, d, p) && fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
+	return may_move(c, d, p) && line_unit(c, d, &factor, p) && answers(c, d, p) &&
+	    lots_prepare(c, d, draft_get(head, "day")->text, sign_of(c, kind), p) && may_be_estimated(kind, d, p) &&
+	    fits_kind(kind, sign_of(c, kind), draft_get(d, "quantity")->number, draft_has(d, "cost"), p) &&
 	    (valued || take_value(c, d, p));
 }
 
@@ -262,9 +264,12 @@ post_line(struct change *c, const struct draft *entry, const struct draft *line,
 	    !reserve_use(c, draft_get(entry, "contract")->number, draft_get(line, "product")->number,
 	    draft_get(entry, "warehouse")->number, base, id, p)))
 		return false;
+	if (!lots_post(c, line, id, draft_get(entry, "day")->text, draft_get(entry, "warehouse")->number, sign, p))
+		return false;
 	if (!is_transfer(kind))
 		return true;
-	if (!find_target(c, entry, &target, p))
+	if (!find_target(c, entry, &target, p) ||
+	    !lots_post(c, line, id, draft_get(entry, "day")->text, target, 1, p))
 		return false;
 	draft_set(d, "part", VALUE_EMPTY);
 	draft_set(d, "warehouse", value_number(target));
@@ -458,7 +463,7 @@ stock_take_back(struct change *c, int64_t entry, struct problem *p)
 	for (size_t i = 0; good && i < count; i++)
 		good = reverse(c, ids[i], p);
 	free(ids);
-	return good && reserve_restore(c, entry, p);
+	return good && reserve_restore(c, entry, p) && lots_take_back(c, entry, p);
 }
 
 static bool

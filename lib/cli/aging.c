@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * aging - what is open by how long it is overdue.
+ *
+ * The question is put to the kept balances (or, of a past day, to what they were), of which an index holds those that are
+ * open alone; so it does not look at what was settled. Its filters and groups are those of items, which it names item.X.
+ */
+#include "cli/aging.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/answer.h"
+#include "cli/human.h"
+#include "trade/side.h"
+
+#define MOST_BUCKETS 12
+#define MOST_AXES 6
+#define MOST_AGE 36500
+
+static const char *by = "due", *buckets = "0,30,60,90", *group;
+static bool items, totals;
+
+const struct option aging_options[] = {
+	{ "by", .argument = "DAY", .text = &by, .values = "due|shipped|invoiced",
+	  .says = N_("from which day on it is aged: the due date, or that of the shipment or invoice (due)") },
+	{ "buckets", .argument = "DAYS,...", .text = &buckets, .says = N_("where columns end (0,30,60,90)") },
+	{ "group", .argument = "FIELD,...", .text = &group,
+	  .says = N_("a row for each customer (or supplier), or owner, contract, customer.industry ...") },
+	{ "items", .flag = &items, .says = N_("a row for each open item") },
+	{ "totals", .flag = &totals, .says = N_("a last row of totals") },
+	{ 0 }
+};
+
+const struct entity *
+aging_noun(struct run *run)
+{
+	(void)run;
+	return &item_entity;
+}
+
+/* The day that an item is aged from, in the words of formulas. */
+static const char *
+aged_from(void)
+{
+	if (strcmp(by, "shipped") == 0)
+		return "CASE WHEN $item.stock_entry_id IS NOT NULL THEN (SELECT e.day FROM main.stock_entry AS e WHERE "
+		    "e.stock_entry_id = $item.stock_entry_id) WHEN $item.kind IS DISTINCT FROM 'contract' THEN $item.day END";
+	if (strcmp(by, "invoiced") == 0)
+		return "CASE WHEN $item.kind IS DISTINCT FROM 'contract' OR ($item.due IS NOT NULL AND EXISTS (SELECT 1 FROM "
+		    "main.instalment AS n WHERE coalesce(n.contract_id, n.purchase_id) = coalesce($item.contract_id, $item.purchase_id) "
+		    "AND n.number = $item.instalment AND n.trigger = 'invoice')) THEN $item.day END";
+	return "$.due";
+}
+
+/* "0,30,60" to numbers that ascend from 0. */
+static int
+read_buckets(struct run *run, int edges[MOST_BUCKETS])
+{
+	char *rest = arena_string(run->arena, buckets), *save = NULL;
+	int n = 1;
+
+	edges[0] = 0;
+	for (char *w = strtok_r(rest, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
+		char *end;
+		long days = strtol(w, &end, 10);
+
+		if (end == w || *end || days < 0 || days > MOST_AGE || (days > 0 && days <= edges[n - 1]) || (days == 0 && n > 1))
+			die(USAGE, _("--buckets are days that ascend, such as 0,30,60,90, not '%s'"), buckets);
+		if (n == MOST_BUCKETS)
+			die(USAGE, _("--buckets takes at most %d days"), MOST_BUCKETS - 1);
+		if (days > 0)
+			edges[n++] = (int)days;
+	}
+	return n;
+}
+
+/* The sum of what is open and owed where a condition holds. */
+static void
+add_owed(struct run *run, struct query *q, const char *name, const char *label, const char *condition)
+{
+	query_measure_as(q, name, label, &type_money, arena_printf(run->arena,
+	    "coalesce(sum($.open) FILTER (WHERE $item.sign > 0 AND $.open > 0 AND %s), 0)", condition));
+}
+
+/* The day so many days before the one the question is asked for. */
+static const char *
+day_before(struct run *run, int days)
+{
+	const char *on = access_day(run->access);
+
+	return date_after(on ? on : run_today(run), -days, arena_alloc(run->arena, DATE_TEXT));
+}
+
+static void
+add_bucket(struct run *run, struct query *q, const int *edges, int i, int n)
+{
+	const char *from = aged_from(), *name, *label = NULL, *condition;
+
+	if (i + 1 < n) {
+		name = arena_printf(run->arena, "%d-%d", edges[i] + 1, edges[i + 1]);
+		condition = arena_printf(run->arena, "%s >= '%s' AND %s < '%s'", from, day_before(run, edges[i + 1]), from,
+		    day_before(run, edges[i]));
+	} else {
+		name = arena_printf(run->arena, "over-%d", edges[i]);
+		condition = arena_printf(run->arena, "%s < '%s'", from, day_before(run, edges[i]));
+		label = arena_said(run->arena, "Over %d", edges[i]);
+	}
+	add_owed(run, q, name, label, condition);
+}
+
+static void
+add_measures(struct run *run, struct query *q)
+{
+	int edges[MOST_BUCKETS], n = read_buckets(run, edges);
+	const char *from = aged_from();
+
+	add_owed(run, q, "not_due", N_("Not due"), arena_printf(run->arena, "%s >= '%s'", from, day_before(run, 0)));
+	add_owed(run, q, "no_date", N_("No due date"), arena_printf(run->arena, "%s IS NULL", from));
+	for (int i = 0; i < n; i++)
+		add_bucket(run, q, edges, i, n);
+	query_measure_as(q, "advances", N_("Advances"), &type_money, "coalesce(sum(-$.open) FILTER (WHERE $item.sign < 0), 0)");
+	query_measure_as(q, "credits", N_("Credits"), &type_money,
+	    "coalesce(sum($.open) FILTER (WHERE $item.sign > 0 AND $.open < 0), 0)");
+	query_measure_as(q, "balance", N_("Balance"), &type_money, "coalesce(sum($item.sign * $.open), 0)");
+}
+
+/* A filter as it is typed speaks of items. */
+static struct query *
+ask(struct run *run)
+{
+	struct query *q = run_query(run, &balance_entity);
+
+	query_filter(q, "open!=");
+	query_filter(q, arena_printf(run->arena, "item.ledger=%s", side_of(run->program->entity)->ledger));
+	for (int i = 0; i < run->count; i++)
+		query_filter(q, query_is_saved(run->operands[i]) ? run->operands[i] :
+		    arena_printf(run->arena, "item.%s", run->operands[i]));
+	return q;
+}
+
+static int
+add_axes(struct run *run, struct query *q)
+{
+	char *rest = arena_printf(run->arena, "%s", group ? group : side_of(run->program->entity)->party), *save = NULL;
+	bool kept_apart = false;
+	int n = 0;
+
+	for (char *w = strtok_r(rest, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
+		if (n++ == MOST_AXES)
+			die(USAGE, _("'%s' names more than %d"), group, MOST_AXES);
+		kept_apart |= strcmp(w, "currency") == 0;
+		query_axis_as(q, arena_printf(run->arena, "item.%s", w), w);
+	}
+	if (!kept_apart)
+		query_axis_as(q, "item.currency", "currency");
+	return n;
+}
+
+/* Currencies are never added up, so that each has its row of totals. */
+static void
+add_totals(struct run *run, struct answer *answer, int first)
+{
+	struct query *q = ask(run);
+	struct value row[MOST_AXES * 2 + MOST_BUCKETS + 8] = { 0 };
+	struct statement *st;
+	int count;
+
+	query_axis_as(q, "item.currency", "currency");
+	add_measures(run, q);
+	query_result(q, &count);
+	st = query_open(q);
+	while (db_step(st)) {
+		row[first > 2] = value_text("total");
+		for (int i = 0; i < count; i++)
+			db_value(st, i, &row[first - 1 + i]);
+		answer_below(answer, row);
+	}
+	db_finish(st);
+}
+
+static enum status
+print_items(struct run *run)
+{
+	static const char *const names[] = { "code", "customer", "contract", "kind", "day", "currency", "owner" };
+	struct query *q = ask(run);
+	struct column *columns;
+	const struct column *found;
+	int count;
+
+	query_sort(q, "due,item_id");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const struct side *side = side_of(run->program->entity);
+		const char *name = i == 1 ? side->party : i == 2 ? side->document : names[i];
+
+		query_columns(q, arena_printf(run->arena, "item.%s", name));
+	}
+	query_columns(q, "due,overdue,position");
+	found = query_result(q, &count);
+	columns = arena_alloc(run->arena, (size_t)count * sizeof *columns);
+	for (int i = 0; i < count; i++) {
+		columns[i] = found[i];
+		if (strncmp(columns[i].name, "item.", 5) == 0)
+			columns[i].name += 5;
+	}
+	return answer_sql(run, columns, count, query_open(q));
+}
+
+enum status
+aging(struct run *run)
+{
+	struct query *q;
+	struct answer *answer;
+	int count, of_measures;
+	struct query *bare;
+
+	db_begin_read(access_db(run->access));
+	if (items)
+		return print_items(run);
+	q = ask(run);
+	add_axes(run, q);
+	add_measures(run, q);
+	bare = run_query(run, &balance_entity);
+	add_measures(run, bare);
+	query_result(q, &count);
+	query_result(bare, &of_measures);
+	query_bar(q, "balance");
+	answer = answer_groups(run, q);
+	if (totals)
+		add_totals(run, answer, count - of_measures);
+	return answer_end(answer);
+}

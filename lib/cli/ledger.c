@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: ISC */
+/* ledger - money that came or went, and what it settles. */
+#include "cli/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "cli/human.h"
+#include "query/key.h"
+#include "trade/allot.h"
+#include "trade/side.h"
+
+static const char *to;
+static bool oldest, contract_first, discount;
+
+#define WAYS \
+	{ "oldest", .flag = &oldest, .says = N_("what is due first is settled first") }, \
+	{ "contract-first", .flag = &contract_first, .says = N_("what is of its contract or purchase, then what is due first") }, \
+	{ "discount", .flag = &discount, .says = N_("take off the discount for early payment that the terms grant") }, \
+	{ 0 }
+
+const struct option ledger_add_options[] = {
+	{ "to", .argument = "ITEM[=AMOUNT],...", .text = &to, .says = N_("what is settled with it, in this order") },
+	WAYS
+};
+
+const struct option ledger_allocate_options[] = { WAYS };
+
+static const struct side *
+side_of_run(const struct run *run)
+{
+	return side_of(run->program->entity);
+}
+
+/* How sources are divided that no items are named for. */
+static const char *
+rule(struct run *run)
+{
+	if (oldest && contract_first)
+		die(USAGE, _("--oldest and --contract-first are two ways: give one"));
+	return oldest ? "due" : contract_first ? "contract-first" : access_setting(run->access, "ar.allocate");
+}
+
+static const char *
+day_of(struct change *c)
+{
+	return change_has_day(c) ? change_day(c) : NULL;
+}
+
+static bool
+read_amount(struct run *run, const char *text, int64_t *amount, struct problem *p)
+{
+	struct reading r;
+	const char *why;
+
+	access_reading(run->access, &r);
+	why = decimal_parse(text, strlen(text), MONEY_PLACES, r.money_decimals, false, amount);
+	if (!why && *amount <= 0)
+		why = N_("an amount is more than nothing");
+	return !why || refuse(p, "amount", why);
+}
+
+/* ITEM or ITEM=AMOUNT, where ITEM may be id=7. */
+static bool
+allot_word(struct run *run, struct change *c, int64_t source, const char *word, struct problem *p)
+{
+	bool by_id = strncmp(word, "id=", 3) == 0;
+	char *key = arena_string(run->arena, word), *amount = strchr(key + (by_id ? 3 : 0), '=');
+	struct allotment a = { .source = source, .day = day_of(c), .discount = discount };
+
+	p->place = word;
+	if (amount) {
+		*amount++ = '\0';
+		if (!read_amount(run, amount, &a.amount, p))
+			return false;
+	}
+	a.item = key_need(run->access, side_of_run(run)->owed, key, false);
+	return allot(c, &a, p);
+}
+
+static bool
+allot_rest(struct run *run, struct change *c, int64_t source, const char *by, struct problem *p)
+{
+	(void)run;
+	return allot_by_rule(c, &(struct allotment){ .source = source, .day = day_of(c), .discount = discount }, by, p);
+}
+
+/* What a new receipt settles at once; the rest of it is an advance. */
+static bool
+settle_added(struct run *run, struct change *c, int64_t id, struct problem *p)
+{
+	char *words = to ? arena_string(run->arena, to) : NULL, *save = NULL;
+
+	if (record_value(c, run->program->entity, id, "refund").number)
+		return true;
+	for (char *w = words ? strtok_r(words, ",", &save) : NULL; w; w = strtok_r(NULL, ",", &save))
+		if (!allot_word(run, c, id, w, p))
+			return false;
+	return (to && !oldest && !contract_first) || allot_rest(run, c, id, rule(run), p);
+}
+
+enum status
+ledger_add(struct run *run)
+{
+	rule(run);
+	return add_rows_then(run, run->program->entity, settle_added);
+}
+
+/* The settlements that the change has made. */
+static enum status
+print_settlements(struct run *run, struct change *c)
+{
+	int64_t first, last, *ids;
+	size_t count = 0;
+
+	if (!change_made(c, settlement_entity.name, &first, &last))
+		last = (first = 1) - 1;
+	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
+	while (first <= last)
+		ids[count++] = first++;
+	return run_changed(run, c, &settlement_entity, ids, count);
+}
+
+/* What a row of standard input names beside the source. */
+static const char *const names[] = { "item", "receivable", "payable", "amount", NULL };
+
+static bool
+allot_row(struct run *run, struct change *c, const struct selection *s, const struct selected *one, struct problem *p)
+{
+	int64_t source = selection_id(run, run->program->entity, one, false);
+	const char *item = NULL, *word;
+	bool good;
+
+	for (int i = 0; s->has && i < 3; i++)
+		if (s->has[i] && one->named[i] && *one->named[i])
+			item = one->named[i];
+	if (!item) {
+		good = allot_rest(run, c, source, strcmp(rule(run), "none") == 0 ? "oldest" : rule(run), p);
+	} else {
+		word = s->has[3] && one->named[3] && *one->named[3] ? arena_printf(run->arena, "%s=%s", item, one->named[3]) : item;
+		good = allot_word(run, c, source, word, p);
+	}
+	if (!good)
+		p->place = one->place ? one->place : one->key;
+	return good;
+}
+
+/* Rows of standard input, or all KEYs by a rule. */
+static enum status
+allot_rows(struct run *run)
+{
+	struct selection *s = selection_named(run, run->program->entity, true, names);
+	struct problem p = { 0 };
+	struct change *c;
+	bool good = true;
+
+	run_can_print(run, &settlement_entity);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, &settlement_entity);
+	for (size_t i = 0; good && i < s->count; i++)
+		good = allot_row(run, c, s, &s->rows[i], &p);
+	return good ? print_settlements(run, c) : run_refused(run, c, &p);
+}
+
+/* One source and the items it settles. */
+static enum status
+allot_words(struct run *run, int64_t source)
+{
+	struct problem p = { 0 };
+	struct change *c;
+	bool good = true;
+
+	run_can_print(run, &settlement_entity);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, &settlement_entity);
+	for (int i = 1; good && i < run->count; i++)
+		good = allot_word(run, c, source, run->operands[i], &p);
+	return good ? print_settlements(run, c) : run_refused(run, c, &p);
+}
+
+enum status
+ledger_allocate(struct run *run)
+{
+	if (run->count == 0 && !run->dash)
+		die(USAGE, _("name the %s, and what it settles"), run->program->entity->name);
+	if (run->dash || oldest || contract_first || run->count == 1)
+		return allot_rows(run);
+	return allot_words(run, key_need(run->access, run->program->entity, run->operands[0], false));
+}
+
+enum status
+ledger_settle(struct run *run)
+{
+	if (run->count < 2 && !oldest && !contract_first)
+		die(USAGE, _("name the %s with the credit, and what it settles"), run->program->entity->name);
+	return ledger_allocate(run);
+}
+
+enum status
+ledger_release(struct run *run)
+{
+	const struct side *side = side_of_run(run);
+	struct problem p = { 0 };
+	struct change *c;
+	bool good = true;
+	int64_t source;
+
+	if (run->count == 0)
+		die(USAGE, _("name the %s whose allocations are to be taken back"), run->program->entity->name);
+	source = key_need(run->access, run->program->entity, run->operands[0], false);
+	run_can_print(run, &settlement_entity);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, &settlement_entity);
+	for (int i = run->count > 1; good && i < run->count; i++) {
+		p.place = run->operands[i];
+		good = allot_release(c, source, i ? key_need(run->access, side->owed, run->operands[i], false) : 0, NULL, &p);
+	}
+	return good && change_settle(c, &p) ? print_settlements(run, c) : run_refused(run, c, &p);
+}
+
+enum status
+ledger_advances(struct run *run)
+{
+	struct query *q = run_query(run, run->program->entity);
+
+	query_filter(q, "open>0");
+	query_filter(q, "refund!=yes");
+	run_filters(run, q);
+	return run_print(run, q);
+}
+
+void
+offer_paid(struct run *run, const char *prefix)
+{
+	complete_keys(run, run->program->entity, prefix);
+	complete_keys(run, side_of_run(run)->owed, prefix);
+}
