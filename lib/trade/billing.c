@@ -76,7 +76,7 @@ invoice_undelivered(struct change *c, const struct entity *lines, int64_t line)
 
 /* What a line of an invoice has billed, with the red letters of it. */
 #define LEFT(what) "(SELECT coalesce(sum(b." what "), 0) FROM main.invoice_line AS l JOIN main.billing AS b " \
-	"ON b.invoice_line_id = l.invoice_line_id WHERE ?1 IN (l.invoice_line_id, l.original_id))"
+	"ON b.invoice_line_id = l.invoice_line_id WHERE l.invoice_line_id = ?1 OR l.original_id = ?1)"
 
 struct unbilled
 invoice_left(struct change *c, int64_t line)
@@ -207,7 +207,7 @@ fits_contract(struct change *c, const struct draft *head, int64_t total, struct 
 
 #define OF_ORIGINAL \
 	"SELECT coalesce(sum(b.amount), 0) FROM main.invoice AS i JOIN main.invoice_line AS l ON l.invoice_id = i.invoice_id " \
-	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE ?1 IN (i.invoice_id, i.red_of_id)"
+	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.invoice_id = ?1 OR i.red_of_id = ?1"
 
 static bool
 fits_red(struct change *c, const struct draft *head, struct problem *p)
