@@ -371,6 +371,22 @@ undo_last() {
 	assert_sound
 }
 
+@test "an invoice on paper, and the red letter of it" {
+	[ -x "$bin/crm-print" ] || skip 'built without Pango'
+	command -v pdftotext >/dev/null || skip 'poppler-utils is not installed'
+	quietly crm-db settings company.name=星火机电 company.address=长沙 company.phone=0731 company.bank=工行 company.account=1901 \
+		company.tax-id=9143
+	issue 1 contract=HT1 1:4 2:1
+	quietly crm-invoice red 10000001 1:1 reason=退货 number=10000002
+	crm-print invoice 10000001 --output one.pdf
+	run -0 pdftotext -layout one.pdf -
+	assert_output --partial '伍佰零捌元伍角整'
+	crm-print invoice 10000002 --output red.pdf
+	run -0 pdftotext -layout red.pdf -
+	assert_output --partial '对应蓝字发票：10000001'
+	assert_output --partial '负壹佰壹拾叁元整'
+}
+
 @test "amounts that do not make each other are refused" {
 	printf '发票号码,开票日期,金额,税率,税额,价税合计\n87654321,2026-03-01,100,13%%,13,114\n' >bad.csv
 	run -3 --separate-stderr crm-import invoice bad.csv --key number party=Steel direction=received kind=special
