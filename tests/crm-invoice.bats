@@ -387,6 +387,23 @@ undo_last() {
 	assert_output --partial '负壹佰壹拾叁元整'
 }
 
+@test "a supplier's invoice from a file is matched to the lines of its purchase by product" {
+	quietly crm-purchase add code=CG1 supplier=Steel P1:10@60 P2:3@10
+	quietly crm-purchase approve CG1
+	printf '发票号码,采购单号,开票日期,产品,数量,单价,税率\n87654321,CG1,2026-03-10,Bolt,4,61,13%%\n87654321,CG1,2026-03-10,Nut,3,10,13%%\n' >in.csv
+	quietly crm-import invoice in.csv --key number direction=received kind=special party=Steel
+	quietly crm-invoice approve 87654321
+	run -0 crm-invoice match --no-header --columns line,product,ordered,invoiced,difference
+	expect $'1\tP1\t10\t4\t3.54' $'2\tP2\t3\t3\t0.00'
+}
+
+@test "a draft for another party has the titles of that" {
+	quietly crm-customer add code=C2 name=Bolts tax_id=91310000607221187T
+	quietly crm-invoice issue party=Acme amount=113 --draft
+	run -0 crm-invoice set FP2026-0001 party=Bolts --no-header --columns party,name,tax_id
+	expect $'1\t3\tBolts\tBolts\t91310000607221187T'
+}
+
 @test "amounts that do not make each other are refused" {
 	printf '发票号码,开票日期,金额,税率,税额,价税合计\n87654321,2026-03-01,100,13%%,13,114\n' >bad.csv
 	run -3 --separate-stderr crm-import invoice bad.csv --key number party=Steel direction=received kind=special
