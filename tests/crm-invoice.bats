@@ -97,6 +97,18 @@ undo_last() {
 	assert_line --partial $'500.00\t0.00\t'
 }
 
+# By hand: due on 1 January it is 68 days old on 10 March; invoiced on 20 February, 18 days.
+@test "what is owed is aged from the day of its invoice, too" {
+	quietly crm-ar add customer=Acme contract=HT1 amount=500 day=2025-12-01 due=2026-01-01
+	issue 1 item=YS2026-0001 day=2026-02-20
+	run -0 crm-ar aging --no-header --columns 1-30,61-90
+	expect $'0.00\t500.00'
+	run -0 crm-ar aging --by invoiced --no-header --columns 1-30,61-90
+	expect $'500.00\t0.00'
+	run -0 crm-ar aging --by invoiced --no-header --columns 1-30,61-90 --as-of 2026-02-19
+	expect $'0.00\t500.00'
+}
+
 # By hand: lines of 13 % and 6 % come to 113.00 and 106.00; of 100.00 that is 51.60 and 48.40.
 @test "an amount is shared out over the tax rates of its contract" {
 	quietly crm-contract add code=HT2 customer=C1 P1:1@113 P2:1@106,tax=6
