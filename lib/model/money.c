@@ -198,7 +198,7 @@ static const struct field receipt_fields[] = {
 };
 
 #define PAID_COMPUTED(noun) \
-	{ "paid", &type_money, N_("Amount less what was paid back"), .formula = "-$.sign * $.amount" }, \
+	{ "paid", &type_money, N_("Amount less what was paid back"), .formula = "-$.sign * " KEPT_OF("b.amount", noun) }, \
 	ITEM_COMPUTED(noun)
 
 static const struct field receipt_computed[] = {
