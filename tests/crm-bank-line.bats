@@ -138,3 +138,16 @@ crm-import: nothing was imported: mend the rows named above, or give --partial"
 	quietly crm-bank-line add account=A day=2026-10-01 amount=5
 	refused 3 "crm-bank-line: id=1: state: a line is matched by crm-cash accept" crm-bank-line set id=1 state=matched
 }
+
+@test "the number in the letterhead says which account it is" {
+	quietly crm-account add code=ICBC number=0200001909200123456
+	quietly crm-account add code=CCB number=11001018800053007777
+	quietly crm-account add code=CMB number=110900001111222
+	quietly crm-import bank-line "$bank/icbc.csv" 2>/dev/null
+	quietly crm-import bank-line "$bank/ccb.csv"
+	quietly crm-import bank-line "$bank/cmb.csv" 2>/dev/null
+	run -0 bash -c 'crm-bank-line list --columns account --no-header | cut -f 3 | sort | uniq -c | tr -s " "'
+	expect ' 3 CCB' ' 3 CMB' ' 4 ICBC'
+	run -3 --separate-stderr crm-import bank-line "$bank/abc.csv"
+	assert_regex "${stderr_lines[1]}" 'abc.csv:4: account: is required'
+}
