@@ -103,7 +103,8 @@ execution() {
 	quietly crm-receipt add customer=Acme contract=HT2026-0001 amount=50 refund=yes day=2026-03-02
 	run -0 execution --kind refunds --columns receipt,day,amount
 	expect $'2026-03-02\t50.00'
-	run -2 crm-contract execution HT2026-0001 --kind x
+	refused 2 "crm-contract: --kind is quotes, shipments, collections, balance, invoices, returns or refunds, not 'x'" \
+		crm-contract execution HT2026-0001 --kind x
 }
 
 @test "a summary, and what is to be done by whom" {

@@ -10,12 +10,11 @@
 #include "query/key.h"
 
 #define COUNT(columns) ((int)(sizeof (columns) / sizeof *(columns)))
-#define KINDS "quotes|shipments|collections|balance|invoices|returns|refunds"
 
 static const char *kind;
 
 const struct option execution_options[] = {
-	{ "kind", .argument = "WORD", .text = &kind, .values = KINDS, .says = N_("the history of one thing: quotes, shipments, "
+	{ "kind", .argument = "WORD", .text = &kind, .says = N_("the history of one thing: quotes, shipments, "
 	  "collections, balance, invoices, returns, refunds") },
 	{ 0 }
 };
@@ -178,9 +177,11 @@ execution_verb(struct run *run)
 
 	if (run->count != 1 || run->dash)
 		die(USAGE, _("name one %s"), "contract");
-	id = key_need(run->access, &contract_entity, run->operands[0], false);
 	while (i < COUNT(asked) && strcmp(asked[i].kind, kind ? kind : "") != 0)
 		i++;
+	if (i == COUNT(asked))
+		die(USAGE, _("--kind is quotes, shipments, collections, balance, invoices, returns or refunds, not '%s'"), kind);
+	id = key_need(run->access, &contract_entity, run->operands[0], false);
 	figures(run);
 	st = db_prepare(access_db(run->access), asked[i].sql);
 	db_bind_number(st, 1, id);
