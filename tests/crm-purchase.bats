@@ -245,6 +245,13 @@ last() {
 	expect $'P1\tW01\t3\t712.34'
 	run -0 crm-ap list --columns amount,currency --no-header
 	expect $'1\t100.00\tUSD'
+	refused 3 'crm-purchase: purchase: is in another currency: give its rebate --as payable, and --as stock in ours' \
+		crm-purchase rebate purchase=CG2026-0001 amount=1 --as both
+	refused 3 'crm-purchase: supplier: nothing was owed to it by that day' crm-purchase rebate supplier=Steel amount=1 --as payable
+	quietly crm-purchase rebate purchase=CG2026-0001 amount=10 --as payable
+	run -0 crm-ap list --columns open,currency --no-header
+	expect $'1\t90.00\tUSD'
+	assert_sound
 }
 
 @test "freight and customs are spread over what arrived, by value, quantity or weight, and are owed to the carrier" {
