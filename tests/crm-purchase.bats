@@ -127,6 +127,39 @@ last() {
 	expect $'P1\tW01\t10\t8.85' $'P2\tW01\t10\t8.85'
 }
 
+@test "an arrival is undone, or its stock entry cancelled, with what is owed for it" {
+	order P1:10@11.3
+	quietly crm-purchase receive CG2026-0001 1:4 warehouse=W01
+	quietly crm-purchase receive CG2026-0001 warehouse=W01
+	quietly crm-db undo "$(last)"
+	run -0 on_hand
+	expect $'P1\tW01\t4\t40.00'
+	quietly crm-stock cancel KC2026-0001
+	run -0 crm-purchase open --columns left --no-header
+	expect $'1\t10'
+	run -0 owed open=0.01..
+	expect ''
+	quietly crm-purchase receive CG2026-0001 warehouse=W02
+	run -0 on_hand quantity=1..
+	expect $'P1\tW02\t10\t100.00'
+	assert_sound
+}
+
+@test "twenty clerks receive the last piece at once: it arrives once" {
+	order P1:1@10
+	for i in {1..20}; do
+		{ crm-purchase receive CG2026-0001 1:1 warehouse=W01 >/dev/null 2>"err$i" && echo 0 || echo $?; } >"status$i" 3>&- &
+	done
+	wait
+	run -0 bash -c 'cat status* | sort | uniq -c | tr -s " "'
+	expect ' 1 0' ' 19 3'
+	run -0 bash -c 'sort -u err*'
+	expect 'crm-purchase: CG2026-0001: quantity: only 0 of line 1 is left to deliver'
+	run -0 on_hand
+	expect $'P1\tW01\t1\t8.85'
+	assert_sound
+}
+
 @test "goods go back at what they came at, and are no longer owed for" {
 	order P1:10@11.3 P1:10@22.6
 	quietly crm-purchase receive CG2026-0001 warehouse=W01
@@ -212,6 +245,13 @@ last() {
 	expect $'P1\tW01\t3\t712.34'
 	run -0 crm-ap list --columns amount,currency --no-header
 	expect $'1\t100.00\tUSD'
+	refused 3 'crm-purchase: purchase: is in another currency: give its rebate --as payable, and --as stock in ours' \
+		crm-purchase rebate purchase=CG2026-0001 amount=1 --as both
+	refused 3 'crm-purchase: supplier: nothing was owed to it by that day' crm-purchase rebate supplier=Steel amount=1 --as payable
+	quietly crm-purchase rebate purchase=CG2026-0001 amount=10 --as payable
+	run -0 crm-ap list --columns open,currency --no-header
+	expect $'1\t90.00\tUSD'
+	assert_sound
 }
 
 @test "freight and customs are spread over what arrived, by value, quantity or weight, and are owed to the carrier" {

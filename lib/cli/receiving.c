@@ -335,6 +335,9 @@ add_rebate(struct run *run, struct change *c, const struct draft *d, struct prob
 		return refuse(p, "amount", N_("an amount is more than nothing"));
 	if (strcmp(taken, "payable") != 0 && !purchase)
 		return refuse(p, "purchase", N_("is required: the goods of which purchase cost less?"));
+	if (strcmp(taken, "both") == 0 && strcmp(record_value(c, &purchase_entity, purchase, "currency").text,
+	    access_setting(run->access, "currency")) != 0)
+		return refuse(p, "purchase", N_("is in another currency: give its rebate --as payable, and --as stock in ours"));
 	return (strcmp(taken, "payable") == 0 || rebate_off_stock(c, purchase, amount, run->options.why, p)) &&
 	    (strcmp(taken, "stock") == 0 || rebate_off_payables(c, supplier, purchase, amount, run->options.why, p));
 }

@@ -216,7 +216,8 @@ static const char came_sql[] =
 	"SELECT l.stock_line_id, m.quantity + coalesce((SELECT sum(x.quantity) FROM main.movement AS x WHERE x.source_id = "
 	"m.movement_id), 0) FROM main.purchase_line AS v JOIN main.stock_line AS l ON l.purchase_line_id = v.purchase_line_id "
 	"JOIN main.movement AS m ON m.line_id = l.stock_line_id AND m.quantity > 0 AND m.reverses_id IS NULL "
-	"WHERE v.purchase_id = ?1 AND v.line = ?2 AND m.warehouse_id = ?3 AND (?4 IS NULL OR l.lot = ?4) AND NOT EXISTS (SELECT 1 FROM main.movement AS r "
+	"WHERE v.purchase_id = ?1 AND v.line = ?2 AND m.warehouse_id = ?3 AND (?4 IS NULL OR l.lot = ?4) "
+	"AND NOT EXISTS (SELECT 1 FROM main.movement AS r "
 	"WHERE r.reverses_id = m.movement_id) ORDER BY m.day DESC, m.movement_id DESC";
 
 static bool
