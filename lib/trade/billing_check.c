@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* billing_check - whether billings are what invoices say, red letters within their originals, and numbers without gaps. */
+/* billing_check - whether billings are what invoices say, red letters within their originals, and numbers without
+ * gaps. */
 #include <string.h>
 
 #include "record/check.h"
@@ -44,7 +45,8 @@ check_numbers(struct audit *k)
 	struct buf setting = { 0 };
 	struct number_range range;
 
-	if (db_one_text(k->db, "SELECT value FROM main.setting WHERE name = 'invoice.numbers' AND deleted IS NULL", NULL, &setting))
+	if (db_one_text(k->db, "SELECT value FROM main.setting WHERE name = 'invoice.numbers' AND deleted IS NULL",
+	    NULL, &setting))
 		for (int i = 0; numbers_range(arena, setting.data, i, &range); i++)
 			numbers_walk(k->db, &range, check_run, k);
 	buf_free(&setting);
@@ -66,9 +68,11 @@ billing_check(struct db *db, void (*visit)(const struct finding *, void *), void
 	check(&k, "billing", "invoice_line", "what was billed with it is not what it says",
 	    "SELECT l.invoice_line_id FROM main.invoice_line AS l JOIN main.invoice AS i ON i.invoice_id = l.invoice_id WHERE "
 	    DIFFERS("net") " OR " DIFFERS("tax") " OR " DIFFERS("amount"));
-	check(&k, "red-letter", "invoice", "its red letters take more than it has", "SELECT DISTINCT i.invoice_id FROM main.invoice AS o "
+	check(&k, "red-letter", "invoice", "its red letters take more than it has",
+	    "SELECT DISTINCT i.invoice_id FROM main.invoice AS o "
 	    "JOIN main.invoice AS i ON i.invoice_id = o.red_of_id WHERE " TAKEN_FROM("r.invoice_id = i.invoice_id OR r.red_of_id = i.invoice_id"));
-	check(&k, "red-letter", "invoice_line", "red letters take more of it than it has", "SELECT DISTINCT o.invoice_line_id "
+	check(&k, "red-letter", "invoice_line", "red letters take more of it than it has",
+	    "SELECT DISTINCT o.invoice_line_id "
 	    "FROM main.invoice_line AS m JOIN main.invoice_line AS o ON o.invoice_line_id = m.original_id WHERE "
 	    TAKEN_FROM("l.invoice_line_id = o.invoice_line_id OR l.original_id = o.invoice_line_id"));
 	check_numbers(&k);

@@ -28,7 +28,8 @@ price(struct change *c, int64_t stock_line, int64_t cost, const char *arrived, c
 {
 	const char *later = strcmp(arrived, on) > 0 ? arrived : on;
 
-	return stock_price(c, stock_line, cost, change_posting_day(c, "stock", arena_string(change_arena(c), later)), p);
+	return stock_price(c, stock_line, cost, change_posting_day(c, "stock", arena_string(change_arena(c), later)),
+	    p);
 }
 
 bool

@@ -28,7 +28,8 @@ invoice_takes_later(const char *field)
 struct invoice_kind
 invoice_kind(struct change *c, const char *code)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT coalesce(digits, 0), coalesce(voidable, 0), "
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "SELECT coalesce(digits, 0), coalesce(voidable, 0), "
 	    "coalesce(deductible, 0) FROM main.choice WHERE list = 'invoice-kind' AND code = ?1");
 	struct invoice_kind kind = { 0, false, false };
 
@@ -56,14 +57,16 @@ take_party(struct change *c, struct draft *d, const char *field, const char *par
 	if (!draft_has(d, field))
 		return true;
 	if (!fits)
-		return refuse(p, field, is_issued(NULL, d) ? N_("is for invoices that are received: crm-invoice receive") :
+		return refuse(p, field, is_issued(NULL, d) ?
+		    N_("is for invoices that are received: crm-invoice receive") :
 		    N_("is for invoices that are issued: crm-invoice issue"));
 	of = record_value(c, entity_field(d->entity, field)->to, draft_get(d, field)->number, party);
 	if (draft_has(d, "party") && !value_same(draft_get(d, "party"), &of))
 		return refuse(p, field, arena_said(change_arena(c), "is one of %s",
 		    key_title(change_access(c), change_arena(c), &party_entity, of.number)));
 	draft_set(d, "party", of);
-	draft_set(d, "currency", record_value(c, entity_field(d->entity, field)->to, draft_get(d, field)->number, "currency"));
+	draft_set(d, "currency", record_value(c, entity_field(d->entity, field)->to, draft_get(d, field)->number,
+	    "currency"));
 	return true;
 }
 
@@ -77,11 +80,13 @@ take_parties(struct change *c, struct draft *d, struct problem *p)
 
 		of_item = strcmp(ledger.text, issued ? "ar" : "ap") == 0;
 	}
-	return take_party(c, d, "contract", "customer", issued, p) && take_party(c, d, "purchase", "supplier", !issued, p) &&
+	return take_party(c, d, "contract", "customer", issued, p) && take_party(c, d, "purchase", "supplier", !issued,
+	    p) &&
 	    take_party(c, d, "item", "party", of_item, p);
 }
 
-/* Name, tax id, address and bank of the usual title of a party, else of the party itself; what the draft gives stays. */
+/* Name, tax id, address and bank of the usual title of a party, else of the party itself; what the draft gives
+ * stays. */
 #define USUAL_TITLE \
 	"SELECT name, tax_id, address, phone, bank, account FROM main.title WHERE party_id = ?1 AND deleted IS NULL AND " \
 	"is_default = 1 UNION ALL SELECT name, tax_id, address, phone, bank, bank_account FROM main.party WHERE party_id = ?1 LIMIT 1"
@@ -109,7 +114,8 @@ take_title(struct change *c, struct draft *d)
 	if (db_step(st))
 		for (int i = 0; title_fields[i]; i++)
 			if (!draft_has(d, title_fields[i]) && db_text(st, i))
-				draft_set(d, title_fields[i], value_text(arena_string(change_arena(c), db_text(st, i))));
+				draft_set(d, title_fields[i], value_text(arena_string(change_arena(c), db_text(st,
+				    i))));
 	db_finish(st);
 }
 
@@ -117,7 +123,8 @@ static bool
 is_used(struct change *c, int64_t id, const struct draft *old, const struct draft *d, const char *number)
 {
 	const struct value *code = draft_then(old, d, "number_code");
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT 1 FROM main.invoice WHERE number = ?1 AND "
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "SELECT 1 FROM main.invoice WHERE number = ?1 AND "
 	    "coalesce(number_code, '') = ?2 AND direction = ?3 AND invoice_id <> ?4 AND (direction = 'issued' OR (party_id = ?5 AND "
 	    "status <> 'cancelled' AND deleted IS NULL))");
 	bool used;
@@ -139,7 +146,8 @@ fits_digits(struct change *c, const char *kind, const char *number, struct probl
 
 	if (digits == 0 || ((int64_t)strlen(number) == digits && (int64_t)strspn(number, "0123456789") == digits))
 		return true;
-	return refuse(p, "number", arena_said(change_arena(c), "'%s' is not the number of such an invoice (%s), which has %lld digits",
+	return refuse(p, "number", arena_said(change_arena(c),
+	    "'%s' is not the number of such an invoice (%s), which has %lld digits",
 	    number, kind, (long long)digits));
 }
 
@@ -159,9 +167,11 @@ fits_number(struct change *c, int64_t id, const struct draft *old, struct draft 
 		return refuse(p, "number", N_("is one of our own, which are given one after the other: leave it out"));
 	if (!fits_digits(c, kind->text, number->text, p))
 		return false;
-	if ((!old || draft_changes(old, d, "number") || draft_changes(old, d, "number_code")) && draft_then(old, d, "party")->kind != EMPTY &&
+	if ((!old || draft_changes(old, d, "number") || draft_changes(old, d, "number_code")) && draft_then(old, d,
+	    "party")->kind != EMPTY &&
 	    is_used(c, id, old, d, number->text))
-		return refuse(p, "number", arena_said(change_arena(c), "'%s' is the number of another invoice", number->text));
+		return refuse(p, "number", arena_said(change_arena(c), "'%s' is the number of another invoice",
+		    number->text));
 	return true;
 }
 
@@ -175,13 +185,15 @@ fits_certified(struct change *c, const struct draft *old, const struct draft *d,
 	if (is_issued(old, d))
 		return refuse(p, "certified", N_("is for invoices that are received"));
 	return kind->kind != TEXT || invoice_kind(c, kind->text).deductible ||
-	    refuse(p, "certified", arena_said(change_arena(c), "the tax of such an invoice (%s) is not deducted", kind->text));
+	    refuse(p, "certified", arena_said(change_arena(c), "the tax of such an invoice (%s) is not deducted",
+	    kind->text));
 }
 
 static bool
 prepare_invoice(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	bool moves = !old || draft_changes(old, d, "contract") || draft_changes(old, d, "purchase") || draft_changes(old, d, "item") ||
+	bool moves = !old || draft_changes(old, d, "contract") || draft_changes(old, d, "purchase") ||
+	    draft_changes(old, d, "item") ||
 	    draft_changes(old, d, "party");
 
 	if (old && draft_has(d, "deleted") && strcmp(draft_get(old, "status")->text, "draft") != 0)
@@ -227,7 +239,8 @@ static bool
 work_out(struct change *c, struct draft *d, bool from_amount, struct problem *p)
 {
 	struct value currency = record_value(c, &invoice_entity, draft_get(d, "invoice")->number, "currency");
-	int decimals = currency_decimals(currency.kind == TEXT ? currency.text : access_setting(change_access(c), "currency"));
+	int decimals = currency_decimals(currency.kind == TEXT ? currency.text : access_setting(change_access(c),
+	    "currency"));
 	int64_t unit = line_money_unit(decimals), rate = draft_get(d, "rate")->number;
 	struct line_amounts a;
 
@@ -239,7 +252,8 @@ work_out(struct change *c, struct draft *d, bool from_amount, struct problem *p)
 		a.tax = a.amount - a.net;
 	} else if (!draft_has(d, "price") || !draft_has(d, "quantity"))
 		return refuse(p, draft_has(d, "quantity") ? "price" : "quantity", N_("is required, or net= and tax="));
-	else if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d, "discount")->number, rate,
+	else if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d,
+	    "discount")->number, rate,
 	    draft_get(d, "includes_tax")->number, decimals, &a))
 		return refuse(p, "quantity", N_("quantity times price is too large"));
 	set_amounts(d, &a);
@@ -272,8 +286,10 @@ take_amounts(struct change *c, struct draft *d, const struct given *given, struc
 static int64_t
 line_of_product(struct change *c, const struct side *side, int64_t document, int64_t product)
 {
-	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT max(%s_line_id) FROM main.%s_line WHERE "
-	    "%s_id = ?1 AND product_id = ?2 AND ended IS NULL AND deleted IS NULL HAVING count(*) = 1", side->document, side->document,
+	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c),
+	    "SELECT max(%s_line_id) FROM main.%s_line WHERE "
+	    "%s_id = ?1 AND product_id = ?2 AND ended IS NULL AND deleted IS NULL HAVING count(*) = 1", side->document,
+	    side->document,
 	    side->document), document, product, 0);
 }
 
@@ -297,7 +313,8 @@ take_line(struct change *c, struct draft *d, int64_t invoice)
 static bool
 prepare_invoice_line(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	struct given given = { !old || draft_gives(d, "price") || draft_gives(d, "quantity") || draft_gives(d, "tax_rate") ||
+	struct given given = { !old || draft_gives(d, "price") || draft_gives(d, "quantity") || draft_gives(d,
+	    "tax_rate") ||
 		draft_gives(d, "discount"), draft_has(d, "net"), draft_has(d, "tax"), draft_has(d, "amount") };
 	int64_t invoice;
 	struct value includes;
@@ -323,7 +340,8 @@ static bool
 prepare_title(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	(void)p;
-	if (!old && !stock_number(access_db(change_access(c)), "SELECT 1 FROM main.title WHERE party_id = ?1 AND is_default = 1 AND "
+	if (!old && !stock_number(access_db(change_access(c)),
+	    "SELECT 1 FROM main.title WHERE party_id = ?1 AND is_default = 1 AND "
 	    "deleted IS NULL", draft_get(d, "party")->number, 0, 0))
 		draft_set(d, "is_default", value_number(1));
 	foremost_settle(c, id, old, d, &(struct foremost){ "is_default", "party", NULL });

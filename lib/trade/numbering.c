@@ -87,7 +87,8 @@ numbers_own(struct change *c, const char *kind, const char *number)
 	struct number_range r;
 
 	for (int i = 0; numbers_range(change_arena(c), setting, i, &r); i++)
-		if (strcmp(r.kind, kind) == 0 && (int)strlen(number) == r.digits && strtoll(number, NULL, 10) >= r.first &&
+		if (strcmp(r.kind, kind) == 0 && (int)strlen(number) == r.digits && strtoll(number, NULL,
+		    10) >= r.first &&
 		    strtoll(number, NULL, 10) <= r.last)
 			return true;
 	return false;
@@ -108,7 +109,8 @@ go_on(struct number_run *run, int64_t first, int64_t last, const char *state, in
 }
 
 void
-numbers_walk(struct db *db, const struct number_range *r, void (*visit)(const struct number_run *, void *), void *context)
+numbers_walk(struct db *db, const struct number_range *r, void (*visit)(const struct number_run *, void *),
+    void *context)
 {
 	struct statement *st = in_range(db, "SELECT number, status = 'cancelled' OR deleted IS NOT NULL, invoice_id"
 	    IN_RANGE " ORDER BY 1, 3", r);
@@ -120,7 +122,8 @@ numbers_walk(struct db *db, const struct number_range *r, void (*visit)(const st
 
 		if (number > next)
 			go_on(&run, next, number - 1, "gap", db_number(st, 2), visit, context);
-		go_on(&run, number, number, number < next ? "double" : db_number(st, 1) ? "voided" : "used", db_number(st, 2), visit, context);
+		go_on(&run, number, number, number < next ? "double" : db_number(st, 1) ? "voided" : "used",
+		    db_number(st, 2), visit, context);
 		next = number + 1;
 	}
 	db_finish(st);
