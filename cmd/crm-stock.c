@@ -38,6 +38,20 @@ reservation_noun(struct run *run)
 	return &reservation_entity;
 }
 
+static const struct entity *
+lot_noun(struct run *run)
+{
+	(void)run;
+	return &lot_entity;
+}
+
+static const struct entity *
+lot_move_noun(struct run *run)
+{
+	(void)run;
+	return &lot_move_entity;
+}
+
 static const struct verb verbs[] = {
 	DOCUMENT_VERBS,
 	{ "on-hand", "[FILTER...]", N_("what lies where: quantity, value, average cost"), stock_on_hand, TAKES_FILTERS,
@@ -66,6 +80,12 @@ static const struct verb verbs[] = {
 	  .options = stock_release_options, .noun = reservation_noun, .example = "release contract=HT2026-0001" },
 	{ "reservations", "[FILTER...]", N_("what is reserved, and by whom"), stock_reservations, TAKES_FILTERS, PRINTS | AS_OF,
 	  .noun = reservation_noun },
+	{ "lots", "[FILTER...]", N_("which lots and serial numbers lie where"), stock_lots, TAKES_FILTERS, PRINTS | AS_OF,
+	  .noun = lot_noun, .example = "lots product=P001" },
+	{ "expiring", "DAY [FILTER...]", N_("lots in stock that expire until a day"), stock_expiring,
+	  TAKES_WORDS | TAKES_FILTERS, PRINTS | AS_OF, .noun = lot_noun, .example = "expiring +30d" },
+	{ "trace", "LOT [FILTER...]", N_("where a lot or serial number came from and went to"), stock_trace,
+	  TAKES_WORDS | TAKES_FILTERS, PRINTS | AS_OF, .noun = lot_move_noun, .complete = offer_lots, .example = "trace L2026-01" },
 	{ 0 }
 };
 

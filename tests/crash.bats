@@ -137,7 +137,7 @@ as_nobody() {
 	sqlite3 "$CRM_DB" 'PRAGMA user_version = 99'
 	run -6 --separate-stderr crm-customer list
 	assert_output ''
-	assert_equal "$stderr" "crm-customer: cannot open '$CRM_DB': it is of version 99 and crm-customer knows 2; install a newer crm"
+	assert_equal "$stderr" "crm-customer: cannot open '$CRM_DB': it is of version 99 and crm-customer knows 3; install a newer crm"
 	run -6 --separate-stderr crm-customer add name=a
 	assert_equal "$(sqlite3 "$CRM_DB" 'SELECT count(*) FROM party')" 0
 }

@@ -187,6 +187,19 @@ printed() {
 	assert_output "x $(seq -s ' ' 300) "
 }
 
+@test "documents of one page and of several in one file, each numbered by itself" {
+	template <<<$'by: a\npaper: 100x60\nmargin: 12\nfoot: {a} {page}/{pages}\n\n| n |\n| 1 |\n| {b} |'
+	{ echo a,b; echo x,1; seq -f y,%g 12; echo z,1; } >rows.csv
+	run -0 bash -c 'crm-print ./my.tpl - <rows.csv | pdftotext -layout - - | tr -d "\f" | grep -o "[xyz] [0-9]*/[0-9]*"'
+	expect 'x 1/1' 'y 1/3' 'y 2/3' 'y 3/3' 'z 1/1'
+}
+
+@test "what is kept together goes to the next page together" {
+	template <<<$'paper: 100x60\nmargin: 12\nfoot: {page}\n\n{a}\n[space 22]\n[keep]\none\ntwo\nthree\n[end]'
+	run -0 printed ./my.tpl - <<<$'a\tb\nfirst\t2'
+	expect first 1 one two three 2
+}
+
 @test "--each: a file for each document, named after its fields" {
 	mkdir out
 	template <<<$'\n{a}'
@@ -266,8 +279,9 @@ wrong() {
 	refused 2 'crm-print: name a template; crm-print list names them all' crm-print make
 	refused 2 "crm-print: no template 'qoute'; did you mean 'quote'? (crm-print list names them all)" crm-print qoute X
 	refused 2 'crm-print: name what to print: KEYs or filters, or a - for rows on standard input' crm-print quote
-	refused 2 "crm-print: 'statement' prints rows on standard input (-) alone: they are of no noun that is stored" \
-		crm-print statement C0001
+	template <<<$'noun: letter\n\n{a}'
+	refused 2 "crm-print: './my.tpl' prints rows on standard input (-) alone: they are of no noun that is stored" \
+		crm-print ./my.tpl C0001
 	refused 2 'crm-print: --output makes one file, --each several: give one of them' crm-print quote X --output a --each b
 }
 

@@ -237,6 +237,22 @@ wrong() {
 	E
 }
 
+@test "reports share what stands in a part beside them; what is wrong is told by its own line" {
+	mkdir -p parts
+	printf '%s\n' '-- param: least money 0 "At least"' '' 'WITH large AS (SELECT deal_id, amount FROM deal WHERE amount >= :least)' >parts/large.part
+	printf '%s\n' '-- column: deals integer' '-- include: large' 'SELECT count(*) AS deals FROM large' >parts/how-many.sql
+	run -0 env CRM_REPORTS=$PWD/parts crm-report how-many least=100000000 --no-header
+	assert_output 0
+	run -0 env CRM_REPORTS=$PWD/parts crm-report show how-many
+	assert_output "-- column: deals integer
+$(cat parts/large.part)
+SELECT count(*) AS deals FROM large"
+	printf '%s\n' '-- column: deals integer' '-- include: large' '' 'SELECT count(*) AS deals FROM large WHERE no_such = 1' >parts/wrong.sql
+	refused 3 "crm-report: ./parts/wrong.sql:4: no such column: no_such" crm-report ./parts/wrong.sql
+	printf '%s\n' '-- title: None' '-- include: nothing' >parts/none.sql
+	refused 3 "crm-report: ./parts/none.sql:2: no part 'nothing': './parts/nothing.part' is not there" crm-report ./parts/none.sql
+}
+
 @test "two axes of months: the second is called by its field" {
 	run -0 bash -c "crm-report pivot deal --x closed:month,opened:month closed!= | head -n 1"
 	assert_output $'month\topened_month\tcount'

@@ -339,7 +339,7 @@ ical() {
 @test "a sheet of tasks without codes that comes again, with Chinese headers" {
 	printf '主题,截止日期,负责人,客户名称,优先级,重复,状态\n回访,2026/3/12,Chief,Acme,高,每月,未完成\n' >tasks.csv
 	run -0 bash -c 'crm-import task tasks.csv --no-header; crm-task done 回访 >/dev/null; crm-import task tasks.csv --no-header'
-	expect $'task\t1\t1\t0\t0\t0\t0\t0\t\t' $'task\t1\t0\t1\t0\t0\t0\t0\t\t'
+	expect $'4\ttask\t1\t1\t0\t0\t0\t0\t0\t\t' $'6\ttask\t1\t0\t1\t0\t0\t0\t0\t\t'
 }
 
 @test "care for the customers of a grade, every half year; how much is open for one of them" {

@@ -86,6 +86,12 @@ check_floor(const char *value)
 }
 
 static const char *
+check_taxpayer(const char *value)
+{
+	return strcmp(value, "general") == 0 || strcmp(value, "small") == 0 ? NULL : N_("not general or small");
+}
+
+static const char *
 check_allocation(const char *value)
 {
 	return strcmp(value, "none") == 0 || strcmp(value, "oldest") == 0 || strcmp(value, "contract") == 0 ? NULL :
@@ -99,9 +105,32 @@ check_terms(const char *value)
 }
 
 static const char *
-check_taxpayer(const char *value)
+check_voiding(const char *value)
 {
-	return strcmp(value, "general") == 0 || strcmp(value, "small") == 0 ? NULL : N_("not general or small");
+	return strcmp(value, "month") == 0 || strcmp(value, "ever") == 0 || strcmp(value, "never") == 0 ? NULL :
+	    N_("not month, ever or never");
+}
+
+/* Ranges such as special=00000001..00000100, spaces between them. */
+static const char *
+check_ranges(const char *value)
+{
+	static const char why[] = N_("not ranges; KIND=FROM..TO, both with the same number of digits, spaces between ranges");
+
+	for (const char *p = value + strspn(value, " "); *p; p += strspn(p, " ")) {
+		size_t kind = strcspn(p, "= "), from, to;
+
+		p += kind;
+		from = *p == '=' ? strspn(p + 1, "0123456789") : 0;
+		if (kind == 0 || from == 0 || from > 18 || strncmp(p + 1 + from, "..", 2) != 0)
+			return why;
+		p += 1 + from + 2;
+		to = strspn(p, "0123456789");
+		if (to != from || strncmp(p - 2 - from, p, from) > 0 || (p[to] && p[to] != ' '))
+			return why;
+		p += to;
+	}
+	return NULL;
 }
 
 const struct setting settings[] = {
@@ -143,6 +172,10 @@ const struct setting settings[] = {
 	  check_taxpayer },
 	{ "code.purchase", "CG{yyyy}-{nnnn}", N_("the codes of purchases"), check_pattern },
 	{ "code.supplier", "S{nnnn}", N_("the codes of suppliers"), check_pattern },
+	{ "code.invoice", "FP{yyyy}-{nnnn}", N_("the codes of invoices"), check_pattern },
+	{ "invoice.numbers", "", N_("own numbers of issued invoices, ranges of a kind: special=00000001..00000100"), check_ranges },
+	{ "invoice.void", "month", N_("until when an issued invoice may be voided: month (that it is of), ever, or never"), check_voiding },
+	{ "invoice.over", "no", N_("whether more may be invoiced than was contracted: yes or no"), check_yes },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ "ar.allocate", "none", N_("what new receipts and payments settle by themselves: none, oldest or contract"),
 	  check_allocation },

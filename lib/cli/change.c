@@ -9,7 +9,6 @@
 #include "cli/standard.h"
 #include "record/history.h"
 #include "rows/writer.h"
-#include "trade/shipping.h"
 
 struct change *
 run_change(struct run *run)
@@ -173,8 +172,6 @@ add_one(struct run *run, struct change *c, const struct selection *s, const stru
 	for (int i = 0; i < s->line_count; i++)
 		if (!document_add_line(run, c, d->entity, *id, s->lines[i], p))
 			return false;
-	if (!s->line_count && d->entity == &shipment_entity && !shipping_fill(c, *id, p))
-		return false;
 	return !then || then(run, c, *id, p);
 }
 

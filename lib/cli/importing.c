@@ -17,6 +17,7 @@
 #include "cli/human.h"
 #include "cli/shaping.h"
 #include "cli/standard.h"
+#include "cli/statement.h"
 #include "query/near.h"
 #include "record/history.h"
 #include "record/import.h"
@@ -51,6 +52,7 @@ struct input {
 	bool is_pipe, is_converted;   /* converted: crm-convert reads the file, and we its rows */
 	pid_t converter;
 	long long bytes;
+	struct statement_file *statement;   /* of a bank statement; or NULL */
 };
 
 struct plan {
@@ -240,6 +242,10 @@ open_reader(struct run *run, struct input *in, long rows)
 {
 	bool raw = rejects || keeps_origin(run);
 
+	if (in->statement) {
+		shaping.header = in->statement->header;
+		shaping.loose = shaping.trim = true;
+	}
 	if (in->is_converted) {
 		close(in->descriptor);
 		in->descriptor = convert_child(in->name, shaping_words(run, raw), &in->converter);
@@ -263,6 +269,8 @@ take_inputs(struct run *run, struct import *im, const struct plan *plan)
 		struct progress *progress = progress_new(in->name, in->bytes);
 
 		import_progress(im, show_progress, progress);
+		if (in->statement)
+			import_shape(im, in->statement->assignments, in->statement->assignment_count, statement_leaves_out, in->statement);
 		if (!import_file(im, reader, in->name))
 			status = REFUSED;
 		progress_end(progress);
@@ -385,6 +393,25 @@ finish(struct run *run, struct change *c, const struct entity *entity, const str
 	return status;
 }
 
+/* Bank statements are looked through before anything is locked. False when one is wrong, which has been said. */
+static bool
+read_statements(struct run *run, const struct plan *plan)
+{
+	for (int i = 0; plan->entity == &bank_line_entity && i < plan->input_count; i++) {
+		struct input *in = &plan->inputs[i];
+
+		if (in->is_pipe)
+			continue;
+		in->is_converted = true;
+		in->statement = statement_read(run, in->name, plan->assignments, plan->assignment_count);
+		if (!in->statement) {
+			warn(_("nothing was imported%s"), "");
+			return false;
+		}
+	}
+	return true;
+}
+
 enum status
 importing(struct run *run)
 {
@@ -392,7 +419,8 @@ importing(struct run *run)
 	struct import_options o = {
 		.entity = plan->entity, .assignments = plan->assignments, .assignment_count = plan->assignment_count,
 		.line_assignments = plan->line_assignments, .line_assignment_count = plan->line_assignment_count,
-		.create = create, .key = key, .clear_empty = clear_empty, .round = round_amounts, .drop_time = drop_time, .partial = partial,
+		.create = create, .key = key, .clear_empty = clear_empty, .round = round_amounts, .partial = partial,
+		.drop_time = drop_time || plan->entity == &bank_line_entity,
 		.rejects = rejects, .translate = human, .origin = keeps_origin(run),
 		.on_match = !on_match || strcmp(on_match, "update") == 0 ? MATCH_UPDATE :
 		    strcmp(on_match, "skip") == 0 ? MATCH_SKIP : MATCH_FAIL,
@@ -404,6 +432,8 @@ importing(struct run *run)
 
 	digest(run, plan);
 	run_can_print(run, plan->entity);
+	if (!read_statements(run, plan))
+		return REFUSED;
 	c = run_change(run);
 	if (change_repeated(c))
 		return repeated(run, c, plan->entity);
@@ -411,72 +441,4 @@ importing(struct run *run)
 	read = take_inputs(run, im, plan);
 	import_settle(im);
 	return finish(run, c, plan->entity, import_result(im), read);
-}
-
-/* A mapping by its path, or by its name in the folders where mappings are kept. */
-static FILE *
-open_mapping(const char *name)
-{
-	const char *home = getenv("XDG_CONFIG_HOME"), *below = "crm/maps";
-	FILE *file = fopen(name, "re");
-	char path[4096];
-
-	if (!file && !strchr(name, '/')) {
-		if (!home || !*home) {
-			home = getenv("HOME");
-			below = ".config/crm/maps";
-		}
-		snprintf(path, sizeof path, "%s/%s/%s", home ? home : "", below, name);
-		file = fopen(path, "re");
-	}
-	if (!file && !strchr(name, '/')) {
-		snprintf(path, sizeof path, "/etc/crm/maps/%s", name);
-		file = fopen(path, "re");
-	}
-	return file;
-}
-
-/* The words of a mapping file: a line each, blank lines and # lines left out. */
-static void
-add_words(const char *path, char ***words, int *count)
-{
-	FILE *file = open_mapping(path);
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t n;
-
-	if (!file)
-		die(USAGE, _("cannot open the mapping '%s': %s; it is a file, or a name in ~/.config/crm/maps or /etc/crm/maps"),
-		    path, strerror(errno));
-	while ((n = getline(&line, &size, file)) > 0) {
-		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
-			line[--n] = '\0';
-		if (n == 0 || *line == '#')
-			continue;
-		*words = must_realloc(*words, (size_t)(*count + 3) * sizeof **words);
-		(*words)[(*count)++] = strcpy(must_alloc((size_t)n + 1), line);
-	}
-	free(line);
-	fclose(file);
-}
-
-char **
-importing_words(int *argc, char *argv[])
-{
-	char **words = must_alloc((size_t)(*argc + 3) * sizeof *words);
-	int count = 0;
-
-	for (int i = 0; i < *argc; i++) {
-		if (strcmp(argv[i], "--map") == 0 && i + 1 < *argc) {
-			add_words(argv[++i], &words, &count);
-		} else if (strncmp(argv[i], "--map=", 6) == 0) {
-			add_words(argv[i] + 6, &words, &count);
-		} else {
-			words = must_realloc(words, (size_t)(count + *argc + 3) * sizeof *words);
-			words[count++] = argv[i];
-		}
-	}
-	words[count] = NULL;
-	*argc = count;
-	return words;
 }

@@ -154,12 +154,12 @@ void
 print_pages(struct printing *p, const struct filled *filled)
 {
 	struct pass pass = { .printing = p, .filling = { .filled = filled } };
-	int pages = 1;
+	int pages;
 
 	p->filled = filled;
-	if (p->template->counts_pages)
-		pages = put_parts(&pass, 0);
-	put_parts(&pass, pages);
+	pages = put_parts(&pass, p->template->counts_pages ? 0 : 1);
+	if (p->template->counts_pages && pages > 1)
+		put_parts(&pass, pages);
 	for (int i = 0; i < PAPER_CELLS; i++) {
 		buf_free(&pass.texts[i]);
 		buf_free(&pass.heads[i]);

@@ -21,7 +21,7 @@ has_path(struct arena *arena, const struct blank *t, const struct entity *entity
 		if (dot)
 			*dot = '\0';
 		f = entity_any_field(at, rest);
-		if (!f && name->optional)
+		if ((!f || (dot && f->type != &type_reference)) && name->optional)
 			return false;
 		if (!f)
 			template_wrong(t, name->line, _("a %s has no field '%s'"), at->name, rest);

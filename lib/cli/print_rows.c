@@ -358,7 +358,7 @@ print_rows(struct printing *p)
 
 	find_columns(&s);
 	first = s.columns > 0 ? entity_of_key(s.header[0]) : NULL;
-	s.entity = p->template->entity ? p->template->entity : first;
+	s.entity = first ? first : p->template->entity;
 	if (s.columns == 0)
 		s.entity = NULL;
 	else if (p->template->entity && (first == p->template->entity || (!first && s.columns == 1)))

@@ -2,17 +2,12 @@
 /* report - the head of a report file. */
 #include "cli/report.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "base/text.h"
 #include "cli/human.h"
 #include "query/near.h"
 
-#define MOST_BYTES (1024 * 1024)
 #define NAME_BYTES "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 /* Cuts the next word off: up to a blank, or all between two quotes. NULL at the end. */
@@ -311,7 +306,7 @@ read_head(struct report *r)
 {
 	const char *at = r->text, *why = NULL;
 
-	for (r->line = 1; *at; r->line++) {
+	for (r->line = report_line(r, 0); *at; r->line = report_line(r, (size_t)(at - r->text))) {
 		size_t n = strcspn(at, "\n");
 		char *line = arena_copy(r->arena, at, n);
 
@@ -329,53 +324,22 @@ read_head(struct report *r)
 	return why;
 }
 
-static const char *
-read_whole(struct arena *arena, const char *file, size_t *length)
-{
-	FILE *stream = fopen(file, "re");
-	struct stat st;
-	char *text;
-
-	if (!stream || fstat(fileno(stream), &st) != 0)
-		die(FAILED, _("cannot read '%s': %s"), file, strerror(errno));
-	if (!S_ISREG(st.st_mode) || st.st_size > MOST_BYTES)
-		die(FAILED, _("cannot read '%s': it is no file, or larger than 1 MB"), file);
-	text = arena_alloc(arena, (size_t)st.st_size + 1);
-	*length = fread(text, 1, (size_t)st.st_size, stream);
-	if (ferror(stream))
-		die(FAILED, _("cannot read '%s': %s"), file, strerror(errno));
-	fclose(stream);
-	return text;
-}
-
 struct report *
 report_read(struct arena *arena, const char *name, const char *file, struct problem *problem)
 {
 	struct report *r = arena_alloc(arena, sizeof *r);
-	size_t length, bad;
 	const char *why;
 
 	r->arena = arena;
 	r->name = r->title = name;
 	r->file = file;
-	r->text = read_whole(arena, file, &length);
-	bad = text_bad_byte(r->text, length);
-	r->line = bad < length ? report_line(r, bad) : 0;
-	why = bad < length ? _("it is not UTF-8") : read_head(r);
+	why = report_text(r);
+	if (!why)
+		why = read_head(r);
 	if (!why)
 		return r;
 	*problem = (struct problem){ arena_printf(arena, "%s:%d", file, r->line), NULL, why };
 	return NULL;
-}
-
-int
-report_line(const struct report *r, size_t offset)
-{
-	int line = 1;
-
-	for (size_t i = 0; i < offset; i++)
-		line += r->text[i] == '\n';
-	return line;
 }
 
 struct parameter *

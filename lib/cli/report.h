@@ -52,19 +52,26 @@ struct report {
 	int parameter_count;
 	struct report_column columns[MOST_REPORT_COLUMNS];
 	int column_count;
-	const char *text;             /* the whole file, which is valid SQL as it stands */
+	const char *text;             /* the whole file and its parts, which are valid SQL as they stand */
+	const int *lines;             /* for each line of the text that of the file; NULL: the same */
+	int line_count;
 	int line;                     /* where the SQL begins */
 };
 
 /* Reads a file. NULL and *problem when its head is wrong; dies when it cannot be read at all. */
 struct report *report_read(struct arena *, const char *name, const char *file, struct problem *);
 
+/* Reads the text of r->file, putting the lines of NAME.part, a file beside it, in the place of each line
+ * "-- include: NAME". NULL, or why not, with r->line. */
+const char *report_text(struct report *);
+
 /* NULL when there is none. */
 struct parameter *report_parameter_named(struct report *, const char *name);
 const struct report_column *report_column_named(const struct report *, const char *name);
 
-/* The line of the file that its byte at offset stands on. */
+/* The line of the file that the byte of the text at offset, or a line of the text, comes from. */
 int report_line(const struct report *, size_t offset);
+int report_own_line(const struct report *, int line);
 
 /* Ends the program with REFUSED: "FILE:LINE: why"; without the line when it is 0. */
 _Noreturn void report_wrong(const struct report *, int line, const char *format, ...)

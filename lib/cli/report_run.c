@@ -124,7 +124,7 @@ prepare(struct run *run, struct report *r)
 	make_figures(run, r);
 	st = db_try_prepare(access_db(run->access), r->text, &why);
 	if (!st)
-		report_wrong(r, db_wrong_line(access_db(run->access), r->text), "%s", why);
+		report_wrong(r, report_own_line(r, db_wrong_line(access_db(run->access), r->text)), "%s", why);
 	bind_parameters(r, st);
 	check_columns(r, st);
 	return st;

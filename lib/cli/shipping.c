@@ -8,6 +8,7 @@
 #include "cli/documents.h"
 #include "cli/human.h"
 #include "query/key.h"
+#include "trade/document.h"
 
 static const char *by;
 
@@ -16,10 +17,18 @@ const struct option shipping_signoff_options[] = {
 	{ 0 }
 };
 
+/* Without a line: all that is left of the contract. */
+static bool
+fill(struct run *run, struct change *c, int64_t id, struct problem *p)
+{
+	(void)run;
+	return document_next_line(c, &shipment_line_entity, id) > 1 || shipping_fill(c, id, p);
+}
+
 enum status
 shipping_add_verb(struct run *run)
 {
-	return add_rows(run, &shipment_entity);
+	return add_rows_then(run, &shipment_entity, fill);
 }
 
 /* Prints the deliveries that were made. */
@@ -91,8 +100,11 @@ shipping_return_verb(struct run *run)
 		return run_repeated(run, c, &stock_entry_entity);
 	given = delivering_draft(run, d, &p);
 	parts = given ? delivering_parts(run, c, d, &contract_line_entity, d->ids[0], &p) : NULL;
-	return parts && shipping_return(c, d->ids[0], parts, d->line_count, given, &entry, &p) && change_settle(c, &p) ?
-	    sent(run, c, &entry, 1) : run_refused(run, c, &p);
+	if (parts && shipping_return(c, d->ids[0], parts, d->line_count, given, &entry, &p) && change_settle(c, &p))
+		return sent(run, c, &entry, 1);
+	if (!p.place)
+		p.place = key_title(run->access, run->arena, &contract_entity, d->ids[0]);
+	return run_refused(run, c, &p);
 }
 
 /* True when the KEYs are those of deliveries. */

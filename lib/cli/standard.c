@@ -292,3 +292,9 @@ static const struct verb verbs[] = {
 
 const struct verb *const standard_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[3], &verbs[4], &verbs[5],
 	&verbs[6], &verbs[7], &verbs[8], &verbs[9], &verbs[10], &verbs[11], NULL };
+
+const struct verb *const fact_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[7], &verbs[8], &verbs[9], &verbs[10],
+	&verbs[11], NULL };
+
+const struct verb *const lasting_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[3], &verbs[4], &verbs[7], &verbs[8],
+	&verbs[9], &verbs[10], &verbs[11], NULL };

@@ -9,6 +9,12 @@
 /* list show add set edit rm restore history origin count save fields; NULL at the end. */
 extern const struct verb *const standard_verbs[];
 
+/* Those of them that facts have, which are added and never changed. */
+extern const struct verb *const fact_verbs[];
+
+/* And those of what is edited, but never put into the recycle bin, since facts follow from it. */
+extern const struct verb *const lasting_verbs[];
+
 /*
  * The loop of verbs that change rows by KEY: reads every KEY (and -), begins the change, calls
  * change for each row, commits, and prints the rows. The first refusal ends it with nothing

@@ -17,6 +17,10 @@ enum status stock_price_verb(struct run *);
 enum status stock_reserve_verb(struct run *);
 enum status stock_release_verb(struct run *);
 enum status stock_reservations(struct run *);
+enum status stock_lots(struct run *);
+enum status stock_expiring(struct run *);
+enum status stock_trace(struct run *);
+void offer_lots(struct run *, const char *prefix);
 
 extern const struct option stock_release_options[], stock_receive_options[], stock_return_options[];
 

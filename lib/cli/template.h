@@ -2,8 +2,8 @@
 /*
  * template - what a printed document looks like, as crm-template(5) describes: a text with {places} that are filled.
  *
- * It is read as a blank, a form to be filled. All of it is in the arena. A place names a field of the document or of its lines; each name stands once in the
- * list of its kind, and the place holds its number there.
+ * It is read as a blank, a form to be filled; all of it is in the arena. A place names a field of the document or of
+ * its lines; each name stands once in the list of its kind, and the place holds its number there.
  */
 #ifndef CLI_TEMPLATE_H
 #define CLI_TEMPLATE_H

@@ -32,6 +32,9 @@ static const struct field product_fields[] = {
 	  .rule = "product_max_stock", .check = "max_stock >= 0", .says = N_("a quantity cannot be below zero") },
 	{ "weight", &type_quantity, N_("Weight of one (kg)"), .since = 3, .aliases = "weight|重量|单重|毛重",
 	  .rule = "product_weight", .check = "weight >= 0", .says = N_("a weight cannot be below zero") },
+	{ "tracking", &type_choice, N_("Tracked by"), .list = "tracking", .since = 3, .aliases = "批次管理|追溯方式" },
+	{ "shelf_life", &type_integer, N_("Shelf life in days"), .since = 3, .aliases = "保质期|保质期天数",
+	  .rule = "product_shelf_life", .check = "shelf_life > 0", .says = N_("a shelf life is more than no day") },
 	{ 0 }
 };
 

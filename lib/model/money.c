@@ -45,6 +45,7 @@
 	{ "payer", &type_text, N_("Third party"), .aliases = "付款人|付款单位|代付方|收款人" }, \
 	{ "reference", &type_code, N_("Bank reference"), .aliases = "serial|流水号|交易流水号|凭证号" }, \
 	{ "refund", &type_boolean, N_("Paid back"), .aliases = "退款" }, \
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .sparse = true, .aliases = "账户|收款账户|付款账户|银行账户" }, \
 	{ "refund_of", &type_reference, N_("Refund"), .to = &refund_entity, .sparse = true, .fixed = true, .quiet = true }
 
 /* Money that a customer is to get back, once somebody has approved it: a document without lines. */
@@ -105,6 +106,15 @@ static const struct field item_fields[] = {
 	{ "open", &type_money, N_("Open"), .formula = KEPT_OF("coalesce(b.open, 0)", noun) }, \
 	RECORD_COMPUTED
 
+/* What was invoiced for an item, and since when: by invoices that name it, else of its document; what was voided counts
+ * for nothing. */
+#define INVOICED_FOR(noun, document) \
+	{ "invoiced", &type_money, N_("Invoiced"), .aliases = "开票金额", \
+	  .formula = "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE b.item_id = $." noun "_id)" }, \
+	{ "invoice_date", &type_date, N_("First invoiced on"), .aliases = "开票日期", .formula = "(SELECT min(t.day) FROM (SELECT min(b.day) " \
+	  "AS day FROM billing AS b WHERE b.item_id = $." noun "_id OR (b.item_id IS NULL AND b." document "_id = $." document "_id) " \
+	  "GROUP BY b.invoice_line_id HAVING sum(b.amount) > 0) AS t)" }
+
 #define OWED_COMPUTED(noun) \
 	{ "falls_due", &type_date, N_("Falls due"), .formula = KEPT_OF("b.due", noun) }, \
 	{ "total", &type_money, N_("Amount now"), .formula = KEPT_OF("b.amount", noun) }, \
@@ -138,6 +148,7 @@ static const struct field receivable_fields[] = {
 
 static const struct field receivable_computed[] = {
 	OWED_COMPUTED("receivable"),
+	INVOICED_FOR("receivable", "contract"),
 	{ 0 }
 };
 
@@ -162,6 +173,7 @@ static const struct field payable_fields[] = {
 
 static const struct field payable_computed[] = {
 	OWED_COMPUTED("payable"),
+	INVOICED_FOR("payable", "purchase"),
 	{ 0 }
 };
 
@@ -186,7 +198,7 @@ static const struct field receipt_fields[] = {
 };
 
 #define PAID_COMPUTED(noun) \
-	{ "paid", &type_money, N_("Amount less what was paid back"), .formula = "-$.sign * $.amount" }, \
+	{ "paid", &type_money, N_("Amount less what was paid back"), .formula = "-$.sign * " KEPT_OF("b.amount", noun) }, \
 	ITEM_COMPUTED(noun)
 
 static const struct field receipt_computed[] = {
@@ -198,7 +210,7 @@ const struct entity receipt_entity = {
 	.name = "receipt", .label = N_("Receipt"), .kind = FACT, .table = "item", .role = "is_receipt", .since = 3,
 	.alike = "customer contract day amount currency reference payer note refund",
 	.born = "day", .area = "ar", .code = "code", .pattern = "SK{yyyy}-{nnnn}", .fields = receipt_fields, .computed = receipt_computed,
-	.columns = "code customer contract day amount fee method payer reference refund open owner", .summed = "paid",
+	.columns = "code customer contract day amount fee method payer reference refund open owner account", .summed = "paid",
 };
 
 /* Money that went to a supplier, or was paid back by one. */
@@ -223,7 +235,7 @@ const struct entity payment_entity = {
 	.name = "payment", .label = N_("Payment"), .kind = FACT, .table = "item", .role = "is_payment", .since = 3,
 	.alike = "supplier purchase day amount currency reference payer note refund",
 	.born = "day", .area = "ap", .code = "code", .pattern = "FK{yyyy}-{nnnn}", .fields = payment_fields, .computed = payment_computed,
-	.columns = "code supplier purchase day amount fee method payer reference refund open owner", .summed = "paid",
+	.columns = "code supplier purchase day amount fee method payer reference refund open owner account", .summed = "paid",
 };
 
 /*

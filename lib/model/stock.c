@@ -52,11 +52,19 @@ static const struct field stock_entry_fields[] = {
 	{ 0 }
 };
 
+/* Goods that went to a customer, and the day they were there, or the day in force while they are not. */
+#define WAS_SENT "$.kind = 'sale' AND $.status = 'approved'"
+#define THERE_ON "CASE WHEN $.signed_on <= crm_day() THEN $.signed_on ELSE crm_day() END"
+
 static const struct field stock_entry_computed[] = {
 	{ "value", &type_money, N_("Value"), .formula = "(SELECT coalesce(sum(m.value), 0) FROM stock_line AS l JOIN "
 	  "movement AS m "
 	  "ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = $.stock_entry_id)" },
 	RECORD_COMPUTED,
+	{ "underway", &type_boolean, N_("Under way"), .formula = "CASE WHEN " WAS_SENT " AND ($.signed_on IS NULL OR "
+	  "$.signed_on > crm_day()) THEN 1 ELSE 0 END" },
+	{ "late", &type_integer, N_("Days late"), .aliases = "逾期天数", .formula = "CASE WHEN " WAS_SENT " AND $.arrives < " THERE_ON
+	  " THEN crm_days_between($.arrives, " THERE_ON ") END" },
 	{ "late", &type_integer, N_("Days late"), .aliases = "逾期天数",
 	  .formula = "CASE WHEN $.due < crm_day() THEN crm_days_between($.due, crm_day()) END" },
 	{ "away", &type_integer, N_("Days away"), .aliases = "在外天数",
@@ -93,6 +101,9 @@ static const struct field stock_line_fields[] = {
 	{ "invoiced", &type_price, N_("Unit cost invoiced"), .since = 3, .fixed = true },
 	{ "day", &type_date, N_("Date"), .since = 3, .fixed = true, .quiet = true },
 	{ "shipment_line", &type_reference, N_("Line of a shipment"), .to = &shipment_line_entity, .sparse = true, .since = 3, .fixed = true, .quiet = true },
+	{ "lot", &type_code, N_("Lot"), .since = 3, .aliases = "lot no|batch|批号|批次" },
+	{ "serials", &type_text, N_("Serial numbers"), .since = 3, .aliases = "serial numbers|序列号" },
+	{ "expires", &type_date, N_("Expires"), .since = 3, .aliases = "有效期至|到期日期" },
 	{ 0 }
 };
 
@@ -296,4 +307,50 @@ const struct entity reservation_entity = {
 	.name = "reservation", .label = N_("Reservation"), .kind = FACT, .since = 3, .born = "day",
 	.looked_up = "product_id, warehouse_id", .fields = reservation_fields, .computed = reservation_computed,
 	.columns = "day product warehouse quantity until contract owner reserved",
+};
+
+/* Goods of one making, or one piece with its serial number; a stock line names it by its code. */
+static const struct field lot_fields[] = {
+	{ "lot_id", &type_id },
+	{ "code", &type_code, N_("Lot"), .required = true, .index = true, .aliases = "lot no|批号|批次|序列号" },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .aliases = "item|产品|品名|商品" },
+	{ "day", &type_date, N_("Since"), .required = true, .preset = "today", .aliases = "date|日期" },
+	{ "made", &type_date, N_("Made on"), .aliases = "生产日期" },
+	{ "expires", &type_date, N_("Expires"), .aliases = "有效期至|到期日期",
+	  .rule = "lot_expires", .check = "expires >= made", .says = N_("a lot cannot expire before it is made") },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	RECORD_FIELDS,
+	FINGERPRINT_FIELD,
+	{ 0 }
+};
+
+static const struct field lot_computed[] = {
+	{ "quantity", &type_quantity, N_("In stock"), .formula = "(SELECT sum(m.quantity) FROM lot_move AS m WHERE "
+	  "m.lot_id = $.lot_id AND m.day <= crm_day())" },
+	{ "left", &type_integer, N_("Days left"), .formula = "crm_days_between(crm_day(), $.expires)" },
+	RECORD_COMPUTED,
+	{ 0 }
+};
+
+const struct entity lot_entity = {
+	.name = "lot", .label = N_("Lot"), .kind = MASTER, .title = "code", .since = 3, .born = "day", .unique = "product_id,code", .alike = "product code",
+	.fields = lot_fields, .computed = lot_computed, .columns = "code product made expires left quantity",
+};
+
+/* Which lots a movement is made of; each is answered like the movement. */
+static const struct field lot_move_fields[] = {
+	{ "lot_move_id", &type_id },
+	{ "day", &type_date, N_("Date"), .required = true, .fixed = true },
+	{ "lot", &type_reference, N_("Lot"), .to = &lot_entity, .required = true, .fixed = true },
+	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .required = true, .fixed = true },
+	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .fixed = true },
+	{ "line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .index = true, .fixed = true },
+	{ "reverses", &type_reference, N_("Takes back"), .to = &lot_move_entity, .sparse = true, .fixed = true, .quiet = true },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+const struct entity lot_move_entity = {
+	.name = "lot_move", .label = N_("Movement of a lot"), .kind = FACT, .since = 3, .born = "day", .order = "day,lot_move_id",
+	.looked_up = "lot_id, warehouse_id, day", .fields = lot_move_fields, .columns = "day lot warehouse quantity line",
 };

@@ -20,7 +20,8 @@ const struct entity setting_entity = {
  * deal-stage, whose words also have a probability, an outcome and the days a deal may stay in them;
  * within is the pipeline a stage belongs to. Grades say after how many days without a contact or a deal a
  * customer goes back to the pool; tax rates have their rate, and kinds of stock
- * entries the sign of their quantities.
+ * entries the sign of their quantities. Kinds of invoices say how many digits a number has (0: any), whether one may be
+ * voided in its month, else only a red letter answers it, and whether the tax of one that is received is deducted.
  */
 static const struct field choice_fields[] = {
 	{ "choice_id", &type_id },
@@ -48,6 +49,10 @@ static const struct field choice_fields[] = {
 	  .says = N_("days cannot be below zero") },
 	{ "sign", &type_integer, N_("Sign"), .since = 2, .rule = "choice_sign", .check = "sign BETWEEN -1 AND 1",
 	  .says = N_("a sign is 1 (goods come in), -1 (they go out) or 0 (as the quantity says)") },
+	{ "digits", &type_integer, N_("Digits of a number"), .since = 3, .rule = "choice_digits", .check = "digits BETWEEN 0 AND 20",
+	  .says = N_("a number has 0 to 20 digits") },
+	{ "voidable", &type_boolean, N_("May be voided"), .since = 3 },
+	{ "deductible", &type_boolean, N_("Input tax is deducted"), .since = 3 },
 	{ 0 }
 };
 

@@ -97,6 +97,9 @@ choice_find(struct access *a, const char *list, const char *text, size_t length)
 		const char *word = text_trim(text, &trimmed);
 
 		i = index_of(l, arena_copy(l->arena, word, trimmed));
+		if (i < 0 && trimmed > 1 && word[trimmed - 1] == '%' && (i = index_of(l, arena_copy(l->arena, word, trimmed - 1))) >= 0 &&
+		    l->choices[i].rate == 0)
+			i = -1;
 		map_add(l->known, text, length, i);
 	}
 	return i < 0 ? NULL : &l->choices[i];

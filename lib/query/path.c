@@ -144,7 +144,7 @@ query_title(struct query *q, struct place place)
 
 	if (to->title && to->code)
 		return arena_printf(q->arena, "coalesce(%s.\"%s\", %s.\"%s\")", t, to->title, t, to->code);
-	return arena_printf(q->arena, "%s.\"%s\"", t, to->title ? to->title : to->code);
+	return arena_printf(q->arena, "%s.\"%s\"", t, to->title ? to->title : to->code ? to->code : entity_key(to));
 }
 
 const char *

@@ -26,15 +26,24 @@ tell_file(const char *says, void *context)
 	tell(context, "file", NULL, 0, says);
 }
 
-/* A question whose rows are faults: the row's id and, if it has a second column, what is wrong. */
+long
+check_rows(struct db *db, const char *check, const char *entity, const char *says, const char *sql,
+    void (*visit)(const struct finding *, void *), void *context)
+{
+	struct statement *st = db_prepare(db, sql);
+	long found = 0;
+
+	for (; db_step(st); found++)
+		visit(&(struct finding){ check, entity, db_number(st, 0),
+		    db_columns(st) > 1 && db_text(st, 1) ? db_text(st, 1) : says }, context);
+	db_finish(st);
+	return found;
+}
+
 static void
 ask(struct checking *k, const char *check, const char *entity, const char *says, const char *sql)
 {
-	struct statement *st = db_prepare(k->db, sql);
-
-	while (db_step(st))
-		tell(k, check, entity, db_number(st, 0), db_columns(st) > 1 && db_text(st, 1) ? db_text(st, 1) : says);
-	db_finish(st);
+	k->found += check_rows(k->db, check, entity, says, sql, k->visit, k->context);
 }
 
 static void

@@ -16,7 +16,12 @@ struct finding {
 /* Calls visit for each row (and each fault of the file) that breaks an invariant; returns how many. */
 long check_database(struct db *, void (*visit)(const struct finding *, void *), void *context);
 
-/* The same for one invariant: every row that has a parent by this field is reached from a root. */
+/* Calls visit for each row of a question whose rows are faults: the row's id and, if it has a second column, what is
+ * wrong (else says); returns how many. */
+long check_rows(struct db *, const char *check, const char *entity, const char *says, const char *sql,
+    void (*visit)(const struct finding *, void *), void *context);
+
+/* The same as check_database for one invariant: every row that has a parent by this field is reached from a root. */
 long check_tree(struct db *, const char *table, const struct field *, void (*visit)(const struct finding *, void *),
     void *context);
 

@@ -45,14 +45,27 @@ record_heeds(const struct entity *entity, const struct field *f)
 	return false;
 }
 
+/* All who settle the facts of a table, from the first of them on. */
+static bool
+settle_table(struct change *c, int from, struct problem *p)
+{
+	const char *table = entity_table(all_hooks[from]->entity);
+	int64_t first, last;
+
+	if (!change_unsettled(c, table, &first, &last))
+		return true;
+	for (int i = from; all_hooks[i]; i++)
+		if (all_hooks[i]->settle && strcmp(entity_table(all_hooks[i]->entity), table) == 0 &&
+		    !all_hooks[i]->settle(c, first, last, p))
+			return false;
+	return true;
+}
+
 bool
 record_settle(struct change *c, struct problem *p)
 {
-	int64_t first, last;
-
 	for (int i = 0; all_hooks[i]; i++)
-		if (all_hooks[i]->settle && change_unsettled(c, entity_table(all_hooks[i]->entity), &first, &last) &&
-		    !all_hooks[i]->settle(c, first, last, p))
+		if (all_hooks[i]->settle && !settle_table(c, i, p))
 			return false;
 	return true;
 }

@@ -49,6 +49,16 @@ import_progress(struct import *im, void (*tell)(void *, long long, long), void *
 }
 
 void
+import_shape(struct import *im, const struct assignment *assignments, int count, bool (*leaves_out)(const struct row *, void *),
+    void *context)
+{
+	im->options.assignments = assignments;
+	im->options.assignment_count = count;
+	im->leaves_out = leaves_out;
+	im->leaving = context;
+}
+
+void
 import_refuse(struct import *im, const struct problem *p, const char *raw, size_t raw_length)
 {
 	im->counts.refused++;
@@ -321,7 +331,7 @@ import_file(struct import *im, struct reader *reader, const char *name)
 			header = reader_header(reader, &known, &p);
 			map_columns(im, header, known);
 		}
-		if (is_blank(&row))
+		if (is_blank(&row) || (im->leaves_out && im->leaves_out(&row, im->leaving)))
 			continue;
 		take_rows(im, &row);
 		if (++im->counts.read % 1024 == 0 && im->progress)

@@ -54,6 +54,11 @@ struct import *import_new(struct change *, const struct import_options *);
 /* Who is told now and then of the file at work: bytes read, rows done. */
 void import_progress(struct import *, void (*tell)(void *, long long bytes, long rows), void *context);
 
+/* Of the files that follow: what is assigned, in place of the assignments before, and rows to be left out (NULL: none),
+ * which count neither as read nor as refused. Borrowed. */
+void import_shape(struct import *, const struct assignment *, int count, bool (*leaves_out)(const struct row *, void *),
+    void *context);
+
 /* All rows of one file. What is refused is said on stderr (the first 20 rows) and kept for rejects. False when the
  * file is not well-formed, after which nothing may be committed. */
 bool import_file(struct import *, struct reader *, const char *name);

@@ -28,6 +28,8 @@ struct import {
 	long said, words;
 	void (*progress)(void *, long long, long);
 	void *context;
+	bool (*leaves_out)(const struct row *, void *);   /* or NULL */
+	void *leaving;
 };
 
 /* Fills the draft from a row. False and *problem when a cell cannot be read. */

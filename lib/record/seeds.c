@@ -196,6 +196,28 @@ static const struct seed {
 	{ "cost-spread", "value", "按金额", NULL, -1, 3 }, { "cost-spread", "quantity", "按数量", NULL, -1, 3 },
 	{ "cost-spread", "weight", "按重量", NULL, -1, 3 },
 	{ "rebate-kind", "stock", "冲减存货", NULL, -1, 3 }, { "rebate-kind", "payable", "冲减应付", NULL, -1, 3 },
+	{ "invoice-direction", "issued", "开具", NULL, -1, 3 }, { "invoice-direction", "received", "收到", NULL, -1, 3 },
+	{ "invoice-kind", "e-special", "数电发票（增值税专用发票）", NULL, -1, 3 }, { "invoice-kind", "e-general", "数电发票（普通发票）", NULL, -1, 3 },
+	{ "invoice-kind", "special", "增值税专用发票", NULL, -1, 3 }, { "invoice-kind", "general", "增值税普通发票", NULL, -1, 3 },
+	{ "invoice-kind", "roll", "增值税普通发票（卷票）", NULL, -1, 3 }, { "invoice-kind", "none", "无票", NULL, -1, 3 },
+	{ "account-kind", "company", "对公账户", NULL, -1, 3 }, { "account-kind", "private", "私人账户", NULL, -1, 3 },
+	{ "account-kind", "cash", "现金", NULL, -1, 3 }, { "account-kind", "bill", "应收票据", NULL, -1, 3 },
+	{ "cash-kind", "opening", "期初", NULL, -1, 3 }, { "cash-kind", "receipt", "收款", NULL, -1, 3 },
+	{ "cash-kind", "payment", "付款", NULL, -1, 3 }, { "cash-kind", "refund", "退款", NULL, -1, 3 },
+	{ "cash-kind", "transfer", "转账", NULL, -1, 3 }, { "cash-kind", "fee", "手续费", NULL, -1, 3 },
+	{ "cash-kind", "interest", "利息", NULL, -1, 3 }, { "cash-kind", "expense", "费用", NULL, -1, 3 },
+	{ "cash-kind", "income", "收入", NULL, -1, 3 }, { "cash-kind", "correction", "更正", NULL, -1, 3 },
+	{ "bank-line-state", "open", "未对账", NULL, -1, 3 }, { "bank-line-state", "matched", "已对账", NULL, -1, 3 },
+	{ "bank-line-state", "ignored", "不处理", NULL, -1, 3 },
+	{ "reconciliation", "bank-balance", "银行对账单余额", NULL, -1, 3 }, { "reconciliation", "not-at-bank", "企业已记、银行未记", NULL, -1, 3 },
+	{ "reconciliation", "bank-adjusted", "调节后银行余额", NULL, -1, 3 }, { "reconciliation", "book-balance", "企业账面余额", NULL, -1, 3 },
+	{ "reconciliation", "not-in-book", "银行已记、企业未记", NULL, -1, 3 },
+	{ "reconciliation", "book-adjusted", "调节后账面余额", NULL, -1, 3 }, { "reconciliation", "difference", "差额", NULL, -1, 3 },
+	{ "bill-state", "received", "持有", NULL, -1, 3 }, { "bill-state", "endorsed", "已背书", NULL, -1, 3 },
+	{ "bill-state", "discounted", "已贴现", NULL, -1, 3 }, { "bill-state", "cashed", "已兑付", NULL, -1, 3 },
+	{ "bill-state", "dishonoured", "拒付", NULL, -1, 3 },
+	{ "tracking", "none", "不追溯", NULL, -1, 3 }, { "tracking", "lot", "批次", NULL, -1, 3 },
+	{ "tracking", "serial", "序列号", NULL, -1, 3 },
 	{ "arrears-reason", "short of cash", "资金周转困难", NULL, -1, 3 },
 	{ "arrears-reason", "own customers late", "下游客户未付款", NULL, -1, 3 },
 	{ "arrears-reason", "quality disputed", "对质量有异议", NULL, -1, 3 },
@@ -209,6 +231,27 @@ static const struct seed {
 	{ "promise-state", "broken", "未兑现", NULL, -1, 3 },
 	{ 0 }
 };
+
+/* What the kinds of invoices have: fully digital ones have 20 digits and are never voided. */
+static const struct invoice_kind {
+	const char *code;
+	int digits;
+	bool voidable, deductible;
+} invoice_kinds[] = {
+	{ "e-special", 20, false, true }, { "e-general", 20, false, false }, { "special", 8, true, true },
+	{ "general", 8, true, false }, { "roll", 8, true, false }, { "none", 0, true, false },
+};
+
+static void
+set_invoice_kind(struct draft *d, const char *code)
+{
+	for (size_t i = 0; i < sizeof invoice_kinds / sizeof *invoice_kinds; i++)
+		if (strcmp(invoice_kinds[i].code, code) == 0) {
+			draft_set(d, "digits", value_number(invoice_kinds[i].digits));
+			draft_set(d, "voidable", value_number(invoice_kinds[i].voidable));
+			draft_set(d, "deductible", value_number(invoice_kinds[i].deductible));
+		}
+}
 
 static bool
 is_there(struct change *c, const struct seed *s)
@@ -241,6 +284,8 @@ seeds_add(struct change *c, int version)
 		draft_set(d, "label_zh", value_text(s->label_zh));
 		draft_set(d, "outcome", value_text(s->outcome));
 		draft_set(d, "position", value_number(position));
+		if (strcmp(s->list, "invoice-kind") == 0)
+			set_invoice_kind(d, s->code);
 		if (strcmp(s->list, "stock-kind") == 0)
 			draft_set(d, "sign", value_number(s->probability));
 		else if (s->probability >= 0)

@@ -389,9 +389,7 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 		return refuse(p, NULL, N_("the row is gone"));
 	if (find_changes(s, &old, d, differs) == 0)
 		return true;
-	if (!stays_open(d->entity, p))
-		return false;
-	if (!record_prepare(c, id, &old, d, p))
+	if (!stays_open(d->entity, p) || !record_prepare(c, id, &old, d, p))
 		return false;
 	stamp(c, d);
 	if (find_changes(s, &old, d, differs) == 0)

@@ -30,6 +30,7 @@ struct paper {
 	double left, top, right, bottom;     /* where rows may stand */
 	double y;
 	bool counting;                       /* nothing is drawn */
+	int drawn;                           /* so many pages of the document are drawn already */
 	bool begun;                          /* something stands on the page */
 	int page, pages;
 	const struct paper_row *head;
@@ -260,18 +261,26 @@ draw_foot(struct paper *p)
 	struct paper_row row;
 	double height;
 
-	if (p->counting || !p->options->foot || !p->options->foot(p->options->context, p->page, p->pages, &row))
+	if (!p->options->foot || !p->options->foot(p->options->context, p->page, p->pages, &row))
 		return;
 	height = lay_out(p, &row, p->heads);
 	draw_row(p, &row, p->heads, (p->options->height - FOOT) * POINTS - height, height);
 }
 
+/* Nothing of a page that is only counted, nor yet of the first one while nobody knows how many there are. */
 static void
 end_page(struct paper *p)
 {
+	if (p->counting || p->pages == 0)
+		return;
 	draw_foot(p);
-	if (!p->counting)
-		cairo_show_page(p->cairo);
+	cairo_show_page(p->cairo);
+}
+
+static void
+know_counting(struct paper *p)
+{
+	p->counting = p->pages == 0 ? p->page > 1 : p->page <= p->drawn;
 }
 
 static void
@@ -291,6 +300,7 @@ next_page(struct paper *p)
 {
 	end_page(p);
 	p->page++;
+	know_counting(p);
 	p->y = p->top;
 	p->begun = false;
 	put_head(p);
@@ -299,9 +309,9 @@ next_page(struct paper *p)
 void
 paper_begin(struct paper *p, int pages)
 {
-	p->counting = pages == 0;
 	p->pages = pages;
 	p->page = 1;
+	know_counting(p);
 	p->y = p->top;
 	p->begun = false;
 	p->head = NULL;
@@ -310,8 +320,18 @@ paper_begin(struct paper *p, int pages)
 int
 paper_end(struct paper *p)
 {
+	int pages = p->page;
+
+	if (p->pages == 0) {
+		p->pages = pages;
+		p->page = 1;
+		p->counting = false;
+		p->drawn = pages > 1;
+	} else {
+		p->drawn = 0;
+	}
 	end_page(p);
-	return p->page;
+	return pages;
 }
 
 /* Draws lines of a cell from where it stands, down to the bottom of the page; how far they go. True in *more while

@@ -40,8 +40,7 @@ struct paper_options {
 	const char *language;     /* "zh-cn" decides between the forms of a character */
 	const char *title;        /* of the file */
 	const char *created;      /* its day, YYYY-MM-DD, which it carries in the place of the time it was made */
-	/* Gives the row at the foot of a page, of one line, borrowed until the next call; false: none. pages is 0
-	 * while they are counted. */
+	/* Gives the row at the foot of a page, of one line, borrowed until the next call; false: none. */
 	bool (*foot)(void *context, int page, int pages, struct paper_row *);
 	void *context;
 };
@@ -53,8 +52,9 @@ struct paper *paper_new(const struct paper_options *, struct out *);
 /* Writes what is left and frees. */
 void paper_close(struct paper *);
 
-/* A document begins, on a page of its own. pages: how many it has, for its foot; 0: nothing is drawn, its pages are
- * counted. */
+/* A document begins, on a page of its own. pages: how many it has, for its foot; 0: nobody knows, so its first page is
+ * drawn and the others are counted. If there are any, the document is then begun again with the number that paper_end
+ * gave, and those are drawn. */
 void paper_begin(struct paper *, int pages);
 /* It ends: the number of its pages. */
 int paper_end(struct paper *);

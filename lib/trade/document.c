@@ -6,6 +6,7 @@
 #include "query/key.h"
 #include "record/period.h"
 #include "trade/document.h"
+#include "trade/invoice.h"
 #include "trade/plan.h"
 #include "trade/price.h"
 #include "trade/refund.h"
@@ -202,6 +203,8 @@ moved(struct change *c, const struct entity *entity, int64_t id, const char *fro
 
 	if (entity == &shipment_entity)
 		return !approved || shipping_fits(c, id, p);
+	if (entity == &invoice_entity)
+		return approved ? invoice_post(c, id, p) : !was || invoice_take_back(c, id, p);
 	if (entity == &stock_entry_entity)
 		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
 	if (entity == &refund_entity)
@@ -247,11 +250,12 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 	return good && moved(c, entity, id, status, p);
 }
 
-/* Fields that may change whatever the state. */
+/* Fields that may change whatever the state; the hooks of invoices say what becomes of their numbers. */
 static bool
-is_free(const struct field *f)
+is_free(const struct entity *entity, const struct field *f)
 {
-	return f->fixed || strcmp(f->name, "note") == 0 || (f->group && strcmp(f->group, "sending") == 0);
+	return f->fixed || strcmp(f->name, "note") == 0 || (f->group && strcmp(f->group, "sending") == 0) ||
+	    (entity == &invoice_entity && invoice_takes_later(f->name));
 }
 
 /* The lines of what is open are in force from the day it is dated, and move with it. */
@@ -332,7 +336,7 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 			return refuse(p, "includes_tax", N_("its lines have prices already; take them out first"));
 		if (strcmp(f->name, "currency") == 0 && d->entity->lines && document_next_line(c, d->entity->lines, id) > 1)
 			return refuse(p, "currency", N_("its lines have prices already; take them out first"));
-		if (!is_free(f) && !document_is_open(c, d->entity, id, p))
+		if (!is_free(d->entity, f) && !document_is_open(c, d->entity, id, p))
 			return false;
 	}
 	return !moves_lines(old, d) || move_lines(c, d->entity->lines, id, draft_get(d, "day")->text, p);
@@ -344,3 +348,4 @@ const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = pre
 const struct hooks refund_document_hooks = { .entity = &refund_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
 const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
+const struct hooks invoice_document_hooks = { .entity = &invoice_entity, .prepare = prepare_document };

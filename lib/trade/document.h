@@ -47,6 +47,9 @@ bool document_copy_lines(struct change *, const struct entity *from, int64_t sou
  * product's own one of the line's holds, 10^-4. False and *problem when the product is not traded in it. */
 bool line_unit(struct change *, struct draft *, int64_t *factor, struct problem *);
 
+/* Gives a line the tax rate it has, the usual one where it names none, and whether its price includes the tax. */
+bool line_tax(struct change *, struct draft *, int64_t includes_tax, struct problem *);
+
 /* The currency's unit in 10^-4, of which amounts are whole numbers: 10^(4 - decimals). */
 int64_t line_money_unit(int decimals);
 

@@ -129,15 +129,16 @@ take_product(struct change *c, struct draft *d, const struct draft *head, struct
 	if (!line_unit(c, d, &factor, p))
 		return false;
 	product.entity = &product_entity;
-	if (head->entity != &purchase_entity && draft_has(d, "product") && !draft_has(d, "price") && record_load(c, draft_get(d, "product")->number, &product) &&
+	if (head->entity != &purchase_entity && draft_has(d, "product") && !draft_has(d, "price") &&
+	    record_load(c, draft_get(d, "product")->number, &product) &&
 	    draft_has(&product, "list_price") &&
 	    decimal_muldiv(draft_get(&product, "list_price")->number, factor, ONE_QUANTITY, &price))
 		draft_set(d, "price", value_number(price));
 	return true;
 }
 
-static bool
-take_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem *p)
+bool
+line_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem *p)
 {
 	const char *preset = access_setting(change_access(c), "tax-rate");
 	const char *code = draft_has(d, "tax_rate") ? draft_get(d, "tax_rate")->text : preset;
@@ -195,7 +196,7 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 		draft_set(d, "day", value_text(arena_string(change_arena(c), draft_get(&document, "day")->text)));
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, d->entity, document_id)));
-	return take_product(c, d, &document, p) && take_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(currency, d, p) &&
+	return take_product(c, d, &document, p) && line_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(currency, d, p) &&
 	    (decided || price_allowed(c, head, document_id, d, p));
 }
 

@@ -62,50 +62,34 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	    draft_get(old, "previous")->text) : NULL, &made, p);
 }
 
-struct checking {
-	struct db *db;
-	void (*visit)(const struct finding *, void *);
-	void *context;
-	long found;
-};
-
+/* SQL for the facts of a noun that lie in a period which was closed for its area when they were written. */
 static void
-ask(struct checking *k, const char *table, const char *says, const char *sql)
+put_late_facts(struct buf *sql, const struct entity *entity)
 {
-	struct statement *st = db_prepare(k->db, sql);
-
-	for (; db_step(st); k->found++)
-		k->visit(&(struct finding){ "period", table, db_number(st, 0), says }, k->context);
-	db_finish(st);
-}
-
-/* No fact lies in a period that was closed for its area when it was written. */
-static void
-check_facts(struct checking *k, const struct entity *entity)
-{
-	const char *born = field_column(entity_field(entity, entity->born)), *table = entity_table(entity);
-	struct buf sql = { 0 };
-
-	buf_printf(&sql, "SELECT m.\"%s\" FROM main.\"%s\" AS m WHERE m.\"%s\" <= (SELECT p.until FROM main.period AS p WHERE "
-	    "p.area = '%s' AND p.rev < m.rev ORDER BY p.period_id DESC LIMIT 1)", entity_stored_key(entity), table, born,
-	    entity->area);
-	ask(k, table, "it was written into a period that was closed", sql.data);
-	buf_free(&sql);
+	buf_printf(sql, "SELECT m.\"%s\" FROM main.\"%s\" AS m WHERE m.\"%s\" <= (SELECT p.until FROM main.period AS p WHERE "
+	    "p.area = '%s' AND p.rev < m.rev ORDER BY p.period_id DESC LIMIT 1)", entity_stored_key(entity), entity_table(entity),
+	    field_column(entity_field(entity, entity->born)), entity->area);
 }
 
 static long
 check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct checking k = { db, visit, context, 0 };
+	long found = check_rows(db, "period", "period", "what was closed before it is not what the one before it says",
+	    "SELECT period_id FROM (SELECT period_id, previous, lag(until) OVER (PARTITION BY area ORDER BY period_id) AS before "
+	    "FROM main.period) AS p WHERE previous IS DISTINCT FROM before", visit, context);
+	bool any = db_one(db, "SELECT 1 FROM main.period LIMIT 1", NULL, 0);
 
-	ask(&k, "period", "what was closed before it is not what the one before it says", "SELECT period_id FROM (SELECT "
-	    "period_id, previous, lag(until) OVER (PARTITION BY area ORDER BY period_id) AS before FROM main.period) AS p "
-	    "WHERE previous IS DISTINCT FROM before");
-	if (db_one(db, "SELECT 1 FROM main.period LIMIT 1", NULL, 0))
-		for (int i = 0; model[i]; i++)
-			if (model[i]->kind == FACT && model[i]->area)
-				check_facts(&k, model[i]);
-	return k.found;
+	for (int i = 0; any && model[i]; i++) {
+		struct buf sql = { 0 };
+
+		if (model[i]->kind != FACT || !model[i]->area)
+			continue;
+		put_late_facts(&sql, model[i]);
+		found += check_rows(db, "period", entity_table(model[i]), "it was written into a period that was closed", sql.data,
+		    visit, context);
+		buf_free(&sql);
+	}
+	return found;
 }
 
 const struct hooks period_hooks = { .entity = &period_entity, .prepare = prepare, .reverse = reverse, .check = check };

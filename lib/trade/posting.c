@@ -122,18 +122,6 @@ entry_of(struct posting *k, const struct movement *m)
 }
 
 static const char *
-quantity_text(struct posting *k, int64_t quantity)
-{
-	struct buf text = { 0 };
-	const char *answer;
-
-	decimal_print(&text, quantity, MONEY_PLACES, 0);
-	answer = arena_string(change_arena(k->change), buf_string(&text));
-	buf_free(&text);
-	return answer;
-}
-
-static const char *
 code_of(struct posting *k, const struct entity *entity, int64_t id)
 {
 	struct draft *d = draft_new(change_arena(k->change), entity);
@@ -165,7 +153,7 @@ has_enough(struct posting *k, const struct movement *m, const struct holding *be
 	if (k->may_be_negative || after >= 0 || (m->is_new ? m->quantity >= 0 : after >= m->after.quantity) || is_answered(k, m))
 		return true;
 	return refuse_posting(k, p, m, "quantity", arena_said(change_arena(k->change), "%s takes %s on %s, and only %s is there then",
-	    entry_of(k, m), quantity_text(k, -m->quantity), m->day, quantity_text(k, before->quantity)));
+	    entry_of(k, m), stock_quantity(k->change, -m->quantity), m->day, stock_quantity(k->change, before->quantity)));
 }
 
 /* Works a movement out on what lies there, which it becomes part of. */
@@ -302,9 +290,15 @@ take_todo(struct posting *k, struct movement *m)
 		memcpy(m->day, db_text(st, 4), strnlen(db_text(st, 4), DATE_TEXT - 1));
 	}
 	db_reset(st);
-	if (found)
-		run_for(k, "DELETE FROM temp.stock_todo WHERE movement_id = ?1", m->id, 0);
-	return found;
+	if (!found)
+		return false;
+	st = db_keep(k->db, "DELETE FROM temp.stock_todo WHERE day = ?1 AND place = ?2 AND movement_id = ?3");
+	db_bind_text(st, 1, m->day);
+	db_bind_number(st, 2, m->place);
+	db_bind_number(st, 3, m->id);
+	db_step(st);
+	db_reset(st);
+	return true;
 }
 
 static int64_t

@@ -98,7 +98,8 @@ price_needs_nobody(struct change *c, const struct entity *head, int64_t document
 	int64_t owner = owner_and_day(c, head, document, &on), tier;
 	bool below = false;
 
-	if (head == &purchase_entity || strcmp(access_setting(change_access(c), "price-floor"), "approve") != 0)
+	if (head == &purchase_entity || head == &invoice_entity ||
+	    strcmp(access_setting(change_access(c), "price-floor"), "approve") != 0)
 		return false;
 	buf_printf(&sql, "SELECT product_id, quantity, price, coalesce(discount, 0), base FROM main.%s WHERE %s = %lld AND "
 	    "product_id IS NOT NULL AND deleted IS NULL", lines->name, field_column(entity_field(lines, lines->part_of)),

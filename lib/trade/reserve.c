@@ -165,19 +165,6 @@ reserve_restore(struct change *c, int64_t entry, struct problem *p)
 	return good;
 }
 
-static const char *
-text_of(struct change *c, int64_t quantity)
-{
-	struct value v = value_number(quantity);
-	struct buf text = { 0 };
-	const char *answer;
-
-	type_print(&type_quantity, &v, &text);
-	answer = arena_string(change_arena(c), buf_string(&text));
-	buf_free(&text);
-	return answer;
-}
-
 /* Who has reserved a product there: contracts, else owners, with how many; those of ids from first to last left out. */
 static const char *
 holders(struct change *c, int64_t product, int64_t warehouse, int64_t first, int64_t last)
@@ -198,7 +185,7 @@ holders(struct change *c, int64_t product, int64_t warehouse, int64_t first, int
 		int64_t rest = reserve_rest(db_of(c), db_number(st, 0));
 
 		if (rest > 0)
-			buf_printf(&list, "%s%s %s", list.length ? ", " : "", db_text(st, 1), text_of(c, rest));
+			buf_printf(&list, "%s%s %s", list.length ? ", " : "", db_text(st, 1), stock_quantity(c, rest));
 	}
 	db_finish(st);
 	answer = arena_string(change_arena(c), list.length ? list.data : "-");
@@ -226,7 +213,7 @@ is_there(struct change *c, int64_t product, int64_t warehouse, int64_t first, in
 	*p = (struct problem){ arena_said(change_arena(c), "%s in %s", record_value(c, &product_entity, product, "code").text,
 	    record_value(c, &warehouse_entity, warehouse, "code").text), "quantity",
 	    arena_said(change_arena(c), first ? N_("%s is there, and %s would be reserved; others have: %s") :
-	    N_("%s would be there, and %s is reserved: %s"), text_of(c, there), text_of(c, reserved),
+	    N_("%s would be there, and %s is reserved: %s"), stock_quantity(c, there), stock_quantity(c, reserved),
 	    holders(c, product, warehouse, first, last)) };
 	return false;
 }

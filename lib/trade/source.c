@@ -12,8 +12,8 @@
 	"WITH taken AS (SELECT part AS low, part + abs(sum(quantity)) AS high FROM main.movement WHERE source_id = ?1 " \
 	"AND part IS NOT NULL GROUP BY part HAVING sum(quantity) <> 0) "
 
-static const char *
-quantity_text(struct change *c, int64_t quantity)
+const char *
+stock_quantity(struct change *c, int64_t quantity)
 {
 	struct value v = value_number(quantity);
 	struct buf text = { 0 };
@@ -29,7 +29,7 @@ static bool
 refuse_pieces(struct change *c, int64_t free, struct problem *p)
 {
 	return refuse(p, "quantity", free == 0 ? N_("all of that line has come back already") :
-	    arena_said(change_arena(c), "only %s of that line has not come back", quantity_text(c, free)));
+	    arena_said(change_arena(c), "only %s of that line has not come back", stock_quantity(c, free)));
 }
 
 bool

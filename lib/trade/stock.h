@@ -41,6 +41,9 @@ long stock_check(struct db *, void (*visit)(const struct finding *, void *), voi
 /* False and *problem for a product of which nothing lies in a warehouse: a service. */
 bool stock_is_goods(struct change *, int64_t product, struct problem *);
 
+/* A quantity as people read it, in the change's arena. */
+const char *stock_quantity(struct change *, int64_t quantity);
+
 /* One number of a question with up to two ids for ?1 and ?2; fallback when there is none. */
 int64_t stock_number(struct db *, const char *sql, int64_t first, int64_t second, int64_t fallback);
 

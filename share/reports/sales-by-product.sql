@@ -4,30 +4,14 @@
 -- says: the deals won in a stretch of days and their amounts, by product
 -- says[zh]: 一段时间内赢单的商机数和金额，按产品
 -- noun: deal
--- param: from date-from 2000-01-01 "First day"
--- param[zh]: from "起始日"
--- param: to date-to today "Last day"
--- param[zh]: to "截止日"
 -- column: product_id id
 -- column: product text "Product"
--- column: deals integer "Deals"
--- column: amount money "Amount" bar
--- column: average money "Average"
--- column: share rate "Share of amount"
--- column: won text hidden
 -- column[zh]: product "产品"
--- column[zh]: deals "商机数"
--- column[zh]: amount "金额"
--- column[zh]: average "平均金额"
--- column[zh]: share "金额占比"
 -- drill: crm-deal list product_id={product_id} stage={won} closed>={from} closed<={to}
-
-WITH won AS (
-	SELECT code FROM choice WHERE list = 'deal-stage' AND outcome = 'won' ORDER BY position
-), sold AS (
+-- include: sales
+, sold AS (
 	SELECT product_id, count(*) AS deals, coalesce(sum(amount), 0) AS amount
-	FROM deal
-	WHERE deleted IS NULL AND closed BETWEEN :from AND :to AND stage IN (SELECT code FROM won)
+	FROM won_deal
 	GROUP BY product_id
 )
 SELECT s.product_id, n.name AS product, s.deals, s.amount,

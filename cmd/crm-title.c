@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: ISC */
+/* crm-title - the titles that invoices are made out to */
+#include "cli/standard.h"
+
+int
+main(int argc, char *argv[])
+{
+	return program_main(argc, argv, &(const struct program){
+		.name = "crm-title", .says = N_("the titles that invoices are made out to"),
+		.entity = &title_entity, .standard = standard_verbs,
+	});
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: ISC */
+/* reconciling - the book held against the bank: proposals, what is accepted, what is open on either side. */
+#include "cli/reconciling.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/answer.h"
+#include "cli/asked.h"
+#include "cli/human.h"
+#include "cli/standard.h"
+#include "query/key.h"
+#include "trade/accept.h"
+
+#define WITHIN 5   /* days between a line and its entry, unless said otherwise */
+
+static const char *account, *within, *kind, *to, *party, *entry;
+static bool all;
+
+#define WITHIN_OPTION { "within", .argument = "DAYS", .text = &within, \
+	.says = N_("how many days may lie between a line and its entry (5)") }
+
+#define ACCOUNT_OPTION { "account", .argument = "ACCOUNT", .text = &account, .says = N_("only lines of that account") }
+
+const struct option cash_unmatched_options[] = {
+	ACCOUNT_OPTION,
+	{ 0 }
+};
+
+const struct option cash_match_options[] = {
+	ACCOUNT_OPTION,
+	{ "all", .flag = &all, .says = N_("all that a line may be, not only the surest") },
+	WITHIN_OPTION,
+	{ 0 }
+};
+
+const struct option cash_accept_options[] = {
+	{ "kind", .argument = "KIND", .text = &kind, .says = N_("what the lines are, from the list cash-kind, or entry: one that is there") },
+	{ "entry", .argument = "ID", .text = &entry, .says = N_("the entry that a line is, with --kind entry") },
+	{ "to", .argument = "ACCOUNT", .text = &to, .says = N_("the other account of a transfer") },
+	{ "party", .argument = "PARTY", .text = &party, .says = N_("who paid or was paid") },
+	WITHIN_OPTION,
+	{ 0 }
+};
+
+static int
+days_within(void)
+{
+	char *end = NULL;
+	long days = within ? strtol(within, &end, 10) : WITHIN;
+
+	if (within && (*within == '\0' || *end || days < 0 || days > 366))
+		die(USAGE, _("--within is a number of days, not '%s'"), within);
+	return (int)days;
+}
+
+const struct entity *
+cash_line_noun(struct run *run)
+{
+	(void)run;
+	return &bank_line_entity;
+}
+
+void
+offer_lines(struct run *run, const char *prefix)
+{
+	complete_keys(run, &bank_line_entity, prefix);
+}
+
+/* The open lines that the filters hold for. */
+static struct query *
+open_lines(struct run *run)
+{
+	struct query *q = run_query(run, &bank_line_entity);
+
+	if (account)
+		query_filter(q, arena_printf(run->arena, "account_id=%lld",
+		    (long long)key_need(run->access, &account_entity, account, false)));
+	run_filters(run, q);
+	query_filter(q, "state=open");
+	return q;
+}
+
+static const struct column proposal_columns[] = {
+	{ "bank_line_id", NULL, &type_id, NULL, false },
+	{ "account", N_("Account"), &type_text, NULL, false },
+	{ "day", N_("Date"), &type_date, NULL, false },
+	{ "amount", N_("Amount"), &type_money, NULL, false },
+	{ "counterparty", N_("Counterparty"), &type_text, NULL, false },
+	{ "text", N_("Text"), &type_text, NULL, false },
+	{ "kind", N_("Kind"), &type_text, NULL, false },
+	{ "entry_id", N_("Cash entry"), &type_id, NULL, false },
+	{ "to", N_("Other account"), &type_text, NULL, false },
+	{ "party_id", NULL, &type_id, NULL, false },
+	{ "party", N_("Party"), &type_text, NULL, false },
+	{ "contract", N_("Contract"), &type_text, NULL, false },
+	{ "item", N_("Open item"), &type_text, NULL, false },
+	{ "score", N_("Score"), &type_rate, NULL, false },
+	{ "reason", N_("Reason"), &type_text, NULL, false },
+};
+
+#define PROPOSAL_COLUMNS (int)(sizeof proposal_columns / sizeof *proposal_columns)
+
+/* The code, else the title, of a row that a proposal names; EMPTY for none. */
+static struct value
+code_of(struct run *run, const struct entity *entity, int64_t id)
+{
+	struct buf sql = { 0 }, text = { 0 };
+	struct value answer;
+
+	if (!id)
+		return VALUE_EMPTY;
+	buf_printf(&sql, "SELECT %s FROM \"%s\" WHERE %s = %lld", entity->code, entity->name, entity_key(entity), (long long)id);
+	db_one_text(access_db(run->access), sql.data, NULL, &text);
+	answer = value_text(arena_string(run->arena, buf_string(&text)));
+	buf_free(&sql);
+	buf_free(&text);
+	return answer;
+}
+
+static struct value
+id_value(int64_t id)
+{
+	return id ? value_number(id) : VALUE_EMPTY;
+}
+
+static void
+print_proposal(struct run *run, struct answer *a, const struct proposal *p)
+{
+	struct statement *st = db_keep(access_db(run->access), "SELECT a.code, l.day, l.amount, l.counterparty, "
+	    "coalesce(l.text || ' ' || l.purpose, l.text, l.purpose) FROM bank_line AS l JOIN account AS a ON a.account_id = "
+	    "l.account_id WHERE l.bank_line_id = ?1");
+	struct value row[PROPOSAL_COLUMNS];
+
+	db_bind_number(st, 1, p->line);
+	db_step(st);
+	row[0] = value_number(p->line);
+	for (int i = 0; i < 5; i++)
+		db_value(st, i, &row[i + 1]);
+	row[6] = value_text(p->kind);
+	row[7] = id_value(p->entry);
+	row[8] = code_of(run, &account_entity, p->to);
+	row[9] = id_value(p->party);
+	row[10] = p->party ? value_text(key_title(run->access, run->arena, &party_entity, p->party)) : VALUE_EMPTY;
+	row[11] = code_of(run, &contract_entity, p->contract);
+	row[12] = code_of(run, &item_entity, p->item);
+	row[13] = value_number(p->score);
+	row[14] = value_text(p->reason);
+	answer_row(a, row);
+	db_reset(st);
+}
+
+enum status
+cash_match(struct run *run)
+{
+	const struct proposal *found;
+	struct answer *a;
+	size_t count;
+	int days = days_within();
+
+	query_into_temp(open_lines(run), "open_lines");
+	found = match_lines(run->access, run->arena, "open_lines", days, all, &count);
+	a = answer_new(run, proposal_columns, PROPOSAL_COLUMNS);
+	for (size_t i = 0; i < count; i++)
+		print_proposal(run, a, &found[i]);
+	return answer_end(a);
+}
+
+enum named { KIND, ENTRY_ID, TO, PARTY_ID, CONTRACT, ITEM };
+
+static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", NULL };
+
+/* What a row says, else what an option does. */
+static const char *
+told(const struct selected *row, enum named name, const char *option)
+{
+	const char *cell = row->named ? row->named[name] : NULL;
+
+	return option ? option : cell && *cell ? cell : NULL;
+}
+
+static int64_t
+key_told(struct run *run, const struct entity *entity, const char *text)
+{
+	return text ? key_need(run->access, entity, text, false) : 0;
+}
+
+static const char *
+as_id(struct run *run, const char *text)
+{
+	return text ? arena_printf(run->arena, "id=%s", text) : NULL;
+}
+
+/* A kind as it is kept: a word of the list, or entry. */
+static const char *
+kind_told(struct run *run, const struct selected *row)
+{
+	const char *text = told(row, KIND, kind), *why;
+	struct reading r;
+	struct value v;
+
+	if (!text)
+		die(USAGE, _("say what the lines are by --kind, or give the rows of crm-cash match"));
+	if (strcmp(text, "entry") == 0)
+		return "entry";
+	access_reading(run->access, &r);
+	if (assign_value(run->access, &r, entity_field(&cash_entry_entity, "kind"), text, strlen(text), &v, &why) != ASSIGNED)
+		die(REFUSED, "%s: %s", row->place ? row->place : row->key, why);
+	return v.text;
+}
+
+static struct proposal
+proposal_of(struct run *run, const struct selected *row)
+{
+	return (struct proposal){ .line = selection_id(run, &bank_line_entity, row, false), .kind = kind_told(run, row),
+		.entry = key_told(run, &cash_entry_entity, as_id(run, told(row, ENTRY_ID, entry))),
+		.to = key_told(run, &account_entity, told(row, TO, to)),
+		.party = party ? key_told(run, &party_entity, party) :
+		    key_told(run, &party_entity, as_id(run, told(row, PARTY_ID, NULL))),
+		.contract = key_told(run, &contract_entity, told(row, CONTRACT, NULL)),
+		.item = key_told(run, &item_entity, told(row, ITEM, NULL)) };
+}
+
+/* Money comes in before it goes out, so that nothing lacks what another line of the same run brings. */
+static int
+turn_of(struct run *run, const struct proposal *p)
+{
+	struct statement *st = db_keep(access_db(run->access), "SELECT amount FROM main.bank_line WHERE bank_line_id = ?1");
+	int64_t amount;
+
+	db_bind_number(st, 1, p->line);
+	db_step(st);
+	amount = db_number(st, 0);
+	db_reset(st);
+	return strcmp(p->kind, "transfer") == 0 ? 1 : amount > 0 ? 0 : 2;
+}
+
+static bool
+accept_all(struct run *run, struct change *c, const struct selection *s, const struct proposal *all_of, struct problem *p)
+{
+	int days = days_within();
+
+	for (int turn = 0; turn < 3; turn++)
+		for (size_t i = 0; i < s->count; i++) {
+			if (turn_of(run, &all_of[i]) != turn || accept_line(c, &all_of[i], days, p))
+				continue;
+			if (!p->place || !s->rows[i].place)
+				p->place = s->rows[i].place ? s->rows[i].place : s->rows[i].key;
+			return false;
+		}
+	return change_settle(c, p);
+}
+
+enum status
+cash_accept(struct run *run)
+{
+	struct selection *s = selection_named(run, &bank_line_entity, true, named);
+	struct proposal *all_of = arena_alloc(run->arena, (s->count + 1) * sizeof *all_of);
+	int64_t *ids = arena_alloc(run->arena, (s->count + 1) * sizeof *ids);
+	struct problem p = { 0 };
+	struct change *c;
+
+	if (s->count == 0 && !run->dash)
+		die(USAGE, _("name the lines of the bank by their ids, or give the rows of crm-cash match with a lone -"));
+	for (size_t i = 0; i < s->count; i++) {
+		all_of[i] = proposal_of(run, &s->rows[i]);
+		ids[i] = all_of[i].line;
+	}
+	run_can_print(run, &bank_line_entity);
+	c = run_change(run);
+	if (change_repeated(c))
+		return run_repeated(run, c, &bank_line_entity);
+	if (!accept_all(run, c, s, all_of, &p))
+		return run_refused(run, c, &p);
+	return run_changed(run, c, &bank_line_entity, ids, s->count);
+}
+
+enum status
+cash_unmatched(struct run *run)
+{
+	return run_print(run, open_lines(run));
+}
+
+/* The report of that name is the answer, so that there is one. */
+static struct asked *wanted;
+
+void
+cash_reconcile_check(struct run *run)
+{
+	if (run->count != 1)
+		die(USAGE, _("name the account to reconcile"));
+	wanted = asked_new(run, "bank-reconciliation", run->count);
+	asked_take(wanted, arena_printf(run->arena, "account=%s", run->operands[0]));
+}
+
+enum status
+cash_reconcile(struct run *run)
+{
+	db_begin_read(access_db(run->access));
+	asked_print(run, wanted, true);
+	return DONE;
+}

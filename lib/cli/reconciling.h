@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: ISC */
+/* reconciling - the verbs of crm-cash that hold the book against the bank. */
+#ifndef CLI_RECONCILING_H
+#define CLI_RECONCILING_H
+
+#include "cli/run.h"
+
+extern const struct option cash_match_options[], cash_accept_options[], cash_unmatched_options[];
+
+enum status cash_match(struct run *);
+enum status cash_accept(struct run *);
+enum status cash_unmatched(struct run *);
+enum status cash_reconcile(struct run *);
+/* The operands of reconcile. */
+void cash_reconcile_check(struct run *);
+
+/* What the filters of match and unmatched speak of. */
+const struct entity *cash_line_noun(struct run *);
+void offer_lines(struct run *, const char *prefix);
+
+#endif

@@ -1,0 +1,89 @@
+-- SPDX-License-Identifier: ISC
+-- title: Bank reconciliation
+-- title[zh]: 银行存款余额调节表
+-- says: from the balance of the bank and that of the book, by what only the one or the other has, to one and the same
+-- says[zh]: 银行对账单余额与账面余额，经未达账项调节至一致
+-- param: account reference:account "Account"
+-- param[zh]: account "账户"
+-- column: item choice:reconciliation "Item"
+-- column: account text "Account"
+-- column: day date "Date"
+-- column: amount money "Amount"
+-- column: reference text "Reference"
+-- column: counterparty text "Counterparty"
+-- column: text text "Text"
+-- column: bank_line_id id "Line of the bank"
+-- column: cash_entry_id id "Cash entry"
+-- column[zh]: item "项目"
+-- column[zh]: account "账户"
+-- column[zh]: day "日期"
+-- column[zh]: amount "金额"
+-- column[zh]: reference "流水号"
+-- column[zh]: counterparty "对方"
+-- column[zh]: text "摘要"
+-- column[zh]: bank_line_id "对账单行"
+-- column[zh]: cash_entry_id "账面分录"
+
+-- The bank's balance is that of its last line; where lines have none, what was there at the opening and all lines since.
+-- Entries that were taken back, and those that do so, are in neither list.
+WITH accounts AS (
+	SELECT a.account_id, a.code,
+		coalesce((
+			SELECT l.balance FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL
+			ORDER BY l.day DESC, l.place DESC, l.bank_line_id DESC LIMIT 1
+		), (
+			SELECT sum(l.amount) FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL
+		) + coalesce((
+			SELECT sum(e.amount) FROM cash_entry AS e WHERE e.account_id = a.account_id AND e.kind = 'opening' AND e.day <= crm_day()
+		), 0)) AS bank,
+		coalesce((
+			SELECT e.balance FROM cash_entry AS e WHERE e.account_id = a.account_id AND e.day <= crm_day()
+			ORDER BY e.day DESC, e.place DESC, e.cash_entry_id DESC LIMIT 1
+		), 0) AS book
+	FROM account AS a
+	WHERE a.deleted IS NULL AND (a.account_id = :account OR (:account IS NULL AND EXISTS (
+		SELECT 1 FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL)))
+), in_book AS (
+	SELECT e.account_id, e.day, e.amount, e.reference, coalesce(e.counterparty, p.name) AS counterparty, e.text, e.cash_entry_id
+	FROM cash_entry AS e
+	LEFT JOIN party AS p ON p.party_id = e.party_id
+	WHERE e.day <= crm_day() AND e.kind <> 'opening' AND e.reverses_id IS NULL
+		AND NOT EXISTS (SELECT 1 FROM cash_entry AS r WHERE r.reverses_id = e.cash_entry_id)
+		AND NOT EXISTS (SELECT 1 FROM bank_line AS l WHERE l.entry_id = e.cash_entry_id AND l.day <= crm_day() AND l.deleted IS NULL)
+), at_bank AS (
+	SELECT l.account_id, l.day, l.amount, l.reference, l.counterparty, coalesce(l.text, l.purpose) AS text, l.bank_line_id
+	FROM bank_line AS l
+	WHERE l.day <= crm_day() AND l.deleted IS NULL
+		AND NOT EXISTS (SELECT 1 FROM cash_entry AS e WHERE e.cash_entry_id = l.entry_id AND e.day <= crm_day())
+), all_rows AS (
+	SELECT code, 1 AS step, 'bank-balance' AS item, crm_day() AS day, bank AS amount, NULL AS reference, NULL AS counterparty,
+		NULL AS text, NULL AS bank_line_id, NULL AS cash_entry_id
+	FROM accounts
+	UNION ALL
+	SELECT a.code, 2, 'not-at-bank', b.day, b.amount, b.reference, b.counterparty, b.text, NULL, b.cash_entry_id
+	FROM accounts AS a
+	JOIN in_book AS b ON b.account_id = a.account_id
+	UNION ALL
+	SELECT a.code, 3, 'bank-adjusted', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
+		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
+	FROM accounts AS a
+	UNION ALL
+	SELECT code, 4, 'book-balance', crm_day(), book, NULL, NULL, NULL, NULL, NULL
+	FROM accounts
+	UNION ALL
+	SELECT a.code, 5, 'not-in-book', b.day, b.amount, b.reference, b.counterparty, b.text, b.bank_line_id, NULL
+	FROM accounts AS a
+	JOIN at_bank AS b ON b.account_id = a.account_id
+	UNION ALL
+	SELECT a.code, 6, 'book-adjusted', crm_day(), a.book + coalesce((SELECT sum(b.amount) FROM at_bank AS b
+		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
+	FROM accounts AS a
+	UNION ALL
+	SELECT a.code, 7, 'difference', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
+		WHERE b.account_id = a.account_id), 0) - a.book - coalesce((SELECT sum(b.amount) FROM at_bank AS b
+		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
+	FROM accounts AS a
+)
+SELECT item, code AS account, day, amount, reference, counterparty, text, bank_line_id, cash_entry_id
+FROM all_rows
+ORDER BY code, step, all_rows.day, bank_line_id, cash_entry_id
