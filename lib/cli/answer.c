@@ -12,6 +12,7 @@
 #include "rows/writer.h"
 
 #define MOST_KEYS 20
+#define MOST_BELOW 20
 
 struct key {
 	int column;
@@ -31,7 +32,8 @@ struct answer {
 	struct value *printed;
 	struct value **rows;          /* with --sort all of them, each with its number behind its values */
 	size_t row_count, room;
-	struct value *below;          /* the last row, or NULL */
+	struct value *below[MOST_BELOW];
+	int below_count;
 };
 
 static int
@@ -226,7 +228,8 @@ answer_sql(struct run *run, const struct column *columns, int count, struct stat
 void
 answer_below(struct answer *a, const struct value *values)
 {
-	a->below = copy_row(a, values);
+	if (a->below_count < MOST_BELOW)
+		a->below[a->below_count++] = copy_row(a, values);
 }
 
 /* Where a choice stands in its list, which is the order people know it in. */
@@ -300,8 +303,8 @@ answer_part(struct answer *a, bool last)
 		qsort(a->rows, a->row_count, sizeof *a->rows, compare_rows);
 	for (size_t i = 0; i < a->row_count && print_row(a, a->rows[i]); i++)
 		continue;
-	if (a->below)
-		write_row(a, a->below);
+	for (int i = 0; i < a->below_count; i++)
+		write_row(a, a->below[i]);
 	free(a->rows);
 	if (last)
 		run_written(a->run, a->writer);

@@ -18,7 +18,7 @@ struct answer *answer_new(struct run *, const struct column *, int count);
 /* One row: a value for each column, borrowed for this call. False when no more rows are wanted. */
 bool answer_row(struct answer *, const struct value *);
 
-/* A row that stands below all others, whatever --sort and --limit say. */
+/* A row that stands below all others, whatever --sort and --limit say; up to 20 of them. */
 void answer_below(struct answer *, const struct value *);
 
 /* The same with all rows of a statement, which is finished, or of a question. */
