@@ -2,6 +2,7 @@
 /* crm-ar - what customers owe us: due, settled, open */
 #include "cli/aging.h"
 #include "cli/ledger.h"
+#include "cli/lettering.h"
 
 static const struct verb verbs[] = {
 	OWED_VERBS("YS2026-0001"),
@@ -11,6 +12,7 @@ static const struct verb verbs[] = {
 	  .complete = offer_owed, .example = "promise YS2026-0001 +7d 500 reason='short of cash'" },
 	{ "promises", "[open|kept|broken] [FILTER...]", N_("what was promised, and whether it was kept"), ledger_promises,
 	  TAKES_WORDS | TAKES_FILTERS, PRINTS | AS_OF, .noun = promise_noun, .example = "promises broken" },
+	STATEMENT_VERB("C0001"),
 	{ 0 }
 };
 
