@@ -239,6 +239,7 @@ static struct column document_columns[] = {
 	{ "to", N_("To"), &type_date, NULL, false }, { "opening", N_("Opening balance"), &type_money, NULL, false },
 	{ "debit", N_("Debit"), &type_money, NULL, false }, { "credit", N_("Credit"), &type_money, NULL, false },
 	{ "closing", N_("Closing balance"), &type_money, NULL, false },
+	{ "in_credit", N_("In their favour"), &type_money, NULL, false },
 	{ "ledger", N_("Balance of the ledger"), &type_money, NULL, false }, { "not_due", N_("Not due"), &type_money, NULL, false },
 	{ "overdue_30", N_("Overdue up to 30 days"), &type_money, NULL, false },
 	{ "overdue_60", N_("Overdue 31 to 60 days"), &type_money, NULL, false },
@@ -311,9 +312,10 @@ tell_document(struct account *a)
 {
 	struct value row[DOCUMENT_COUNT] = { value_number(a->party), value_text(a->name), value_text(a->code),
 		value_text(a->currency), value_text(a->language), value_text(from), value_text(to), value_number(a->opening),
-		value_number(a->debit), value_number(a->credit), value_number(a->balance) };
+		value_number(a->debit), value_number(a->credit), value_number(a->balance),
+		a->balance < 0 ? value_number(-a->balance) : VALUE_EMPTY };
 
-	take_aging(a, row + 11);
+	take_aging(a, row + 12);
 	row[DOCUMENT_COUNT - 1] = nested_end(a->run, a->lines);
 	answer_row(a->answer, row);
 }
