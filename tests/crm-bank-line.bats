@@ -90,8 +90,8 @@ take() {
 	printf '日期,借方,贷方,余额\n2026-10-01,,100,100\n2026-10-01,,100,200\n2026-10-02,50,,150\n' >one.csv
 	printf '日期,借方,贷方,余额\n2026-10-03,,5,155\n2026-10-02,50,,150\n2026-10-01,,100,200\n' >two.csv
 	quietly crm-import bank-line one.csv account=A
-	run -0 crm-import bank_line two.csv account=A --no-header
-	expect $'bank_line\t3\t1\t0\t2\t0\t0\t0\t\t'
+	run -0 bash -c 'crm-import bank_line two.csv account=A --no-header | cut -f 2,3,4,6'
+	expect $'bank_line\t3\t1\t2'
 	run -0 crm-bank-line list --columns day,amount,balance,place --no-header
 	expect $'1\t2026-10-01\t100.00\t100.00\t1' $'2\t2026-10-01\t100.00\t200.00\t2' $'3\t2026-10-02\t-50.00\t150.00\t1' \
 		$'4\t2026-10-03\t5.00\t155.00\t1'
@@ -122,8 +122,8 @@ day=@COLUMN and amount=@COLUMN, and the row of the names by --header"
 	quietly crm-import bank-line own.csv account=A day=@when amount=@what
 	run -0 crm-bank-line list --columns day,amount --no-header
 	expect $'1\t2026-10-01\t-5.00' $'2\t2026-10-02\t1000.00'
-	run -0 crm-import bank-line own.csv account=A day=@when amount=@what --header 3 --no-header
-	expect $'bank_line\t2\t0\t0\t2\t0\t0\t0\t\t'
+	run -0 bash -c 'crm-import bank-line own.csv account=A day=@when amount=@what --header 3 --no-header | cut -f 2,3,4,6'
+	expect $'bank_line\t2\t0\t2'
 }
 
 @test "lines that say nothing or too much, and a state that is not to be set" {

@@ -47,9 +47,11 @@ aged_from(void)
 		return "CASE WHEN $item.stock_entry_id IS NOT NULL THEN (SELECT e.day FROM main.stock_entry AS e WHERE "
 		    "e.stock_entry_id = $item.stock_entry_id) WHEN $item.kind IS DISTINCT FROM 'contract' THEN $item.day END";
 	if (strcmp(by, "invoiced") == 0)
-		return "CASE WHEN $item.kind IS DISTINCT FROM 'contract' OR ($item.due IS NOT NULL AND EXISTS (SELECT 1 FROM "
+		return "coalesce((SELECT min(t.day) FROM (SELECT min(b.day) AS day FROM main.billing AS b WHERE b.item_id = $item.item_id AND "
+		    "b.day <= crm_day() GROUP BY b.invoice_line_id HAVING sum(b.amount) > 0) AS t), "
+		    "CASE WHEN $item.kind IS DISTINCT FROM 'contract' OR ($item.due IS NOT NULL AND EXISTS (SELECT 1 FROM "
 		    "main.instalment AS n WHERE coalesce(n.contract_id, n.purchase_id) = coalesce($item.contract_id, $item.purchase_id) "
-		    "AND n.number = $item.instalment AND n.trigger = 'invoice')) THEN $item.day END";
+		    "AND n.number = $item.instalment AND n.trigger = 'invoice')) THEN $item.day END)";
 	return "$.due";
 }
 

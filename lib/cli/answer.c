@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "cli/human.h"
 #include "query/choice.h"
+#include "query/key.h"
 #include "query/near.h"
 #include "rows/writer.h"
 
@@ -184,8 +185,8 @@ answer_row(struct answer *a, const struct value *values)
 	return true;
 }
 
-static void
-take_rows(struct answer *answer, struct statement *st)
+void
+answer_all(struct answer *answer, struct statement *st)
 {
 	struct value *values = arena_alloc(answer->run->arena, (size_t)(answer->count + 1) * sizeof *values);
 	bool more = true;
@@ -196,6 +197,22 @@ take_rows(struct answer *answer, struct statement *st)
 		more = answer_row(answer, values);
 	}
 	db_finish(st);
+}
+
+void
+answer_keys(struct answer *a, const struct entity *entity, const char *sql)
+{
+	struct run *run = a->run;
+	int64_t *ids = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *ids);
+
+	for (int i = 0; i < run->count; i++)
+		ids[i] = key_need(run->access, entity, run->operands[i], false);
+	for (int i = 0; i < run->count; i++) {
+		struct statement *st = db_prepare(access_db(run->access), sql);
+
+		db_bind_number(st, 1, ids[i]);
+		answer_all(a, st);
+	}
 }
 
 struct answer *
@@ -212,7 +229,7 @@ answer_statement(struct run *run, struct statement *st, const struct column *col
 {
 	struct answer *answer = answer_new(run, columns, count);
 
-	take_rows(answer, st);
+	answer_all(answer, st);
 	return answer;
 }
 
@@ -221,7 +238,7 @@ answer_sql(struct run *run, const struct column *columns, int count, struct stat
 {
 	struct answer *answer = answer_new(run, columns, count);
 
-	take_rows(answer, st);
+	answer_all(answer, st);
 	return answer_end(answer);
 }
 

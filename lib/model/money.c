@@ -23,7 +23,8 @@
 	{ "ledger", &type_code, N_("Ledger"), .fixed = true, .quiet = true }, \
 	{ "sign", &type_integer, N_("Sign"), .fixed = true, .quiet = true }, \
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|摘要" }, \
-	RECORD_FIELDS
+	RECORD_FIELDS, \
+	{ "fingerprint", &type_code, N_("Fingerprint"), .group = "record", .fixed = true, .quiet = true, .sparse = true }
 
 /* Of what is owed. */
 #define OWED_FIELDS \
@@ -153,6 +154,7 @@ static const struct field receivable_computed[] = {
 
 const struct entity receivable_entity = {
 	.name = "receivable", .label = N_("Receivable"), .kind = FACT, .table = "item", .role = "is_receivable", .since = 3,
+	.alike = "customer contract day amount due kind instalment currency note",
 	.born = "day", .area = "ar", .code = "code", .pattern = "YS{yyyy}-{nnnn}", .fields = receivable_fields, .computed = receivable_computed,
 	.columns = "code customer contract instalment kind day falls_due total open overdue owner", .summed = "open",
 };
@@ -177,6 +179,7 @@ static const struct field payable_computed[] = {
 
 const struct entity payable_entity = {
 	.name = "payable", .label = N_("Payable"), .kind = FACT, .table = "item", .role = "is_payable", .since = 3,
+	.alike = "supplier purchase day amount due kind instalment currency note",
 	.born = "day", .area = "ap", .code = "code", .pattern = "YF{yyyy}-{nnnn}", .fields = payable_fields, .computed = payable_computed,
 	.columns = "code supplier purchase instalment kind day falls_due total open overdue owner", .summed = "open",
 };
@@ -205,6 +208,7 @@ static const struct field receipt_computed[] = {
 
 const struct entity receipt_entity = {
 	.name = "receipt", .label = N_("Receipt"), .kind = FACT, .table = "item", .role = "is_receipt", .since = 3,
+	.alike = "customer contract day amount currency reference payer note refund",
 	.born = "day", .area = "ar", .code = "code", .pattern = "SK{yyyy}-{nnnn}", .fields = receipt_fields, .computed = receipt_computed,
 	.columns = "code customer contract day amount fee method payer reference refund open owner account", .summed = "paid",
 };
@@ -229,6 +233,7 @@ static const struct field payment_computed[] = {
 
 const struct entity payment_entity = {
 	.name = "payment", .label = N_("Payment"), .kind = FACT, .table = "item", .role = "is_payment", .since = 3,
+	.alike = "supplier purchase day amount currency reference payer note refund",
 	.born = "day", .area = "ap", .code = "code", .pattern = "FK{yyyy}-{nnnn}", .fields = payment_fields, .computed = payment_computed,
 	.columns = "code supplier purchase day amount fee method payer reference refund open owner account", .summed = "paid",
 };

@@ -2,6 +2,7 @@
 /* trade - the list of all hooks. */
 #include "trade/trade.h"
 
+/* Facts that bring others about stand before those: deliveries and billings before items and settlements. */
 const struct hooks *const trade_hooks[] = {
 	&pipeline_hooks, &people_hooks, &activity_hooks, &participant_hooks, &rival_hooks, &competitor_hooks,
 	&consent_hooks, &contact_hooks, &quote_hooks, &stock_document_hooks, &contract_hooks, &quote_line_hooks,
@@ -14,7 +15,6 @@ const struct hooks *const trade_hooks[] = {
 	&invoice_document_hooks, &invoice_hooks, &invoice_line_hooks, &billing_hooks, &title_hooks, &account_hooks,
 	&bill_hooks, &bill_event_hooks, &receipt_cash_hooks, &payment_cash_hooks, &settlement_cash_hooks,
 	&cash_entry_hooks, &bank_line_hooks, &lot_hooks, &lot_move_hooks, &refund_document_hooks, &refund_hooks,
-	&promise_hooks,
-	&dunning_hooks, &confirmation_hooks,
+	&promise_hooks, &dunning_hooks, &confirmation_hooks, &delivery_check_hooks,
 	NULL
 };

@@ -19,6 +19,7 @@ extern const struct hooks
 	supply_hooks, landed_cost_hooks, rebate_hooks, invoice_document_hooks, invoice_hooks, invoice_line_hooks,
 	billing_hooks, title_hooks, account_hooks, bill_hooks, bill_event_hooks, receipt_cash_hooks,
 	payment_cash_hooks, settlement_cash_hooks, cash_entry_hooks, bank_line_hooks, lot_hooks, lot_move_hooks,
-	refund_document_hooks, refund_hooks, promise_hooks, dunning_hooks, confirmation_hooks;
+	refund_document_hooks, refund_hooks, promise_hooks, dunning_hooks, confirmation_hooks,
+	delivery_check_hooks;
 
 #endif

@@ -10,7 +10,7 @@ INSERT INTO item (code, party_id, day, amount, currency, owner_id, ledger, sign,
 	'ar', 1, '2024-01-01', 1, 'opening', date('2024-01-01', printf('+%d days', i % 780 + 30)) FROM n;
 INSERT INTO item (code, party_id, day, amount, currency, owner_id, ledger, sign, created, is_receipt)
 	WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ROWS / 2)
-	SELECT printf('SK%08d', i), 1 + i % 2000, date('2024-01-01', printf('+%d days', i % 800)), 1000000000, 'CNY', 1, 'ar', -1,
+	SELECT printf('SK%08d', i), 1 + (i - 1) % 2000, date('2024-01-01', printf('+%d days', i % 800)), 1000000000, 'CNY', 1, 'ar', -1,
 	'2024-01-01', 1 FROM n;
 INSERT INTO settlement (day, kind, item_id, source_id, amount, created)
 	SELECT date(day, printf('+%d days', item_id % 60)), 'allocation', item_id, ROWS + 1 + item_id % (ROWS / 2),
