@@ -126,10 +126,10 @@ confirmed_verb(struct run *run)
 	for (size_t i = 0; good && i < s->count; i++) {
 		draft_clear(d);
 		ids[i] = selection_id(run, &confirmation_entity, &s->rows[i], false);
-		p.place = s->rows[i].place ? s->rows[i].place : s->rows[i].key;
 		good = selection_fill(run, s, &s->rows[i], &r, d, &p) && (draft_gives(d, "their") ||
 		    refuse(&p, "their", N_("is required: the balance that was answered"))) &&
 		    record_set(c, ids[i], d, &changed, &p);
+		p.place = s->rows[i].place ? s->rows[i].place : s->rows[i].key;
 	}
 	return good ? run_changed(run, c, &confirmation_entity, ids, s->count) : run_refused(run, c, &p);
 }

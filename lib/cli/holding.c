@@ -65,8 +65,8 @@ each_hold(struct run *run, one_hold *does)
 		int64_t receivable = selection_id(run, &receivable_entity, &s->rows[i], false);
 
 		draft_clear(d);
-		p.place = s->rows[i].place ? s->rows[i].place : s->rows[i].key;
 		good = selection_fill(run, s, &s->rows[i], &r, d, &p) && does(run, c, receivable, d, &ids[i], &p);
+		p.place = s->rows[i].place ? s->rows[i].place : s->rows[i].key;
 	}
 	return good ? run_changed(run, c, &hold_entity, ids, s->count) : run_refused(run, c, &p);
 }
