@@ -360,3 +360,16 @@ book() {
 	refused 3 'crm-ar: A8: is not on hold' crm-ar unhold A8
 	refused 1 "crm-ar: no receivable 'Z9'" crm-ar hold Z9 --why x
 }
+
+@test "what is overdue, by owner, and what was done about it" {
+	arrears
+	quietly crm-ar dun customer=C0002
+	quietly crm-ar promise A8 2026-03-20
+	quietly crm-ar hold A37 --why disputed
+	run -0 crm-report run ar-supervision --no-header
+	expect $'1\tChief\t\tCNY\t5\t1380.00\t340.00\t1040.00\t200.00\t80.00\t370.00\t730.00\t0\t67'
+	CRM_TODAY=2026-03-21 run -0 crm-report run ar-supervision --no-header --columns promised,broken
+	expect $'0.00\t1'
+	run -0 crm-ar overdue --by owner --if-any --no-header --columns owner,count,open
+	expect $'Chief\t5\t1380.00'
+}

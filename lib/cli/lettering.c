@@ -235,8 +235,8 @@ static struct column flat_columns[] = {
 static struct column document_columns[] = {
 	{ "", NULL, &type_id, NULL, false }, { "", NULL, &type_text, NULL, false },
 	{ "code", N_("Code"), &type_code, NULL, false }, { "currency", N_("Currency"), &type_code, NULL, false },
-	{ "language", N_("Language"), &type_code, NULL, false }, { "from", N_("From"), &type_date, NULL, false },
-	{ "to", N_("To"), &type_date, NULL, false }, { "opening", N_("Opening balance"), &type_money, NULL, false },
+	{ "language", N_("Language"), &type_code, NULL, false }, { "from", N_("First day"), &type_date, NULL, false },
+	{ "to", N_("Last day"), &type_date, NULL, false }, { "opening", N_("Opening balance"), &type_money, NULL, false },
 	{ "debit", N_("Debit"), &type_money, NULL, false }, { "credit", N_("Credit"), &type_money, NULL, false },
 	{ "closing", N_("Closing balance"), &type_money, NULL, false },
 	{ "in_credit", N_("In their favour"), &type_money, NULL, false },

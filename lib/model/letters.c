@@ -13,7 +13,7 @@ static const struct field confirmation_fields[] = {
 	{ "as_of", &type_date, N_("As of"), .required = true, .aliases = "截止日期|对账日期" },
 	{ "currency", &type_code, N_("Currency"), .aliases = "币种" },
 	{ "our", &type_money, N_("Our balance"), .fixed = true },
-	{ "sent", &type_date, N_("Sent"), .preset = "today", .aliases = "发函日期" },
+	{ "sent", &type_date, N_("Sent on"), .preset = "today", .aliases = "发函日期" },
 	{ "answered", &type_date, N_("Answered"), .aliases = "回函日期" },
 	{ "their", &type_money, N_("Their balance"), .aliases = "对方余额|回函金额" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|差异原因" },
