@@ -182,6 +182,9 @@ const struct setting settings[] = {
 	{ "ar.discount", "", N_("what who pays early takes off where a contract says nothing, such as 2/10n30"), check_terms },
 	{ "ar.early-days", "30", N_("days for which what is overdue is early, and not yet to be collected"), check_number },
 	{ "code.refund", "TK{yyyy}-{nnnn}", N_("the codes of refunds"), check_pattern },
+	{ "ar.dun-minimum", "0", N_("the least amount a letter of reminder is written for"), check_number },
+	{ "ar.penalty-rate", "", N_("what a day late costs, as letters of reminder tell it: 0.05%; empty: nothing"), NULL },
+	{ "code.confirmation", "DZ{yyyy}-{nnnn}", N_("the codes of confirmations of balances"), check_pattern },
 	{ 0 }
 };
 
