@@ -23,7 +23,8 @@ const struct entity *const model[] = {
 	&count_entity, &count_line_entity, &reservation_entity, &shipment_entity, &shipment_line_entity,
 	&supply_entity, &landed_cost_entity, &rebate_entity, &title_entity, &invoice_entity, &invoice_line_entity,
 	&billing_entity, &account_entity, &bill_entity, &bill_event_entity, &cash_entry_entity,
-	&account_balance_entity, &bank_line_entity, &lot_entity, &lot_move_entity, &filter_entity,
+	&account_balance_entity, &bank_line_entity, &lot_entity, &lot_move_entity,
+	&credit_application_entity, &credit_lift_entity, &filter_entity,
 	&bookmark_entity, &origin_entity,
 	NULL
 };

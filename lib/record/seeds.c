@@ -218,6 +218,8 @@ static const struct seed {
 	{ "bill-state", "dishonoured", "拒付", NULL, -1, 3 },
 	{ "tracking", "none", "不追溯", NULL, -1, 3 }, { "tracking", "lot", "批次", NULL, -1, 3 },
 	{ "tracking", "serial", "序列号", NULL, -1, 3 },
+	{ "credit-kind", "monthly", "月结货款", NULL, -1, 3 }, { "credit-kind", "payment", "信用付款", NULL, -1, 3 },
+	{ "credit-kind", "limit", "信用额度", NULL, -1, 3 },
 	{ 0 }
 };
 

@@ -14,5 +14,6 @@ const struct hooks *const trade_hooks[] = {
 	&invoice_document_hooks, &invoice_hooks, &invoice_line_hooks, &billing_hooks, &title_hooks, &account_hooks,
 	&bill_hooks, &bill_event_hooks, &receipt_cash_hooks, &payment_cash_hooks, &settlement_cash_hooks,
 	&cash_entry_hooks, &bank_line_hooks, &lot_hooks, &lot_move_hooks,
+	&credit_application_document_hooks, &credit_application_hooks, &credit_lift_hooks,
 	NULL
 };
