@@ -255,3 +255,67 @@ crm-credit lift lets the contract pass" crm-contract approve HT2026-0002
 	expect $'Acme\t1000.00\t0.00\t0.00\t0.00\t900.00\t900.00\t100.00\t0.00'
 	assert_sound
 }
+
+@test "two contracts that together exceed the limit: one passes, whoever is first" {
+	draft P1:6@100
+	draft P1:6@100
+	for i in 1 2; do
+		{ status=0; quietly crm-contract approve id="$i" 2>/dev/null || status=$?; echo $status >"status.$i"; } 3>&- &
+	done
+	wait
+	assert_equal "$(sort status.* | tr '\n' ' ')" '0 3 '
+	run -0 crm-contract list status=approved --columns amount --no-header
+	assert_output --regexp $'^[12]\t600.00$'
+}
+
+@test "a limit is suggested by what was bought and how late it was paid" {
+	sell day=2025-12-01 P1:9@100
+	quietly crm-ship add contract=HT2026-0001 warehouse=W01 1:9 day=2026-01-05
+	quietly crm-ship approve FH2026-0001
+	quietly crm-ship send FH2026-0001 --on 2026-01-05
+	quietly crm-receipt add customer=Acme amount=600 day=2026-01-05 --oldest
+	quietly crm-receipt add customer=Acme amount=300 day=2026-02-04 --oldest
+	run -0 crm-credit suggest Acme
+	expect $'customer_id\tcustomer\tmonths\tmonthly\tdays\tlate\tworst\tshare\tsuggested\tlimit' \
+		$'1\tAcme\t3\t300.00\t0\t10\t30\t0.8\t200.00\t1000.00'
+	run -0 crm-credit suggest Acme --as-of 2026-01-31 --no-header
+	expect $'1\tAcme\t1\t900.00\t0\t9\t26\t0.8\t700.00\t1000.00'
+	run -0 crm-credit suggest name=Beta --no-header
+	expect ''
+}
+
+@test "limits to look at: expired, exceeded, unused, of customers who pay late" {
+	quietly crm-customer set Acme credit_until=2026-03-31
+	quietly crm-customer add name=Beta credit_limit=500 credit_until=2026-03-09
+	quietly crm-customer add name=Idle credit_limit=500
+	sell P1:8@100
+	quietly crm-customer set Acme credit_limit=700
+	quietly crm-ar add customer=Idle amount=5 day=2026-03-01
+	quietly crm-receipt add customer=Idle amount=5 day=2026-03-01
+	run -0 crm-credit review --no-header --columns customer,why,limit,until,exposure,over,overdue,used
+	expect $'Beta\texpired\t0.00\t2026-03-09\t0.00\t\t\t' $'Acme\texpires\t700.00\t2026-03-31\t800.00\t100.00\t\t2026-03-10' \
+		$'Acme\tover\t700.00\t2026-03-31\t800.00\t100.00\t\t2026-03-10' $'Idle\toverdue\t500.00\t\t0.00\t\t9\t' \
+		$'Idle\tunused\t500.00\t\t0.00\t\t9\t' $'Beta\tunused\t0.00\t2026-03-09\t0.00\t\t\t'
+	run -0 crm-credit review days=5 name=Acme --no-header --columns customer,why
+	expect $'Acme\tover'
+}
+
+@test "the history of a limit, with what was applied for and let pass" {
+	quietly crm-credit add customer=Acme amount=5000 days=45 cause='larger orders' day=2026-02-01
+	quietly crm-credit approve SX2026-0001 --granted 800 --on 2026-03-01
+	draft P1:12@100
+	quietly crm-credit lift HT2026-0001 reason='old friend' --amount 400
+	undo_last
+	run -0 crm-credit history Acme --no-header
+	expect $'1\t2026-01-01\tlimit\t1000.00\t\t\t\t\t\t' \
+		$'1\t2026-02-01\tapplication\t5000.00\t45\t\tSX2026-0001\tapproved\tlarger orders\tChief' \
+		$'1\t2026-03-01\tlimit\t800.00\t\t\t\t\tSX2026-0001: larger orders\t' \
+		$'1\t2026-03-01\tdays\t\t45\t\t\t\tSX2026-0001: larger orders\t' \
+		$'1\t2026-03-10\tlift\t400.00\t\t\tHT2026-0001\t\told friend\tChief' \
+		$'1\t2026-03-10\tlift-undone\t400.00\t\t\tHT2026-0001\t\told friend\tChief'
+	run -0 crm-credit history Acme --no-header --as-of 2026-02-15 --columns day,what,amount
+	expect $'2026-01-01\tlimit\t1000.00' $'2026-02-01\tapplication\t5000.00'
+	refused 2 'crm-credit: name one customer' crm-credit history
+	refused 1 "crm-credit: no customer 'Nobody'" crm-credit suggest Nobody
+	refused 2 "crm-credit: report 'credit-suggest' has no parameter and customer no field 'foo'" crm-credit suggest foo=1
+}

@@ -17,17 +17,45 @@ const struct option crediting_check_options[] = {
 	{ 0 }
 };
 
-void
-crediting_exposure_check(struct run *run)
+/* The report that answers a verb. */
+static const struct {
+	const char *verb, *report;
+} answered[] = {
+	{ "exposure", "exposure" }, { "suggest", "credit-suggest" }, { "review", "credit-review" }, { "history", "credit-history" },
+};
+
+static const char *
+report_of(struct run *run)
 {
-	wanted = asked_new(run, "exposure", run->count);
-	for (int i = 0; i < run->count; i++)
-		if (!asked_take(wanted, run->operands[i]))
-			asked_unknown(run, wanted, run->operands[i]);
+	size_t i = 0;
+
+	while (strcmp(answered[i].verb, run->verb->name) != 0)
+		i++;
+	return answered[i].report;
+}
+
+/* A word that is no filter is the customer that the report asks for. */
+void
+crediting_report_check(struct run *run)
+{
+	bool named = false;
+
+	wanted = asked_new(run, report_of(run), run->count);
+	for (int i = 0; i < run->count; i++) {
+		bool filter = query_is_term(run->operands[i]) || query_is_saved(run->operands[i]);
+		const char *operand = filter || named || !report_parameter_named(wanted->report, "customer") ? run->operands[i] :
+		    arena_printf(run->arena, "customer=%s", run->operands[i]);
+
+		named = named || !filter;
+		if (!asked_take(wanted, operand))
+			asked_unknown(run, wanted, operand);
+	}
+	if (!named && strcmp(run->verb->name, "history") == 0)
+		die(USAGE, _("name one customer"));
 }
 
 enum status
-crediting_exposure(struct run *run)
+crediting_report(struct run *run)
 {
 	db_begin_read(access_db(run->access));
 	asked_print(run, wanted, true);

@@ -220,6 +220,12 @@ static const struct seed {
 	{ "tracking", "serial", "序列号", NULL, -1, 3 },
 	{ "credit-kind", "monthly", "月结货款", NULL, -1, 3 }, { "credit-kind", "payment", "信用付款", NULL, -1, 3 },
 	{ "credit-kind", "limit", "信用额度", NULL, -1, 3 },
+	{ "credit-event", "limit", "额度", NULL, -1, 3 }, { "credit-event", "days", "账期", NULL, -1, 3 },
+	{ "credit-event", "until", "有效期", NULL, -1, 3 }, { "credit-event", "application", "申请", NULL, -1, 3 },
+	{ "credit-event", "lift", "放行", NULL, -1, 3 }, { "credit-event", "lift-undone", "撤销放行", NULL, -1, 3 },
+	{ "credit-review", "expired", "已到期", NULL, -1, 3 }, { "credit-review", "expires", "即将到期", NULL, -1, 3 },
+	{ "credit-review", "over", "超额", NULL, -1, 3 }, { "credit-review", "overdue", "逾期", NULL, -1, 3 },
+	{ "credit-review", "unused", "未使用", NULL, -1, 3 },
 	{ 0 }
 };
 
