@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-credit - how much customers may owe: applications, limits, what uses them up */
+#include "cli/by_report.h"
 #include "cli/crediting.h"
 #include "cli/documents.h"
 
@@ -16,17 +17,17 @@ static const struct verb verbs[] = {
 	{ "cancel", "KEY... [reason=TEXT] [-]", N_("give up applications"), document_cancel, TAKES_KEYS | TAKES_ASSIGNMENTS,
 	  DOCUMENT_MOVES },
 	{ "exposure", "[FILTER...]", N_("what each customer may owe, what uses that up, what is free and what is over"),
-	  crediting_report, TAKES_FILTERS, ASKS, .noun = crediting_customers, .check = crediting_report_check,
+	  by_report, TAKES_FILTERS, ASKS, .noun = crediting_customers, .check = crediting_report_check,
 	  .example = "exposure owner=me --as-of last-month" },
 	{ "check", "CUSTOMER", N_("whether a customer stays within the limit; status 1 when not"), crediting_check, TAKES_WORDS,
 	  ASKS, .options = crediting_check_options, .complete = crediting_offer_customers, .example = "check C0012 --amount 50000" },
-	{ "suggest", "[CUSTOMER] [FILTER...]", N_("a limit by what customers bought and how late they paid"), crediting_report,
+	{ "suggest", "[CUSTOMER] [FILTER...]", N_("a limit by what customers bought and how late they paid"), by_report,
 	  TAKES_WORDS | TAKES_FILTERS, ASKS, .noun = crediting_customers, .check = crediting_report_check,
 	  .complete = crediting_offer_customers, .example = "suggest C0012" },
 	{ "review", "[days=DAYS] [unused=DAYS] [FILTER...]", N_("limits that expire, are exceeded, unused, or whose customers pay late"),
-	  crediting_report, TAKES_FILTERS, ASKS, .noun = crediting_customers, .check = crediting_report_check,
+	  by_report, TAKES_FILTERS, ASKS, .noun = crediting_customers, .check = crediting_report_check,
 	  .example = "review days=30 owner=me" },
-	{ "history", "CUSTOMER", N_("what a limit became when and why, what was applied for and let pass"), crediting_report,
+	{ "history", "CUSTOMER", N_("what a limit became when and why, what was applied for and let pass"), by_report,
 	  TAKES_WORDS, ASKS, .check = crediting_report_check, .complete = crediting_offer_customers, .example = "history C0012" },
 	{ "lift", "CONTRACT reason=TEXT [until=DAY]", N_("let a contract pass, and what is shipped of it"), crediting_lift,
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .options = crediting_lift_options, .noun = crediting_lifts,

@@ -4,12 +4,11 @@
 
 #include "base/decimal.h"
 #include "cli/answer.h"
-#include "cli/asked.h"
+#include "cli/by_report.h"
 #include "cli/crediting.h"
 #include "cli/human.h"
 #include "query/key.h"
 
-static struct asked *wanted;
 static const char *amount = "0";
 
 const struct option crediting_check_options[] = {
@@ -34,32 +33,10 @@ report_of(struct run *run)
 	return answered[i].report;
 }
 
-/* A word that is no filter is the customer that the report asks for. */
 void
 crediting_report_check(struct run *run)
 {
-	bool named = false;
-
-	wanted = asked_new(run, report_of(run), run->count);
-	for (int i = 0; i < run->count; i++) {
-		bool filter = query_is_term(run->operands[i]) || query_is_saved(run->operands[i]);
-		const char *operand = filter || named || !report_parameter_named(wanted->report, "customer") ? run->operands[i] :
-		    arena_printf(run->arena, "customer=%s", run->operands[i]);
-
-		named = named || !filter;
-		if (!asked_take(wanted, operand))
-			asked_unknown(run, wanted, operand);
-	}
-	if (!named && strcmp(run->verb->name, "history") == 0)
-		die(USAGE, _("name one customer"));
-}
-
-enum status
-crediting_report(struct run *run)
-{
-	db_begin_read(access_db(run->access));
-	asked_print(run, wanted, true);
-	return DONE;
+	by_report_check(run, report_of(run), "customer", strcmp(run->verb->name, "history") == 0);
 }
 
 static int64_t

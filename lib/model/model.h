@@ -192,7 +192,7 @@ extern const struct entity
 	setting_entity, choice_entity, change_set_entity, filter_entity, bookmark_entity, origin_entity,
 	period_entity, quote_entity, quote_line_entity, contract_entity, contract_line_entity, purchase_entity,
 	purchase_line_entity, instalment_entity, delivery_entity, activity_entity, task_entity,
-	credit_application_entity, credit_lift_entity;
+	credit_application_entity, credit_lift_entity, interest_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);
