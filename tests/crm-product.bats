@@ -102,7 +102,7 @@ trade() {
 	run -0 crm-product buyers P1 --as-of 2026-02-28 --no-header --columns customer,amount
 	expect $'Acme\t10.00'
 	run -0 crm-product related P1
-	expect $'product_id\tproduct\tbuyers\tshare\ttogether\tlast' $'3\tNut\t1\t0.5\t1\t2026-02-01'
+	expect $'product_id\tproduct\tbuyers\tshare\ttogether\tlast' $'2\tNut\t1\t0.5\t1\t2026-02-01'
 	refused 2 'crm-product: name one product' crm-product buyers
 }
 
