@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* invoice_answers - what is asked about invoices: what is still to come, what fits, the tax of a month, numbers, rows for others. */
+/* invoice_answers - what is asked about invoices: what is still to come, what fits, the tax of a month, numbers,
+ * rows for others. */
 #include <string.h>
 
 #include "base/decimal.h"
@@ -15,7 +16,8 @@ static bool purchases;
 static const char *month;
 
 const struct option invoicing_open_options[] = {
-	{ "purchases", .flag = &purchases, .says = N_("what arrived from suppliers instead of what was shipped to customers") },
+	{ "purchases", .flag = &purchases,
+	  .says = N_("what arrived from suppliers instead of what was shipped to customers") },
 	{ 0 }
 };
 
@@ -24,7 +26,7 @@ const struct option invoicing_tax_options[] = {
 	{ 0 }
 };
 
-#define COUNT(columns) (int)(sizeof columns / sizeof *columns)
+#define COUNT(columns) (int)(sizeof(columns) / sizeof *(columns))
 
 static const struct side *
 asked_side(void)
@@ -63,7 +65,8 @@ of_side(struct run *run, const char *sql, const struct side *side)
 	const char *answer;
 
 	for (const char *p = sql; *p; p++) {
-		bool name = (*p == 'S' || *p == 'P') && !(p > sql && ((p[-1] >= 'A' && p[-1] <= 'Z') || p[-1] == '_')) &&
+		bool name = (*p == 'S' || *p == 'P') && !(p > sql && ((p[-1] >= 'A' && p[-1] <= 'Z') ||
+		    p[-1] == '_')) &&
 		    !(p[1] >= 'A' && p[1] <= 'Z');
 
 		if (name)
@@ -101,7 +104,8 @@ invoicing_open(struct run *run)
 	return answer_sql(run, columns, COUNT(columns), db_prepare(access_db(run->access), of_side(run, OPEN, side)));
 }
 
-/* Each line of invoices for purchases beside what was ordered and what arrived; prices without tax, of the product's unit. */
+/* Each line of invoices for purchases beside what was ordered and what arrived; prices without tax, of the
+ * product's unit. */
 #define MATCH \
 	"SELECT i.invoice_id, i.code, i.number, o.code, l.line, g.code, coalesce(o2.base, o2.quantity), " \
 	"(SELECT coalesce(sum(d.quantity), 0) FROM delivery AS d WHERE d.purchase_id = o2.purchase_id AND d.line = o2.line), " \
@@ -138,7 +142,8 @@ invoicing_match(struct run *run)
 	return answer_sql(run, columns, COUNT(columns), db_prepare(access_db(run->access), MATCH));
 }
 
-/* Output tax by the day of invoices, with those voided later in the month taken out; input tax by that of its certification. */
+/* Output tax by the day of invoices, with those voided later in the month taken out; input tax by that of its
+ * certification. */
 #define TAX \
 	"SELECT t.tax_rate, sum(t.onet), sum(t.otax), sum(t.inet), sum(t.itax), sum(t.otax) - sum(t.itax) FROM (" \
 	"SELECT l.tax_rate, l.rate, b.net AS onet, b.tax AS otax, 0 AS inet, 0 AS itax FROM billing AS b JOIN invoice_line AS l ON " \
@@ -178,7 +183,8 @@ tell_run(const struct number_run *r, void *context)
 	struct arena *arena = t->run->arena;
 	int digits = t->range->digits;
 
-	answer_row(t->answer, (struct value[]){ value_text(t->range->kind), value_text(arena_printf(arena, "%0*lld", digits,
+	answer_row(t->answer, (struct value[]){ value_text(t->range->kind), value_text(arena_printf(arena, "%0*lld",
+	    digits,
 	    (long long)r->first)), value_text(arena_printf(arena, "%0*lld", digits, (long long)r->last)),
 	    value_number(r->last - r->first + 1), value_text(r->state) });
 }

@@ -47,7 +47,8 @@ making_take_operand(struct making *m, char *operand)
 	struct assignment a;
 	struct reading r;
 
-	if (is_word(operand, "title", &m->title) || is_word(operand, "instalment", &m->instalment) || is_word(operand, "amount", &m->amount))
+	if (is_word(operand, "title", &m->title) || is_word(operand, "instalment", &m->instalment) || is_word(operand,
+	    "amount", &m->amount))
 		return true;
 	if (!assign_is(operand)) {
 		if (!strchr(operand, ':'))
@@ -80,7 +81,8 @@ making_read_number(const char *text, size_t length, int places, int64_t *number,
 {
 	*why = decimal_parse(text, length, MONEY_PLACES, places, false, number);
 	if (!*why && *number <= 0)
-		*why = places == MONEY_PLACES ? N_("a quantity is more than nothing") : N_("an amount is more than nothing");
+		*why = places == MONEY_PLACES ? N_("a quantity is more than nothing") :
+		    N_("an amount is more than nothing");
 	return !*why;
 }
 
@@ -142,9 +144,11 @@ find_title(struct making *m)
 		return true;
 	if (party.kind == EMPTY && m->document)
 		party = record_value(m->change, m->side->documents, m->document, m->side->party);
-	if (key_within(m->run->access, &title_entity, m->title, strlen(m->title), entity_field(&title_entity, "party"), party.number,
+	if (key_within(m->run->access, &title_entity, m->title, strlen(m->title), entity_field(&title_entity, "party"),
+	    party.number,
 	    &id) != FOUND_ONE)
-		return refuse(m->problem, "title", arena_said(m->run->arena, "the party has no title '%s'; crm-title adds one", m->title));
+		return refuse(m->problem, "title", arena_said(m->run->arena,
+		    "the party has no title '%s'; crm-title adds one", m->title));
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		draft_set(m->head, fields[i], record_value(m->change, &title_entity, id, fields[i]));
 	return true;
@@ -162,7 +166,9 @@ making_add_line(struct making *m, struct draft *d)
 static int64_t
 money_unit(struct making *m)
 {
-	return line_money_unit(currency_decimals(access_setting(m->run->access, "currency")));
+	struct value currency = record_value(m->change, &invoice_entity, m->id, "currency");
+
+	return line_money_unit(currency_decimals(currency.text));
 }
 
 /* amount x part / whole in the currency's unit. */
@@ -207,7 +213,8 @@ making_base_of(const struct draft *line)
 static bool
 add_part(struct making *m, int64_t line, int64_t base, const int64_t *price)
 {
-	static const char *const same[] = { "product", "title", "unit", "price", "discount", "tax_rate", "includes_tax" };
+	static const char *const same[] = { "product", "title", "unit", "price", "discount", "tax_rate",
+	    "includes_tax" };
 	const struct entity *lines = m->side->documents->lines;
 	struct draft *of = draft_new(m->run->arena, lines), *d = draft_new(m->run->arena, &invoice_line_entity);
 	struct unbilled u;
@@ -224,7 +231,8 @@ add_part(struct making *m, int64_t line, int64_t base, const int64_t *price)
 		draft_set(d, "price", value_number(*price));
 		draft_set(d, "discount", VALUE_EMPTY);
 	} else {
-		u = part_of(m, of, making_base_of(of) - invoice_unbilled(m->change, lines, line).base, base, making_base_of(of));
+		u = part_of(m, of, making_base_of(of) - invoice_unbilled(m->change, lines, line).base, base,
+		    making_base_of(of));
 		making_set_amounts(d, &u);
 	}
 	return making_add_line(m, d);
@@ -241,7 +249,8 @@ add_numbered(struct making *m, const char *typed)
 
 	if (!line)
 		return making_refuse_at(m->problem, typed, N_("no such line"));
-	if (!making_read_number(quantity, at ? (size_t)(at - quantity) : strlen(quantity), MONEY_PLACES, &number, &why) ||
+	if (!making_read_number(quantity, at ? (size_t)(at - quantity) : strlen(quantity), MONEY_PLACES, &number,
+	    &why) ||
 	    (at && (why = decimal_parse(at + 1, strlen(at + 1), MONEY_PLACES, MONEY_PLACES, false, &price)) != NULL))
 		return making_refuse_at(m->problem, typed, said(why));
 	record_load(m->change, line, of);
@@ -271,11 +280,13 @@ parts(struct making *m)
 	struct statement *st;
 
 	if (draft_has(m->head, "stock_entry"))
-		buf_printf(&sql, "SELECT d.%s_line_id, sum(d.quantity) FROM main.delivery AS d JOIN main.stock_line AS s ON "
+		buf_printf(&sql,
+		    "SELECT d.%s_line_id, sum(d.quantity) FROM main.delivery AS d JOIN main.stock_line AS s ON "
 		    "s.stock_line_id = d.stock_line_id WHERE d.%s_id = ?1 AND s.stock_entry_id = ?2 GROUP BY d.%s_line_id ORDER BY 1",
 		    m->side->document, m->side->document, m->side->document);
 	else
-		buf_printf(&sql, "SELECT %s_line_id, NULL FROM main.%s_line WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL "
+		buf_printf(&sql,
+		    "SELECT %s_line_id, NULL FROM main.%s_line WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL "
 		    "ORDER BY line", m->side->document, m->side->document, m->side->document);
 	st = db_prepare(access_db(m->run->access), sql.data);
 	db_bind_number(st, 1, m->document);
@@ -323,10 +334,13 @@ add_amount_line(struct making *m, int64_t amount, const char *rate, const char *
 static bool
 add_amount(struct making *m, int64_t amount)
 {
-	const char *title = m->document ? key_title(m->run->access, m->run->arena, m->side->documents, m->document) : NULL;
-	struct statement *st = m->document ? db_prepare(access_db(m->run->access), arena_printf(m->run->arena, "SELECT tax_rate, "
+	const char *title = m->document ? key_title(m->run->access, m->run->arena, m->side->documents, m->document) :
+	    NULL;
+	struct statement *st = m->document ? db_prepare(access_db(m->run->access), arena_printf(m->run->arena,
+	    "SELECT tax_rate, "
 	    "sum(amount), sum(sum(amount)) OVER (), row_number() OVER (ORDER BY tax_rate DESC) = 1 FROM main.%s_line WHERE %s_id = ?1 AND "
-	    "ended IS NULL AND deleted IS NULL GROUP BY tax_rate ORDER BY tax_rate", m->side->document, m->side->document)) : NULL;
+	    "ended IS NULL AND deleted IS NULL GROUP BY tax_rate ORDER BY tax_rate", m->side->document,
+	    m->side->document)) : NULL;
 	int64_t left = amount;
 	bool good = true;
 
@@ -347,8 +361,9 @@ bool
 making_typed_amount(struct making *m, int64_t *amount)
 {
 	const char *why;
+	struct value currency = record_value(m->change, &invoice_entity, m->id, "currency");
 
-	return making_read_number(m->amount, strlen(m->amount), currency_decimals(access_setting(m->run->access, "currency")), amount, &why) ||
+	return making_read_number(m->amount, strlen(m->amount), currency_decimals(currency.text), amount, &why) ||
 	    refuse(m->problem, "amount", arena_printf(m->run->arena, "'%s': %s", m->amount, said(why)));
 }
 
@@ -367,7 +382,8 @@ add_lines(struct making *m)
 	if (m->document && !draft_has(m->head, "item"))
 		return add_open(m);
 	if (draft_has(m->head, "item"))
-		return add_amount(m, record_value(m->change, &item_entity, draft_get(m->head, "item")->number, "amount").number);
+		return add_amount(m, record_value(m->change, &item_entity, draft_get(m->head, "item")->number,
+		    "amount").number);
 	return refuse(m->problem, NULL, N_("it has no lines: PRODUCT:QTY@PRICE, or amount=, or contract="));
 }
 
@@ -375,7 +391,8 @@ static bool
 make(struct making *m)
 {
 	find_document(m);
-	return find_instalment(m) && find_title(m) && record_add(m->change, m->head, &m->id, m->problem) && add_lines(m);
+	return find_instalment(m) && find_title(m) && record_add(m->change, m->head, &m->id, m->problem) &&
+	    add_lines(m);
 }
 
 enum status
@@ -383,7 +400,8 @@ making_finish(struct making *m, bool good)
 {
 	if (good && !stays_draft)
 		good = document_move(m->change, &invoice_entity, m->id, DOCUMENT_APPROVE, 0, NULL, m->problem);
-	return good && change_settle(m->change, m->problem) ? run_changed(m->run, m->change, &invoice_entity, &m->id, 1) :
+	return good && change_settle(m->change, m->problem) ? run_changed(m->run, m->change, &invoice_entity, &m->id,
+	    1) :
 	    run_refused(m->run, m->change, m->problem);
 }
 

@@ -17,7 +17,8 @@
 static void
 take_original(struct making *m, int64_t original)
 {
-	static const char *const same[] = { "direction", "kind", "party", "contract", "purchase", "item", "stock_entry", "name",
+	static const char *const same[] = { "direction", "kind", "party", "contract", "purchase", "item",
+	    "stock_entry", "name",
 		"tax_id", "address", "phone", "bank", "account", "includes_tax", "currency" };
 
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
@@ -30,9 +31,11 @@ take_original(struct making *m, int64_t original)
 static bool
 add_red_line(struct making *m, int64_t line, const struct unbilled *u)
 {
-	static const char *const same[] = { "product", "title", "spec", "tax_code", "unit", "price", "discount", "tax_rate", "includes_tax",
+	static const char *const same[] = { "product", "title", "spec", "tax_code", "unit", "price", "discount",
+	    "tax_rate", "includes_tax",
 		"contract_line", "purchase_line" };
-	struct draft *of = draft_new(m->run->arena, &invoice_line_entity), *d = draft_new(m->run->arena, &invoice_line_entity);
+	struct draft *of = draft_new(m->run->arena, &invoice_line_entity), *d = draft_new(m->run->arena,
+	    &invoice_line_entity);
 	int64_t quantity = 0;
 
 	record_load(m->change, line, of);
@@ -61,7 +64,8 @@ add_red_typed(struct making *m, int64_t original, const char *typed)
 		return making_refuse_at(m->problem, typed, said(why));
 	left = invoice_left(m->change, line);
 	if (!decimal_muldiv(number, making_base_of(of), draft_get(of, "quantity")->number, &base) || base > left.base)
-		return making_refuse_at(m->problem, typed, N_("the red letter takes more of the line than it has left"));
+		return making_refuse_at(m->problem, typed,
+		    N_("the red letter takes more of the line than it has left"));
 	u = left;
 	if (base != left.base) {
 		u = (struct unbilled){ base, making_share(m, draft_get(of, "net")->number, base, making_base_of(of)), 0,
@@ -71,15 +75,18 @@ add_red_typed(struct making *m, int64_t original, const char *typed)
 	return add_red_line(m, line, &u);
 }
 
-/* All that is left of the original, or an amount over its lines in proportion to that, the last taking the remainder. */
+/* All that is left of the original, or an amount over its lines in proportion to that, the last taking the
+ * remainder. */
 static bool
 add_red_all(struct making *m, int64_t original, const int64_t *amount)
 {
-	struct statement *st = db_prepare(access_db(m->run->access), "SELECT invoice_line_id FROM main.invoice_line WHERE invoice_id = ?1 "
+	struct statement *st = db_prepare(access_db(m->run->access),
+	    "SELECT invoice_line_id FROM main.invoice_line WHERE invoice_id = ?1 "
 	    "AND deleted IS NULL ORDER BY line");
-	int64_t total = stock_number(access_db(m->run->access), "SELECT sum(b.amount) FROM main.invoice_line AS l JOIN main.invoice_line AS o ON o.invoice_line_id = "
-	    "coalesce(l.original_id, l.invoice_line_id) JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE "
-	    "o.invoice_id = ?1", original, 0, 0), left_amount = amount ? *amount : 0, left_total = total;
+	int64_t total = stock_number(access_db(m->run->access),
+	    "SELECT sum(b.amount) FROM main.invoice AS i JOIN main.invoice_line AS l ON "
+	    "l.invoice_id = i.invoice_id JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.invoice_id = ?1 OR "
+	    "i.red_of_id = ?1", original, 0, 0), left_amount = amount ? *amount : 0, left_total = total;
 	bool good = true;
 
 	if (total <= 0 || (amount && *amount > total))

@@ -111,7 +111,8 @@ static const struct column suggest_columns[] = {
 
 /* Prices in force, and of suppliers without one the last that was paid; rank: which of them is taken first. */
 #define OFFERS \
-	"CREATE TEMP TABLE offers AS SELECT s.product_id, s.supplier_id, s.price, s.unit, s.factor, s.min_quantity, s.lead_days, 2 + coalesce(s.preferred, 0) " \
+	"CREATE TEMP TABLE offers AS SELECT s.product_id, s.supplier_id, s.price, s.unit, s.factor, s.min_quantity, s.lead_days, " \
+	"2 + coalesce(s.preferred, 0) " \
 	"AS rank, s.supply_id AS id FROM supply AS s WHERE " SUPPLY_IN_FORCE("s", "crm_day()") " UNION ALL " \
 	"SELECT product_id, supplier_id, price, unit, crm_muldiv(base, 10000, quantity), 0, NULL, 1, -id FROM (SELECT " \
 	"l.product_id, o.supplier_id, l.price, l.unit, l.base, l.quantity, l.purchase_line_id AS id, row_number() OVER " \
@@ -147,7 +148,8 @@ static const char suggest_sql[] =
 	"short AS (SELECT *, CASE WHEN max_stock > point THEN max_stock WHEN max_stock IS NOT NULL THEN point "
 	"ELSE point + sold END - available AS need FROM reckoned WHERE available < point) "
 	"SELECT product_id, name, supplier_id, supplier, on_hand, on_order, reserved, sold, need, "
-	"CASE WHEN (need + factor - 1) / factor * 10000 > min_quantity THEN (need + factor - 1) / factor * 10000 ELSE min_quantity END, "
+	"CASE WHEN (need + factor - 1) / factor * 10000 > min_quantity THEN (need + factor - 1) / factor * 10000 "
+	"ELSE min_quantity END, "
 	"sold_by, price, lead, CASE WHEN available < 0 THEN 'promised' WHEN available < least THEN 'low' ELSE 'sales' END "
 	"FROM short ORDER BY supplier_id IS NULL, supplier, supplier_id, product_id";
 
@@ -169,11 +171,11 @@ purchasing_suggest(struct run *run)
 	int64_t past = how_many_days(), by = supplier ? key_need(run->access, &supplier_entity, supplier, false) : 0;
 	struct statement *st;
 
-	if (q)
+	access_calendar(run->access);   /* crm_day() */
+	if (q) {
 		run_filters(run, q);
-	if (q)
 		query_into_temp(q, "suggest_among");
-	else
+	} else
 		db_run(access_db(run->access), "CREATE TEMP TABLE suggest_among (id INTEGER)");
 	db_run(access_db(run->access), OFFERS);
 	st = db_prepare(access_db(run->access), suggest_sql);
@@ -276,7 +278,8 @@ purchasing_order(struct run *run)
 	if (!run->dash)
 		die(USAGE, _("give rows of products on standard input with a lone -, as crm-purchase suggest prints them"));
 	if (s->count && (s->of != &product_entity || !s->has[OF_SUPPLIER] || !s->has[OF_QUANTITY]))
-		die(USAGE, _("its input are rows with the columns product_id, supplier_id and quantity, as crm-purchase suggest prints them"));
+		die(USAGE, _("its input are rows with the columns product_id, supplier_id and quantity, "
+		    "as crm-purchase suggest prints them"));
 	o.suppliers = arena_alloc(run->arena, (s->count + 1) * sizeof *o.suppliers);
 	o.ids = arena_alloc(run->arena, (s->count + 1) * sizeof *o.ids);
 	run_can_print(run, &purchase_entity);

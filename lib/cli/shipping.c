@@ -45,7 +45,7 @@ static bool
 send_all(struct run *run, struct change *c, const struct delivering *d, int64_t **ids, size_t *made, struct problem *p)
 {
 	*made = 0;
-	*ids = NULL;
+	*ids = arena_alloc(run->arena, sizeof **ids);
 	for (size_t i = 0; i < d->count; i++) {
 		struct draft *given = delivering_draft(run, d, p);
 		int count = d->line_count, n = 0;
@@ -100,8 +100,11 @@ shipping_return_verb(struct run *run)
 		return run_repeated(run, c, &stock_entry_entity);
 	given = delivering_draft(run, d, &p);
 	parts = given ? delivering_parts(run, c, d, &contract_line_entity, d->ids[0], &p) : NULL;
-	return parts && shipping_return(c, d->ids[0], parts, d->line_count, given, &entry, &p) && change_settle(c, &p) ?
-	    sent(run, c, &entry, 1) : run_refused(run, c, &p);
+	if (parts && shipping_return(c, d->ids[0], parts, d->line_count, given, &entry, &p) && change_settle(c, &p))
+		return sent(run, c, &entry, 1);
+	if (!p.place)
+		p.place = key_title(run->access, run->arena, &contract_entity, d->ids[0]);
+	return run_refused(run, c, &p);
 }
 
 /* True when the KEYs are those of deliveries. */

@@ -137,7 +137,7 @@ static const struct field bill_computed[] = {
 };
 
 const struct entity bill_entity = {
-	.name = "bill", .label = N_("Bill"), .kind = MASTER, .code = "number", .since = 3, .born = "day",
+	.name = "bill", .label = N_("Bill"), .kind = MASTER, .code = "number", .since = 3, .born = "day", .area = "cash",
 	.fields = bill_fields, .computed = bill_computed, .summed = "held",
 	.columns = "number customer acceptor amount day maturity state since days_to_maturity",
 };
@@ -154,13 +154,13 @@ static const struct field bill_event_fields[] = {
 	{ "interest", &type_money, N_("Interest"), .fixed = true },
 	{ "why", &type_text, N_("Reason"), .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &bill_event_entity, .sparse = true, .fixed = true, .quiet = true },
-	{ "taken_back", &type_boolean, N_("Taken back"), .fixed = true, .quiet = true },
+	{ "taken_back", &type_boolean, N_("Taken back again"), .fixed = true, .quiet = true },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
 const struct entity bill_event_entity = {
-	.name = "bill_event", .label = N_("What became of a bill"), .kind = FACT, .since = 3, .born = "day", .order = "day",
+	.name = "bill_event", .label = N_("What became of a bill"), .kind = FACT, .since = 3, .born = "day", .area = "cash", .order = "day",
 	.fields = bill_event_fields, .columns = "bill kind day supplier payee account rate interest why", .internal = true,
 };
 

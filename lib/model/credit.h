@@ -29,7 +29,8 @@
 /* Of a bill: the last of what became of it up to the day; its state; whether it has not been paid for certain. */
 #define BILL_LAST(bill, m, what) \
 	"(SELECT e." what " FROM " m "bill_event AS e WHERE e.bill_id = " bill ".bill_id AND e.day <= crm_day() AND " \
-	"e.taken_back IS NULL ORDER BY e.day DESC, e.bill_event_id DESC LIMIT 1)"
+	"e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM " m "bill_event AS r WHERE r.reverses_id = e.bill_event_id AND " \
+	"r.day <= crm_day()) ORDER BY e.day DESC, e.bill_event_id DESC LIMIT 1)"
 #define BILL_STATE_OF(bill, m) "coalesce(" BILL_LAST(bill, m, "kind") ", 'received')"
 #define BILL_AT_RISK(bill, m) "(" BILL_STATE_OF(bill, m) " = 'received' OR (" BILL_STATE_OF(bill, m) \
 	" IN ('endorsed', 'discounted') AND " bill ".maturity > crm_day()))"
@@ -57,19 +58,19 @@
 	"(SELECT coalesce(sum(" what "), 0) FROM (SELECT c.status, " CREDIT_AGREED(m) " AS agreed, " CREDIT_SENT(m) " AS sent, " \
 	CREDIT_CLAIMED(m) " AS claimed FROM " m "contract AS c WHERE c.customer_id = " customer " AND c.deleted IS NULL AND " \
 	"c.status IN ('approved', 'closed') AND c.currency = " OWN_CURRENCY(m) ") AS k)"
-#define CREDIT_SHIPPED(customer, m) CREDIT_OF_CONTRACTS(customer, m, \
-	"CASE WHEN k.sent > k.claimed THEN k.sent - k.claimed ELSE 0 END")
-#define CREDIT_CONTRACTED(customer, m) CREDIT_OF_CONTRACTS(customer, m, \
-	"CASE WHEN k.status = 'approved' AND k.agreed > k.sent AND k.agreed > k.claimed " \
-	"THEN k.agreed - (CASE WHEN k.sent > k.claimed THEN k.sent ELSE k.claimed END) ELSE 0 END")
+#define SHIPPED_OF_IT "CASE WHEN k.sent > k.claimed THEN k.sent - k.claimed ELSE 0 END"
+#define CONTRACTED_OF_IT "CASE WHEN k.status = 'approved' AND k.agreed > k.sent AND k.agreed > k.claimed " \
+	"THEN k.agreed - (CASE WHEN k.sent > k.claimed THEN k.sent ELSE k.claimed END) ELSE 0 END"
+#define CREDIT_SHIPPED(customer, m) CREDIT_OF_CONTRACTS(customer, m, SHIPPED_OF_IT)
+#define CREDIT_CONTRACTED(customer, m) CREDIT_OF_CONTRACTS(customer, m, CONTRACTED_OF_IT)
 
 /* The parts that the setting credit.exposure names, together. */
 #define CREDIT_PART(m, part, amount) \
 	"CASE WHEN crm_contains(" SETTING_VALUE(m, "credit.exposure", CREDIT_PARTS) ", '" part "') THEN " amount " ELSE 0 END"
 #define CREDIT_EXPOSURE(customer, m) \
 	"(" CREDIT_PART(m, "receivables", CREDIT_RECEIVABLES(customer, m)) " + " CREDIT_PART(m, "bills", CREDIT_BILLS(customer, m)) \
-	" + " CREDIT_PART(m, "shipped", CREDIT_SHIPPED(customer, m)) " + " \
-	CREDIT_PART(m, "contracted", CREDIT_CONTRACTED(customer, m)) ")"
+	" + " CREDIT_OF_CONTRACTS(customer, m, CREDIT_PART(m, "shipped", SHIPPED_OF_IT) " + " \
+	CREDIT_PART(m, "contracted", CONTRACTED_OF_IT)) ")"
 
 /* The limit of a customer's row: nothing once it has expired; of who has none that of the setting credit.default, whole units
  * of money; NULL: there is none. */

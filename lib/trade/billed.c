@@ -10,7 +10,8 @@
 static int64_t
 billed(struct change *c, const struct side *side, int64_t document)
 {
-	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT coalesce(sum(amount), 0) FROM "
+	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c),
+	    "SELECT coalesce(sum(amount), 0) FROM "
 	    "main.billing WHERE %s_id = ?1", side->document), document, 0, 0);
 }
 
@@ -22,12 +23,14 @@ put_back(struct change *c, int64_t item, int64_t from, int64_t amount, const cha
 	    item_settle(c, from, "split", -amount, on, N_("no longer invoiced"), 0, p);
 }
 
-/* Of each instalment that waits for invoices the share that the amount is of all that was invoiced before, the latest first. */
+/* Of each instalment that waits for invoices the share that the amount is of all that was invoiced before, the
+ * latest first. */
 static bool
 take_off(struct change *c, const struct side *side, int64_t document, int64_t amount, int64_t before, const char *on,
     struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT i.item_id, "
+	struct statement *st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c),
+	    "SELECT i.item_id, "
 	    "i.split_from_id, b.open, sum(b.amount) OVER (PARTITION BY i.split_from_id), i.split_from_id <> coalesce(lag(i.split_from_id) "
 	    "OVER (ORDER BY i.split_from_id, i.item_id DESC), 0) FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
 	    "JOIN main.instalment AS n ON n.%s_id = ?1 AND n.number = i.instalment AND n.trigger = 'invoice' AND n.ended IS NULL AND "
@@ -79,11 +82,13 @@ tell(struct change *c, const struct side *side, struct plan_event *e, struct pro
 	return e->amount == 0 || plan_happened(c, side, e, p);
 }
 
-/* What was invoiced of each document on each day. An opposite was made by whoever takes all of its change back, or voids. */
+/* What was invoiced of each document on each day. An opposite was made by whoever takes all of its change back, or
+ * voids. */
 bool
 billing_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT contract_id IS NULL, coalesce(contract_id, purchase_id), "
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "SELECT contract_id IS NULL, coalesce(contract_id, purchase_id), "
 	    "day, sum(amount) FROM main.billing WHERE billing_id BETWEEN ?1 AND ?2 AND reverses_id IS NULL AND "
 	    "coalesce(contract_id, purchase_id) IS NOT NULL GROUP BY contract_id, purchase_id, day ORDER BY min(billing_id)");
 	bool good = true;
@@ -91,8 +96,10 @@ billing_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	db_bind_number(st, 1, first);
 	db_bind_number(st, 2, last);
 	while (good && db_step(st))
-		good = tell(c, db_number(st, 0) ? &side_purchases : &side_sales, &(struct plan_event){ .document = db_number(st, 1),
-		    .trigger = "invoice", .amount = db_number(st, 3), .on = arena_string(change_arena(c), db_text(st, 2)) }, p);
+		good = tell(c, db_number(st, 0) ? &side_purchases : &side_sales,
+		    &(struct plan_event){ .document = db_number(st, 1),
+		    .trigger = "invoice", .amount = db_number(st, 3), .on = arena_string(change_arena(c), db_text(st,
+		    2)) }, p);
 	db_finish(st);
 	return good;
 }

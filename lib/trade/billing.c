@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/billing.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
@@ -50,7 +51,8 @@ invoice_unbilled(struct change *c, const struct entity *lines, int64_t line)
 	for (int i = 0; i < 4; i++) {
 		static const char *const what[] = { "quantity", "net", "tax", "amount" };
 
-		buf_printf(&sql, "%s%s - (SELECT coalesce(sum(b.%s), 0) " OF_THE_LINE("billing") ")", i ? ", l." : "", i ? what[i] : "",
+		buf_printf(&sql, "%s%s - (SELECT coalesce(sum(b.%s), 0) " OF_THE_LINE("billing") ")", i ? ", l." : "",
+		    i ? what[i] : "",
 		    what[i], OF_THE_DOCUMENT);
 	}
 	buf_printf(&sql, " FROM main.%s AS l WHERE l.%s_id = ?1", lines->name, lines->name);
@@ -66,8 +68,10 @@ invoice_undelivered(struct change *c, const struct entity *lines, int64_t line)
 	struct buf sql = { 0 };
 	int64_t open;
 
-	buf_printf(&sql, "SELECT (SELECT coalesce(sum(b.quantity), 0) " OF_THE_LINE("delivery") ") - (SELECT coalesce(sum(b.quantity), 0) "
-	    OF_THE_LINE("billing") ") FROM main.%s AS l WHERE l.%s_id = ?1", OF_THE_DOCUMENT, OF_THE_DOCUMENT, lines->name, lines->name);
+	buf_printf(&sql,
+	    "SELECT (SELECT coalesce(sum(b.quantity), 0) " OF_THE_LINE("delivery") ") - (SELECT coalesce(sum(b.quantity), 0) "
+	    OF_THE_LINE("billing") ") FROM main.%s AS l WHERE l.%s_id = ?1", OF_THE_DOCUMENT, OF_THE_DOCUMENT,
+	    lines->name, lines->name);
 	open = stock_number(access_db(change_access(c)), sql.data, line, 0, 0);
 	buf_free(&sql);
 	return open;
@@ -75,7 +79,7 @@ invoice_undelivered(struct change *c, const struct entity *lines, int64_t line)
 
 /* What a line of an invoice has billed, with the red letters of it. */
 #define LEFT(what) "(SELECT coalesce(sum(b." what "), 0) FROM main.invoice_line AS l JOIN main.billing AS b " \
-	"ON b.invoice_line_id = l.invoice_line_id WHERE ?1 IN (l.invoice_line_id, l.original_id))"
+	"ON b.invoice_line_id = l.invoice_line_id WHERE l.invoice_line_id = ?1 OR l.original_id = ?1)"
 
 struct unbilled
 invoice_left(struct change *c, int64_t line)
@@ -141,8 +145,10 @@ fits_line(struct change *c, const struct draft *line, struct problem *p)
 	u = invoice_unbilled(c, lines, of->number);
 	if (u.base >= 0 || draft_get(line, "amount")->number < 0)
 		return true;
-	return refuse(p, "quantity", arena_said(change_arena(c), "line %lld of the %s would be invoiced %s beyond what is ordered",
-	    (long long)record_value(c, lines, of->number, "line").number, side_of_lines(lines)->document, number_text(c, -u.base, 0)));
+	return refuse(p, "quantity", arena_said(change_arena(c),
+	    "line %lld of the %s would be invoiced %s beyond what is ordered",
+	    (long long)record_value(c, lines, of->number, "line").number, side_of_lines(lines)->document,
+	    number_text(c, -u.base, 0)));
 }
 
 /* A line of a red letter takes no more from its original than that has left. */
@@ -160,22 +166,26 @@ fits_original(struct change *c, const struct draft *line, struct problem *p)
 	return refuse(p, left.base < 0 ? "quantity" : "amount", arena_said(change_arena(c),
 	    "line %lld has %s less than the red letter takes from it",
 	    (long long)record_value(c, &invoice_line_entity, original, "line").number,
-	    left.base < 0 ? number_text(c, -left.base, 0) : number_text(c, left.amount < 0 ? -left.amount : -left.net, 2)));
+	    left.base < 0 ? number_text(c, -left.base, 0) : number_text(c, left.amount < 0 ? -left.amount : -left.net,
+	    2)));
 }
 
-typedef bool one_line(struct change *, const struct draft *head, const struct draft *line, int64_t id, struct problem *);
+typedef bool one_line(struct change *, const struct draft *head, const struct draft *line, int64_t id,
+    struct problem *);
 
 static bool
-fits(struct change *c, const struct draft *head, const struct draft *line, int64_t id, struct problem *p)
+follow(struct change *c, const struct draft *head, const struct draft *line, int64_t id, struct problem *p)
 {
-	(void)head, (void)id;
-	return fits_line(c, line, p) && fits_original(c, line, p);
+	(void)id;
+	return fits_line(c, line, p) && fits_original(c, line, p) && billing_prices(c, line, draft_get(head,
+	    "day")->text, p);
 }
 
 static bool
 each_line(struct change *c, int64_t invoice, const struct draft *head, one_line *one, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT invoice_line_id FROM main.invoice_line WHERE "
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "SELECT invoice_line_id FROM main.invoice_line WHERE "
 	    "invoice_id = ?1 AND deleted IS NULL ORDER BY line, invoice_line_id");
 	struct draft *line = draft_new(change_arena(c), &invoice_line_entity);
 	bool good = true;
@@ -197,16 +207,18 @@ fits_contract(struct change *c, const struct draft *head, int64_t total, struct 
 {
 	int64_t left;
 
-	if (!draft_has(head, "contract") || total < 0 || strcmp(access_setting(change_access(c), "invoice.over"), "yes") == 0)
+	if (!draft_has(head, "contract") || total < 0 || strcmp(access_setting(change_access(c), "invoice.over"),
+	    "yes") == 0)
 		return true;
 	left = stock_number(access_db(change_access(c)), CONTRACTED, draft_get(head, "contract")->number, 0, 0);
-	return left >= 0 || refuse(p, "amount", arena_said(change_arena(c), "the contract would be invoiced %s beyond its amount",
+	return left >= 0 || refuse(p, "amount", arena_said(change_arena(c),
+	    "the contract would be invoiced %s beyond its amount",
 	    number_text(c, -left, 2)));
 }
 
 #define OF_ORIGINAL \
 	"SELECT coalesce(sum(b.amount), 0) FROM main.invoice AS i JOIN main.invoice_line AS l ON l.invoice_id = i.invoice_id " \
-	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE ?1 IN (i.invoice_id, i.red_of_id)"
+	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.invoice_id = ?1 OR i.red_of_id = ?1"
 
 static bool
 fits_red(struct change *c, const struct draft *head, struct problem *p)
@@ -216,7 +228,8 @@ fits_red(struct change *c, const struct draft *head, struct problem *p)
 	if (!draft_has(head, "red_of"))
 		return true;
 	left = stock_number(access_db(change_access(c)), OF_ORIGINAL, draft_get(head, "red_of")->number, 0, 0);
-	return left >= 0 || refuse(p, "amount", arena_said(change_arena(c), "the original has %s less than its red letters take from it",
+	return left >= 0 || refuse(p, "amount", arena_said(change_arena(c),
+	    "the original has %s less than its red letters take from it",
 	    number_text(c, -left, 2)));
 }
 
@@ -269,7 +282,8 @@ take_number(struct change *c, int64_t id, const struct draft *head, struct probl
 	const char *kind = draft_get(head, "kind")->text, *next, *given = draft_get(head, "number")->text;
 
 	if (strcmp(draft_get(head, "direction")->text, "issued") != 0)
-		return given || invoice_kind(c, kind).digits == 0 || refuse(p, "number", N_("is required: what stands on the invoice"));
+		return given || invoice_kind(c, kind).digits == 0 || refuse(p, "number",
+		    N_("is required: what stands on the invoice"));
 	next = given ? NULL : numbers_next(c, kind);
 	if (!next)
 		return true;
@@ -278,13 +292,21 @@ take_number(struct change *c, int64_t id, const struct draft *head, struct probl
 	return give_number(c, id, draft_new(change_arena(c), &invoice_entity), next, p);
 }
 
+/* The books that an invoice, or a billing, is in. */
+static const char *
+area_of(const struct draft *d)
+{
+	return strcmp(draft_get(d, "direction")->text, "issued") == 0 ? side_sales.ledger : side_purchases.ledger;
+}
+
 static bool
 has_day(struct change *c, const struct draft *head, struct problem *p)
 {
 	const char *on = draft_get(head, "day")->text;
 
-	return strcmp(on, change_today(c)) <= 0 ||
-	    refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: invoices are of today (%s) or earlier", on, change_today(c)));
+	return strcmp(on, change_today(c)) <= 0 ? period_is_open(c, area_of(head), on, "day", p) :
+	    refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: invoices are of today (%s) or earlier",
+	    on, change_today(c)));
 }
 
 static bool
@@ -314,7 +336,8 @@ load_head(struct change *c, int64_t invoice)
 static int64_t
 total_of(struct change *c, int64_t invoice)
 {
-	return stock_number(access_db(change_access(c)), "SELECT coalesce(sum(amount), 0) FROM main.invoice_line WHERE invoice_id = ?1 "
+	return stock_number(access_db(change_access(c)),
+	    "SELECT coalesce(sum(amount), 0) FROM main.invoice_line WHERE invoice_id = ?1 "
 	    "AND deleted IS NULL", invoice, 0, 0);
 }
 
@@ -326,7 +349,8 @@ invoice_post(struct change *c, int64_t invoice, struct problem *p)
 
 	return has_day(c, head, p) && has_sign(head, total, p) && is_agreed(c, head, &side_sales, p) &&
 	    is_agreed(c, head, &side_purchases, p) && names_original(c, head, p) && take_number(c, invoice, head, p) &&
-	    each_line(c, invoice, head, post_line, p) && each_line(c, invoice, head, fits, p) && fits_contract(c, head, total, p) &&
+	    each_line(c, invoice, head, post_line, p) && each_line(c, invoice, head, follow, p) && fits_contract(c,
+	    head, total, p) &&
 	    fits_red(c, head, p);
 }
 
@@ -348,10 +372,12 @@ last_of_chain(struct db *db, int64_t id, bool *answered)
 static bool
 answer(struct change *c, int64_t id, const char *on, struct problem *p)
 {
-	static const char *const same[] = { "day", "direction", "party", "contract", "contract_line", "purchase", "purchase_line", "line",
+	static const char *const same[] = { "day", "direction", "party", "contract", "contract_line", "purchase",
+	    "purchase_line", "line",
 		"product", "item", "invoice_line" };
 	static const char *const opposite[] = { "quantity", "net", "tax", "amount" };
-	struct draft *old = draft_new(change_arena(c), &billing_entity), *d = draft_new(change_arena(c), &billing_entity);
+	struct draft *old = draft_new(change_arena(c), &billing_entity), *d = draft_new(change_arena(c),
+	    &billing_entity);
 
 	if (!record_load(c, id, old))
 		return refuse(p, NULL, N_("the row is gone"));
@@ -359,8 +385,8 @@ answer(struct change *c, int64_t id, const char *on, struct problem *p)
 		draft_set(d, same[i], *draft_get(old, same[i]));
 	for (size_t i = 0; i < sizeof opposite / sizeof *opposite; i++)
 		draft_set(d, opposite[i], value_number(-draft_get(old, opposite[i])->number));
-	if (on)
-		draft_set(d, "day", value_text(on));
+	draft_set(d, "day", value_text(change_posting_day(c, area_of(old), on ? on :
+	    arena_string(change_arena(c), draft_get(old, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
 	return add_billing(c, d, p);
 }
@@ -377,11 +403,14 @@ reverse(struct change *c, int64_t id, struct problem *p)
 		return refuse(p, NULL, N_("was taken back already: undo that too"));
 	if (!answer(c, last, NULL, p))
 		return false;
-	while ((before = stock_number(db, "SELECT reverses_id FROM main.billing WHERE billing_id = ?1", first, 0, 0)) != 0)
+	while ((before = stock_number(db, "SELECT reverses_id FROM main.billing WHERE billing_id = ?1", first, 0,
+	    0)) != 0)
 		first = before;
 	last_of_chain(db, first, &answered);
-	return !answered || document_void(c, &invoice_entity, stock_number(db, "SELECT l.invoice_id FROM main.billing AS b "
-	    "JOIN main.invoice_line AS l ON l.invoice_line_id = b.invoice_line_id WHERE b.billing_id = ?1", id, 0, 0), p);
+	return !answered || document_void(c, &invoice_entity, stock_number(db,
+	    "SELECT l.invoice_id FROM main.billing AS b "
+	    "JOIN main.invoice_line AS l ON l.invoice_line_id = b.invoice_line_id WHERE b.billing_id = ?1", id, 0, 0),
+	    p);
 }
 
 static bool
@@ -390,7 +419,8 @@ may_void(struct change *c, const struct draft *head, int64_t invoice, struct pro
 	const char *until = access_setting(change_access(c), "invoice.void"), *on = draft_get(head, "day")->text;
 	bool issued = strcmp(draft_get(head, "direction")->text, "issued") == 0;
 
-	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.invoice WHERE red_of_id = ?1 AND status = 'approved'", invoice,
+	if (stock_number(access_db(change_access(c)),
+	    "SELECT 1 FROM main.invoice WHERE red_of_id = ?1 AND status = 'approved'", invoice,
 	    0, 0))
 		return refuse(p, NULL, N_("a red letter takes from it"));
 	if (draft_has(head, "certified"))
@@ -401,9 +431,11 @@ may_void(struct change *c, const struct draft *head, int64_t invoice, struct pro
 		return true;
 	if (!invoice_kind(c, draft_get(head, "kind")->text).voidable)
 		return refuse(p, "kind", N_("such an invoice is not voided: answer it by crm-invoice red"));
-	if (strcmp(until, "ever") == 0 || (strcmp(until, "month") == 0 && strncmp(on, change_day(c), strlen("2026-01")) == 0))
+	if (strcmp(until, "ever") == 0 || (strcmp(until, "month") == 0 && strncmp(on, change_day(c),
+	    strlen("2026-01")) == 0))
 		return true;
-	return refuse(p, "day", arena_said(change_arena(c), "it is of %s and no longer voided: answer it by crm-invoice red", on));
+	return refuse(p, "day", arena_said(change_arena(c),
+	    "it is of %s and no longer voided: answer it by crm-invoice red", on));
 }
 
 bool
@@ -413,21 +445,24 @@ invoice_take_back(struct change *c, int64_t invoice, struct problem *p)
 	struct statement *st;
 	bool good = may_void(c, head, invoice, p);
 
-	st = db_prepare(access_db(change_access(c)), "SELECT b.billing_id FROM main.invoice_line AS l JOIN main.billing AS b "
+	st = db_prepare(access_db(change_access(c)),
+	    "SELECT b.billing_id FROM main.invoice_line AS l JOIN main.billing AS b "
 	    "ON b.invoice_line_id = l.invoice_line_id WHERE l.invoice_id = ?1 AND b.amount * CASE WHEN l.amount < 0 THEN -1 ELSE 1 END >= 0 "
 	    "AND NOT EXISTS (SELECT 1 FROM main.billing AS r WHERE r.reverses_id = b.billing_id) ORDER BY b.billing_id");
 	db_bind_number(st, 1, invoice);
 	while (good && db_step(st))
 		good = answer(c, db_number(st, 0), change_day(c), p);
 	db_finish(st);
-	return good && billing_less(c, head, total_of(c, invoice), change_day(c), p);
+	return good && billing_estimates(c, invoice, change_day(c), p) && billing_less(c, head, total_of(c, invoice),
+	    change_day(c), p);
 }
 
 static bool
 prepare_billing(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	(void)c, (void)id, (void)old, (void)d;
-	return billing || refuse(p, NULL, N_("what was invoiced is told by invoices alone: crm-invoice issue, crm-invoice receive"));
+	return billing || refuse(p, NULL,
+	    N_("what was invoiced is told by invoices alone: crm-invoice issue, crm-invoice receive"));
 }
 
 const struct hooks billing_hooks = {

@@ -10,6 +10,7 @@
 #include "trade/invoice.h"
 #include "trade/plan.h"
 #include "trade/price.h"
+#include "trade/refund.h"
 #include "trade/shipping.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
@@ -221,6 +222,8 @@ moved(struct change *c, const struct entity *entity, int64_t id, const char *fro
 		    refuse(p, "status", N_("what it granted stands: another application changes it"));
 	if (entity == &stock_entry_entity)
 		return approved ? stock_post(c, id, p) && credit_allows_entry(c, id, p) : !was || stock_take_back(c, id, p);
+	if (entity == &refund_entity)
+		return approved || !was || refund_is_unpaid(c, id, p);
 	if (side)
 		return approved ? plan_start(c, side, id, p) && (entity != &contract_entity || credit_allows(c, id, 0, p)) : !was ||
 		    (shipping_never_began(c, entity, id, p) && plan_end(c, side, id, p));
@@ -358,6 +361,7 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_document };
 const struct hooks stock_document_hooks = { .entity = &stock_entry_entity, .prepare = prepare_document };
 const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = prepare_document };
+const struct hooks refund_document_hooks = { .entity = &refund_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
 const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
 const struct hooks credit_application_document_hooks = { .entity = &credit_application_entity, .prepare = prepare_document };

@@ -11,6 +11,7 @@
 #include "trade/document.h"
 #include "trade/foremost.h"
 #include "trade/numbering.h"
+#include "trade/side.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -27,7 +28,8 @@ invoice_takes_later(const char *field)
 struct invoice_kind
 invoice_kind(struct change *c, const char *code)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT coalesce(digits, 0), coalesce(voidable, 0), "
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "SELECT coalesce(digits, 0), coalesce(voidable, 0), "
 	    "coalesce(deductible, 0) FROM main.choice WHERE list = 'invoice-kind' AND code = ?1");
 	struct invoice_kind kind = { 0, false, false };
 
@@ -55,13 +57,16 @@ take_party(struct change *c, struct draft *d, const char *field, const char *par
 	if (!draft_has(d, field))
 		return true;
 	if (!fits)
-		return refuse(p, field, is_issued(NULL, d) ? N_("is for invoices that are received: crm-invoice receive") :
+		return refuse(p, field, is_issued(NULL, d) ?
+		    N_("is for invoices that are received: crm-invoice receive") :
 		    N_("is for invoices that are issued: crm-invoice issue"));
 	of = record_value(c, entity_field(d->entity, field)->to, draft_get(d, field)->number, party);
 	if (draft_has(d, "party") && !value_same(draft_get(d, "party"), &of))
 		return refuse(p, field, arena_said(change_arena(c), "is one of %s",
 		    key_title(change_access(c), change_arena(c), &party_entity, of.number)));
 	draft_set(d, "party", of);
+	draft_set(d, "currency", record_value(c, entity_field(d->entity, field)->to, draft_get(d, field)->number,
+	    "currency"));
 	return true;
 }
 
@@ -75,19 +80,31 @@ take_parties(struct change *c, struct draft *d, struct problem *p)
 
 		of_item = strcmp(ledger.text, issued ? "ar" : "ap") == 0;
 	}
-	return take_party(c, d, "contract", "customer", issued, p) && take_party(c, d, "purchase", "supplier", !issued, p) &&
+	return take_party(c, d, "contract", "customer", issued, p) && take_party(c, d, "purchase", "supplier", !issued,
+	    p) &&
 	    take_party(c, d, "item", "party", of_item, p);
 }
 
-/* Name, tax id, address and bank of the usual title of a party, else of the party itself; what the draft gives stays. */
+/* Name, tax id, address and bank of the usual title of a party, else of the party itself; what the draft gives
+ * stays. */
 #define USUAL_TITLE \
 	"SELECT name, tax_id, address, phone, bank, account FROM main.title WHERE party_id = ?1 AND deleted IS NULL AND " \
 	"is_default = 1 UNION ALL SELECT name, tax_id, address, phone, bank, bank_account FROM main.party WHERE party_id = ?1 LIMIT 1"
 
+static const char *const title_fields[] = { "name", "tax_id", "address", "phone", "bank", "account", NULL };
+
+/* Another party has other titles. */
+static void
+drop_title(struct draft *d)
+{
+	for (int i = 0; title_fields[i]; i++)
+		if (!draft_gives(d, title_fields[i]))
+			draft_set(d, title_fields[i], VALUE_EMPTY);
+}
+
 static void
 take_title(struct change *c, struct draft *d)
 {
-	static const char *const fields[] = { "name", "tax_id", "address", "phone", "bank", "account" };
 	struct statement *st;
 
 	if (draft_has(d, "name") || !draft_has(d, "party"))
@@ -95,9 +112,10 @@ take_title(struct change *c, struct draft *d)
 	st = db_prepare(access_db(change_access(c)), USUAL_TITLE);
 	db_bind_number(st, 1, draft_get(d, "party")->number);
 	if (db_step(st))
-		for (int i = 0; i < 6; i++)
-			if (!draft_has(d, fields[i]) && db_text(st, i))
-				draft_set(d, fields[i], value_text(arena_string(change_arena(c), db_text(st, i))));
+		for (int i = 0; title_fields[i]; i++)
+			if (!draft_has(d, title_fields[i]) && db_text(st, i))
+				draft_set(d, title_fields[i], value_text(arena_string(change_arena(c), db_text(st,
+				    i))));
 	db_finish(st);
 }
 
@@ -105,7 +123,8 @@ static bool
 is_used(struct change *c, int64_t id, const struct draft *old, const struct draft *d, const char *number)
 {
 	const struct value *code = draft_then(old, d, "number_code");
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT 1 FROM main.invoice WHERE number = ?1 AND "
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "SELECT 1 FROM main.invoice WHERE number = ?1 AND "
 	    "coalesce(number_code, '') = ?2 AND direction = ?3 AND invoice_id <> ?4 AND (direction = 'issued' OR (party_id = ?5 AND "
 	    "status <> 'cancelled' AND deleted IS NULL))");
 	bool used;
@@ -127,7 +146,8 @@ fits_digits(struct change *c, const char *kind, const char *number, struct probl
 
 	if (digits == 0 || ((int64_t)strlen(number) == digits && (int64_t)strspn(number, "0123456789") == digits))
 		return true;
-	return refuse(p, "number", arena_said(change_arena(c), "'%s' is not the number of such an invoice (%s), which has %lld digits",
+	return refuse(p, "number", arena_said(change_arena(c),
+	    "'%s' is not the number of such an invoice (%s), which has %lld digits",
 	    number, kind, (long long)digits));
 }
 
@@ -147,9 +167,11 @@ fits_number(struct change *c, int64_t id, const struct draft *old, struct draft 
 		return refuse(p, "number", N_("is one of our own, which are given one after the other: leave it out"));
 	if (!fits_digits(c, kind->text, number->text, p))
 		return false;
-	if ((!old || draft_changes(old, d, "number") || draft_changes(old, d, "number_code")) && draft_then(old, d, "party")->kind != EMPTY &&
+	if ((!old || draft_changes(old, d, "number") || draft_changes(old, d, "number_code")) && draft_then(old, d,
+	    "party")->kind != EMPTY &&
 	    is_used(c, id, old, d, number->text))
-		return refuse(p, "number", arena_said(change_arena(c), "'%s' is the number of another invoice", number->text));
+		return refuse(p, "number", arena_said(change_arena(c), "'%s' is the number of another invoice",
+		    number->text));
 	return true;
 }
 
@@ -163,13 +185,15 @@ fits_certified(struct change *c, const struct draft *old, const struct draft *d,
 	if (is_issued(old, d))
 		return refuse(p, "certified", N_("is for invoices that are received"));
 	return kind->kind != TEXT || invoice_kind(c, kind->text).deductible ||
-	    refuse(p, "certified", arena_said(change_arena(c), "the tax of such an invoice (%s) is not deducted", kind->text));
+	    refuse(p, "certified", arena_said(change_arena(c), "the tax of such an invoice (%s) is not deducted",
+	    kind->text));
 }
 
 static bool
 prepare_invoice(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	bool moves = !old || draft_changes(old, d, "contract") || draft_changes(old, d, "purchase") || draft_changes(old, d, "item") ||
+	bool moves = !old || draft_changes(old, d, "contract") || draft_changes(old, d, "purchase") ||
+	    draft_changes(old, d, "item") ||
 	    draft_changes(old, d, "party");
 
 	if (old && draft_has(d, "deleted") && strcmp(draft_get(old, "status")->text, "draft") != 0)
@@ -177,6 +201,8 @@ prepare_invoice(struct change *c, int64_t id, const struct draft *old, struct dr
 	if (!old && draft_has(d, "status") && strcmp(draft_get(d, "status")->text, "draft") != 0)
 		return refuse(p, "status", N_("a new invoice is a draft: approve it afterwards"));
 	if (moves) {
+		if (old && draft_changes(old, d, "party"))
+			drop_title(d);
 		draft_complete(old, d);
 		if (!take_parties(c, d, p))
 			return false;
@@ -212,7 +238,9 @@ set_amounts(struct draft *d, const struct line_amounts *a)
 static bool
 work_out(struct change *c, struct draft *d, bool from_amount, struct problem *p)
 {
-	int decimals = currency_decimals(access_setting(change_access(c), "currency"));
+	struct value currency = record_value(c, &invoice_entity, draft_get(d, "invoice")->number, "currency");
+	int decimals = currency_decimals(currency.kind == TEXT ? currency.text : access_setting(change_access(c),
+	    "currency"));
 	int64_t unit = line_money_unit(decimals), rate = draft_get(d, "rate")->number;
 	struct line_amounts a;
 
@@ -224,7 +252,8 @@ work_out(struct change *c, struct draft *d, bool from_amount, struct problem *p)
 		a.tax = a.amount - a.net;
 	} else if (!draft_has(d, "price") || !draft_has(d, "quantity"))
 		return refuse(p, draft_has(d, "quantity") ? "price" : "quantity", N_("is required, or net= and tax="));
-	else if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d, "discount")->number, rate,
+	else if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d,
+	    "discount")->number, rate,
 	    draft_get(d, "includes_tax")->number, decimals, &a))
 		return refuse(p, "quantity", N_("quantity times price is too large"));
 	set_amounts(d, &a);
@@ -253,10 +282,39 @@ take_amounts(struct change *c, struct draft *d, const struct given *given, struc
 	return (!given->price && !given->amount) || work_out(c, d, given->amount, p);
 }
 
+/* The one line in force of the invoice's contract or purchase with a product; 0: none, or several. */
+static int64_t
+line_of_product(struct change *c, const struct side *side, int64_t document, int64_t product)
+{
+	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c),
+	    "SELECT max(%s_line_id) FROM main.%s_line WHERE "
+	    "%s_id = ?1 AND product_id = ?2 AND ended IS NULL AND deleted IS NULL HAVING count(*) = 1", side->document,
+	    side->document,
+	    side->document), document, product, 0);
+}
+
+/* A line that names a product alone is of the line of the document that sells or buys it. */
+static void
+take_line(struct change *c, struct draft *d, int64_t invoice)
+{
+	static const struct side *const sides[] = { &side_sales, &side_purchases };
+	static const char *const fields[] = { "contract_line", "purchase_line" };
+
+	for (int i = 0; i < 2; i++) {
+		struct value document = record_value(c, &invoice_entity, invoice, sides[i]->document);
+		int64_t line = document.kind != EMPTY && draft_has(d, "product") && !draft_has(d, fields[i]) ?
+		    line_of_product(c, sides[i], document.number, draft_get(d, "product")->number) : 0;
+
+		if (line)
+			draft_set(d, fields[i], value_number(line));
+	}
+}
+
 static bool
 prepare_invoice_line(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	struct given given = { !old || draft_gives(d, "price") || draft_gives(d, "quantity") || draft_gives(d, "tax_rate") ||
+	struct given given = { !old || draft_gives(d, "price") || draft_gives(d, "quantity") || draft_gives(d,
+	    "tax_rate") ||
 		draft_gives(d, "discount"), draft_has(d, "net"), draft_has(d, "tax"), draft_has(d, "amount") };
 	int64_t invoice;
 	struct value includes;
@@ -270,6 +328,8 @@ prepare_invoice_line(struct change *c, int64_t id, const struct draft *old, stru
 	    record_value(c, &invoice_entity, invoice, "includes_tax");
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, &invoice_line_entity, invoice)));
+	if (!old)
+		take_line(c, d, invoice);
 	return take_product(c, d, p) && line_tax(c, d, includes.number, p) && take_amounts(c, d, &given, p);
 }
 
@@ -280,7 +340,8 @@ static bool
 prepare_title(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	(void)p;
-	if (!old && !stock_number(access_db(change_access(c)), "SELECT 1 FROM main.title WHERE party_id = ?1 AND is_default = 1 AND "
+	if (!old && !stock_number(access_db(change_access(c)),
+	    "SELECT 1 FROM main.title WHERE party_id = ?1 AND is_default = 1 AND "
 	    "deleted IS NULL", draft_get(d, "party")->number, 0, 0))
 		draft_set(d, "is_default", value_number(1));
 	foremost_settle(c, id, old, d, &(struct foremost){ "is_default", "party", NULL });

@@ -4,7 +4,8 @@
  *
  * An invoice is a document: a draft, then approved (issued by us, or registered when it came from a supplier), then for
  * ever so, or cancelled (voided). Approval writes a fact, billing, for each line: so much of that line of a contract or
- * purchase was invoiced on that day. Voiding answers each on the day of the change; a red letter is an invoice of its own,
+ * purchase was invoiced on that day. Voiding answers each on the day of the change; a red letter is an invoice of
+ * its own,
  * below zero, that names the one it takes from.
  */
 #ifndef TRADE_INVOICE_H

@@ -183,15 +183,17 @@ rebate_off_payables(struct change *c, int64_t supplier, int64_t purchase, int64_
 {
 	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT i.item_id, coalesce(b.open, 0) FROM main.item AS i "
 	    "JOIN main.balance AS b ON b.item_id = i.item_id WHERE i.is_payable = 1 AND i.party_id = ?1 AND (?2 = 0 OR "
-	    "i.purchase_id = ?2) AND i.day <= ?3 AND b.amount <> 0 ORDER BY coalesce(b.open, 0) > 0, "
+	    "i.purchase_id = ?2) AND i.day <= ?3 AND i.currency = ?4 AND b.amount <> 0 ORDER BY coalesce(b.open, 0) > 0, "
 	    "CASE WHEN b.open > 0 THEN 0 ELSE i.item_id END, b.due IS NULL, b.due, i.item_id");
 	struct draft *d = new_rebate(c, supplier, purchase, "payable", why);
+	struct value currency = record_value(c, &purchase_entity, purchase, "currency");
 	int64_t last = 0, owed = 0;
 	bool good = true;
 
 	db_bind_number(st, 1, supplier);
 	db_bind_number(st, 2, purchase);
 	db_bind_text(st, 3, change_day(c));
+	db_bind_text(st, 4, currency.kind == TEXT ? currency.text : access_setting(change_access(c), "currency"));
 	while (good && amount > 0 && db_step(st)) {
 		if (last && owed > 0) {
 			int64_t part = owed < amount ? owed : amount;

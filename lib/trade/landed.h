@@ -31,8 +31,8 @@ bool landed_payable(struct change *, int64_t supplier, int64_t amount, const cha
 /* A rebate on change_day that lowers what the goods of a purchase cost. */
 bool rebate_off_stock(struct change *, int64_t purchase, int64_t amount, const char *why, struct problem *);
 
-/* A rebate on change_day off what is owed to a supplier (purchase 0: for anything), the earliest due first; what is beyond
- * that is a credit of the last. False and *problem when nothing was ever owed. */
+/* A rebate on change_day off what is owed to a supplier for a purchase, in its currency (0: for anything, in ours), the
+ * earliest due first; what is beyond that is a credit of the last. False and *problem when nothing was ever owed. */
 bool rebate_off_payables(struct change *, int64_t supplier, int64_t purchase, int64_t amount, const char *why,
     struct problem *);
 

@@ -129,7 +129,8 @@ take_product(struct change *c, struct draft *d, const struct draft *head, struct
 	if (!line_unit(c, d, &factor, p))
 		return false;
 	product.entity = &product_entity;
-	if (head->entity != &purchase_entity && draft_has(d, "product") && !draft_has(d, "price") && record_load(c, draft_get(d, "product")->number, &product) &&
+	if (head->entity != &purchase_entity && draft_has(d, "product") && !draft_has(d, "price") &&
+	    record_load(c, draft_get(d, "product")->number, &product) &&
 	    draft_has(&product, "list_price") &&
 	    decimal_muldiv(draft_get(&product, "list_price")->number, factor, ONE_QUANTITY, &price))
 		draft_set(d, "price", value_number(price));

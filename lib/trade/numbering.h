@@ -30,6 +30,7 @@ struct number_run {
 };
 
 /* Calls visit for all numbers of a range, in runs. */
-void numbers_walk(struct db *, const struct number_range *, void (*visit)(const struct number_run *, void *), void *context);
+void numbers_walk(struct db *, const struct number_range *, void (*visit)(const struct number_run *, void *),
+    void *context);
 
 #endif

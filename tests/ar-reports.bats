@@ -1,0 +1,43 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Reports on what is owed: how long it stays open, who looks after what is late, what cash it will bring.
+load helper
+
+setup() {
+	crm_init
+	quietly crm-customer add name=Acme
+	quietly crm-supplier add name=Nord
+	quietly crm-ar add customer=Acme amount=1000 day=2026-01-02 due=2026-02-01
+	quietly crm-ar add customer=Acme amount=500 day=2025-12-01 due=2026-01-01
+	quietly crm-ap add supplier=Nord amount=300 due=2026-04-01
+	quietly crm-receipt add customer=Acme amount=300 day=2026-01-20 --oldest
+}
+
+# 1200 open x 92 days of November to January / 1500 that came to be owed in them are 73.6 days.
+@test "days of sales outstanding at the end of each month" {
+	run -0 crm-report dso months=2
+	expect <<-'END'
+		month	billed	settled	open	days	share
+		2026-02	0.00	0.00	1200.00	72	0
+		2026-03	0.00	0.00	1200.00	108	0
+	END
+	run -0 crm-report dso --as-of 2026-01-31 --no-header
+	expect $'2025-12\t500.00\t0.00\t500.00\t92\t0' $'2026-01\t1000.00\t300.00\t1200.00\t74\t0.2'
+	run -0 crm-report dpo --no-header
+	expect $'2026-03\t300.00\t0.00\t300.00\t90\t0'
+}
+
+@test "cash for 13 weeks: late now, promised on its day" {
+	quietly crm-ar promise YS2026-0001 2026-03-25
+	run -0 crm-report cash-13-weeks weeks=4 --no-header
+	expect $'2026-03-09\t200.00\t0.00\t200.00\t200.00' $'2026-03-16\t0.00\t0.00\t0.00\t200.00' \
+		$'2026-03-23\t1000.00\t0.00\t1000.00\t1200.00' $'2026-03-30\t0.00\t300.00\t-300.00\t900.00'
+	run -0 bash -c 'crm-report cash-13-weeks --no-header | wc -l'
+	expect 13
+}
+
+# (200 x 68 + 1000 x 37) / 1200 = 42.2 days.
+@test "overdue by owner" {
+	run -0 crm-report overdue-by-owner --no-header
+	expect $'1\tChief\t2\t1200.00\t68\t42\t1'
+}
