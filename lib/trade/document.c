@@ -5,6 +5,7 @@
 
 #include "query/key.h"
 #include "record/period.h"
+#include "trade/credit.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
 #include "trade/plan.h"
@@ -150,6 +151,16 @@ end_line(struct change *c, const struct draft *old, int64_t line, const char *on
 	return record_set(c, line, end, &changed, p);
 }
 
+/* Only a line that comes to more uses up more credit. line: the old version; 0: none. */
+static bool
+amended_within_credit(struct change *c, int64_t document, int64_t line, int64_t now, struct problem *p)
+{
+	const struct entity *lines = &contract_line_entity;
+	int64_t was = line ? record_value(c, lines, line, "amount").number : 0;
+
+	return record_value(c, lines, now, "amount").number <= was || credit_allows(c, document, 0, p);
+}
+
 bool
 document_amend(struct change *c, const struct entity *entity, int64_t document, int64_t line, struct draft *changes,
     const char *on, const char *why, struct problem *p)
@@ -178,7 +189,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
 	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
-	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p);
+	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p) &&
+	    (!changes || entity != &contract_entity || amended_within_credit(c, document, line, id, p));
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -205,12 +217,15 @@ moved(struct change *c, const struct entity *entity, int64_t id, const char *fro
 		return !approved || shipping_fits(c, id, p);
 	if (entity == &invoice_entity)
 		return approved ? invoice_post(c, id, p) : !was || invoice_take_back(c, id, p);
+	if (entity == &credit_application_entity)
+		return approved ? credit_grant(c, id, p) : !was ||
+		    refuse(p, "status", N_("what it granted stands: another application changes it"));
 	if (entity == &stock_entry_entity)
-		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
+		return approved ? stock_post(c, id, p) && credit_allows_entry(c, id, p) : !was || stock_take_back(c, id, p);
 	if (entity == &refund_entity)
 		return approved || !was || refund_is_unpaid(c, id, p);
 	if (side)
-		return approved ? plan_start(c, side, id, p) : !was ||
+		return approved ? plan_start(c, side, id, p) && (entity != &contract_entity || credit_allows(c, id, 0, p)) : !was ||
 		    (shipping_never_began(c, entity, id, p) && plan_end(c, side, id, p));
 	return true;
 }
@@ -230,7 +245,8 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 		return refuse(p, NULL, N_("it has no lines"));
 	if (decides && !may_decide(c, entity, id, p))
 		return false;
-	if (move == DOCUMENT_SUBMIT && entity->lines && entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
+	if (move == DOCUMENT_SUBMIT && (entity != &contract_entity || credit_will_do(c, id)) && entity->lines &&
+	    entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
 		move = DOCUMENT_APPROVE;
 		decides = true;
 	}
@@ -348,4 +364,5 @@ const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = pre
 const struct hooks refund_document_hooks = { .entity = &refund_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
 const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
+const struct hooks credit_application_document_hooks = { .entity = &credit_application_entity, .prepare = prepare_document };
 const struct hooks invoice_document_hooks = { .entity = &invoice_entity, .prepare = prepare_document };

@@ -41,13 +41,17 @@ take_document(struct change *c, const struct side *side, struct draft *d, struct
 	return true;
 }
 
-/* What is due on no day in particular is due after the days its party has to pay. */
+/* What is due on no day in particular is due after the days its party has to pay: of a customer those of its credit. */
 static void
 take_due(struct change *c, const struct side *side, struct draft *d)
 {
-	struct value days = record_value(c, entity_field(side->owed, side->party)->to, draft_get(d, side->party)->number,
-	    "payment_days");
+	const struct entity *parties = entity_field(side->owed, side->party)->to;
+	int64_t party = draft_get(d, side->party)->number;
+	struct value days = side == &side_sales ? record_value(c, parties, party, "credit_days") : VALUE_EMPTY;
 	char due[DATE_TEXT];
+
+	if (days.kind == EMPTY)
+		days = record_value(c, parties, party, "payment_days");
 
 	if (!draft_gives(d, "due"))
 		draft_set(d, "due", value_text(arena_string(change_arena(c), date_after(draft_get(d, "day")->text, days.number, due))));
