@@ -26,6 +26,7 @@
 -- column[zh]: profit "毛利"
 -- column[zh]: margin "毛利率"
 -- drill: crm-contract show id={contract_id}
+-- include: days
 -- include: profit
 , lines AS (
 	SELECT delivery_id, contract_id, product_id, day, sum(quantity) AS quantity, sum(net) AS revenue, sum(cost) AS cost

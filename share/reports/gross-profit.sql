@@ -27,6 +27,7 @@
 -- column[zh]: margin "毛利率"
 -- column[zh]: share "毛利占比"
 -- drill: crm-report gross-profit-lines {which} from={first} to={last}
+-- include: days
 -- include: profit
 
 -- Late costs are what became known after the goods had gone: freight, or an invoice above its estimate. They are those of a
