@@ -42,7 +42,8 @@
 	SELECT :weeks + 2, NULL, NULL
 ), placed AS (
 	SELECT CASE WHEN due IS NULL THEN :weeks + 2 WHEN due < crm_day() THEN 1
-			ELSE min(1 + crm_days_between(crm_week(crm_day()), crm_week(due)) / 7, :weeks + 1) END AS n,
+			WHEN crm_days_between(crm_week(crm_day()), due) >= 7 * :weeks THEN :weeks + 1
+			ELSE 1 + crm_days_between(crm_week(crm_day()), due) / 7 END AS n,
 		side, amount, due < crm_day() AS overdue
 	FROM due
 ), summed AS (

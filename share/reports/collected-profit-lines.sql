@@ -24,9 +24,11 @@
 -- column[zh]: margin "毛利率"
 -- drill: crm-receipt show id={receipt_id}
 -- include: days
+-- param: known date-to "Gross profit as known on"
+-- param[zh]: known "毛利截至日"
 
 WITH until AS (
-	SELECT CASE WHEN :to < crm_day() THEN :to ELSE crm_day() END AS day
+	SELECT CASE WHEN coalesce(:known, :to) < crm_day() THEN coalesce(:known, :to) ELSE crm_day() END AS day
 )
 -- include: contract-profit
 -- include: collected
@@ -38,5 +40,5 @@ JOIN contract AS c ON c.contract_id = s.contract_id
 LEFT JOIN item AS m ON m.item_id = s.paid_id
 LEFT JOIN customer AS r ON r.customer_id = c.customer_id
 LEFT JOIN "user" AS u ON u.user_id = c.owner_id
-WHERE s.day >= :from
+WHERE s.day BETWEEN :from AND :to
 ORDER BY s.day, m.code, c.code

@@ -22,7 +22,7 @@
 -- column[zh]: profit "回款毛利"
 -- column[zh]: margin "毛利率"
 -- column[zh]: share "毛利占比"
--- drill: crm-report collected-profit-lines {which} from={first} to={last}
+-- drill: crm-report collected-profit-lines {which} from={first} to={last} known={to}
 -- include: days
 
 WITH until AS (

@@ -32,11 +32,13 @@
 WITH RECURSIVE months AS (
 	SELECT substr(:from, 1, 7) || '-01' AS first
 	UNION ALL
-	SELECT crm_add_months(first, 1) FROM months WHERE crm_add_months(first, 1) <= (SELECT min(:to, crm_day()))
+	SELECT crm_add_months(first, 1) FROM months WHERE crm_add_months(first, 1) <= CASE WHEN :to < crm_day() THEN :to ELSE crm_day() END
 ), ends AS (
-	SELECT substr(first, 1, 7) AS month, min(crm_add_days(crm_add_months(first, 1), -1), :to, crm_day()) AS day FROM months
+	SELECT substr(m.first, 1, 7) AS month, (SELECT min(t.day) FROM (SELECT crm_add_days(crm_add_months(m.first, 1), -1) AS day
+		UNION ALL SELECT :to UNION ALL SELECT crm_day()) AS t) AS day
+	FROM months AS m
 ), dated AS (
-	SELECT i.item_id, i.is_payable = 1 AS pays, i.amount,
+	SELECT i.item_id, coalesce(i.is_payable, 0) = 1 AS pays, i.amount,
 		CASE WHEN i.due IS NOT NULL THEN i.day ELSE (
 			SELECT min(s.day) FROM settlement AS s WHERE s.item_id = i.item_id AND s.due IS NOT NULL) END AS day
 	FROM item AS i
@@ -44,12 +46,12 @@ WITH RECURSIVE months AS (
 ), facts AS (
 	SELECT pays, day, amount FROM dated WHERE day IS NOT NULL
 	UNION ALL
-	SELECT i.pays, max(i.day, s.day), -s.amount
+	SELECT i.pays, CASE WHEN s.day > i.day THEN s.day ELSE i.day END, -s.amount
 	FROM settlement AS s
 	JOIN dated AS i ON i.item_id = s.item_id
 	WHERE i.day IS NOT NULL
 	UNION ALL
-	SELECT i.pays, max(i.day, s.day), s.amount
+	SELECT i.pays, CASE WHEN s.day > i.day THEN s.day ELSE i.day END, s.amount
 	FROM settlement AS s
 	JOIN dated AS i ON i.item_id = s.source_id
 	WHERE i.day IS NOT NULL
