@@ -13,7 +13,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-ap", .says = N_("what we owe to suppliers: due, settled, open"),
+		.name = "crm-ap", .group = FOR_MONEY, .says = N_("what we owe to suppliers: due, settled, open"),
 		.entity = &payable_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

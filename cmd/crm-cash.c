@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-cash - the account book: what comes into accounts and goes out of them */
 #include "cli/cashing.h"
+#include "cli/hledger.h"
 #include "cli/reconciling.h"
 #include "cli/standard.h"
 
@@ -34,6 +35,8 @@ static const struct verb verbs[] = {
 	{ "reconcile", "ACCOUNT", N_("from the bank's balance and the book's to one and the same, by what is open on either side"),
 	  cash_reconcile, TAKES_WORDS, PRINTS | AS_OF, .complete = offer_accounts, .check = cash_reconcile_check,
 	  .example = "reconcile ICBC --as-of last-month" },
+	{ "export", "", N_("the books as text for another program"), cash_export, TAKES_NOTHING, AS_OF,
+	  .options = cash_export_options, .check = cash_export_check, .example = "export --hledger --from 2026-03 --to 2026-03" },
 	{ 0 }
 };
 

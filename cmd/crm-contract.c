@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-contract - what customers have signed for: lines, prices, dates */
+#include "cli/execution.h"
 #include "cli/planning.h"
 
 static const struct verb verbs[] = {
@@ -8,6 +9,7 @@ static const struct verb verbs[] = {
 	  document_amend_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .options = document_line_options,
 	  .complete = offer_documents, .example = "amend 1 2 qty=4 --on 2026-05-01 --why 'less needed'" },
 	PLAN_VERBS,
+	EXECUTION_VERBS,
 	{ 0 }
 };
 

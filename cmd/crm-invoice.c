@@ -4,7 +4,7 @@
 #include "cli/invoicing.h"
 
 static const struct verb verbs[] = {
-	{ "issue", "FIELD=VALUE... [LINE:QTY|PRODUCT:QTY@PRICE]...", N_("make out an invoice to a customer"), invoicing_issue,
+	{ "issue", "FIELD=VALUE... [LINE:QTY|PRODUCT:QTY]...", N_("make out an invoice to a customer"), invoicing_issue,
 	  TAKES_ASSIGNMENTS | TAKES_WORDS, PRINTS | WRITES | DATES, .options = invoicing_issue_options,
 	  .example = "issue contract=HT2026-0001 kind=special" },
 	{ "receive", "FIELD=VALUE... [LINE:QTY[@PRICE]]...", N_("register an invoice of a supplier"), invoicing_receive,

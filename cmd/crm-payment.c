@@ -11,7 +11,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-payment", .says = N_("money that went to suppliers"),
+		.name = "crm-payment", .group = FOR_MONEY, .says = N_("money that went to suppliers"),
 		.entity = &payment_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -11,7 +11,7 @@ static const struct verb verbs[] = {
 	  document_amend_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .options = document_line_options,
 	  .complete = offer_documents, .example = "amend 1 2 qty=4 --on 2026-05-01 --why 'less needed'" },
 	PLAN_VERBS,
-	{ "receive", "KEY [LINE:QUANTITY...] [warehouse=W] [note=TEXT] [-]", N_("what arrived: these parts, or all that was to come"),
+	{ "receive", "KEY [LINE:QUANTITY[,lot=LOT]...] [warehouse=W] [note=TEXT] [-]", N_("what arrived: these parts, or all that was to come"),
 	  receiving_receive, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES | READS_ROWS,
 	  .options = receiving_options, .complete = offer_documents, .example = "receive 1 1:10 2:5 warehouse=W01" },
 	{ "return", "KEY LINE:QUANTITY... warehouse=W [note=TEXT]", N_("what goes back to the supplier"), receiving_return,

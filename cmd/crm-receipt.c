@@ -11,7 +11,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-receipt", .says = N_("money that came from customers"),
+		.name = "crm-receipt", .group = FOR_MONEY, .says = N_("money that came from customers"),
 		.entity = &receipt_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -2,6 +2,7 @@
 /* crm-ship - what may go to customers, what went, and whether it is there */
 #include "cli/documents.h"
 #include "cli/shipping.h"
+#include "cli/tracking.h"
 
 static const struct verb verbs[] = {
 	{ "add", "contract=KEY [FIELD=VALUE...] [LINE:QTY...] [-]", N_("make a shipment of lines of a contract, or of all that is left"),
@@ -16,6 +17,20 @@ static const struct verb verbs[] = {
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES, .complete = shipping_offer_contracts },
 	{ "signoff", "DELIVERY... --by NAME [-]", N_("the goods were signed for"), shipping_signoff_verb, TAKES_WORDS | TAKES_KEYS,
 	  DOCUMENT_MOVES, .options = shipping_signoff_options, .complete = shipping_offer_deliveries },
+	{ "lines", "[KEY...|FILTER...]", N_("flat rows: a line each, with the fields of its shipment"), tracking_lines,
+	  TAKES_FILTERS | TAKES_KEYS, PRINTS | AS_OF, .options = tracking_lines_options, .example = "lines 1 --with-stock" },
+	{ "deliveries", "[FILTER...]", N_("what was sent, by whom it is carried, and who signed for it"), tracking_deliveries,
+	  TAKES_FILTERS, PRINTS | AS_OF, .noun = tracking_noun, .example = "deliveries day=2026-03 carrier=SF" },
+	{ "transit", "[FILTER...]", N_("what was sent and is not signed for"), tracking_transit, TAKES_FILTERS, PRINTS | AS_OF,
+	  .noun = tracking_noun },
+	{ "late", "[CONTRACT...]", N_("what should have been sent, or signed for, by now"), tracking_late, TAKES_WORDS, PRINTS | AS_OF,
+	  .complete = shipping_offer_contracts },
+	{ "history", "KEY... [-]", N_("what of a contract went and came back; of a shipment who changed what"),
+	  tracking_history, TAKES_KEYS, PRINTS | AS_OF | READS_ROWS, .complete = shipping_offer_contracts },
+	{ "track", "KEY...", N_("where the goods of a contract, shipment, delivery or tracking number are"), tracking_track,
+	  TAKES_WORDS, PRINTS | AS_OF, .complete = shipping_offer_contracts },
+	{ "check", "CONTRACT...", N_("lines of which something else was delivered than was contracted"), tracking_check, TAKES_WORDS,
+	  PRINTS | AS_OF, .complete = shipping_offer_contracts },
 	{ 0 }
 };
 

@@ -106,8 +106,8 @@ undo_last() {
 @test "bills come from a file, once" {
 	printf '票据号码,出票人,承兑人,票面金额,出票日期,到期日,收票日期,客户\n110210000000020260115000000001,甲,工行,"5,000.00",2026-01-15,2026-07-15,2026-02-01,Acme\n' >bills.csv
 	quietly crm-import bill bills.csv
-	run -0 crm-import bill bills.csv --no-header
-	expect $'bill\t1\t0\t0\t1\t0\t0\t0\t\t'
+	run -0 bash -c 'crm-import bill bills.csv --no-header | cut -f 2,3,4,6'
+	expect $'bill\t1\t0\t1'
 	run -0 crm-bill list --no-header
 	expect $'1\t110210000000020260115000000001\t1\tAcme\t工行\t5000.00\t2026-02-01\t2026-07-15\treceived\t2026-02-01\t127'
 	assert_sound

@@ -97,6 +97,18 @@ undo_last() {
 	assert_line --partial $'500.00\t0.00\t'
 }
 
+# By hand: due on 1 January it is 68 days old on 10 March; invoiced on 20 February, 18 days.
+@test "what is owed is aged from the day of its invoice, too" {
+	quietly crm-ar add customer=Acme contract=HT1 amount=500 day=2025-12-01 due=2026-01-01
+	issue 1 item=YS2026-0001 day=2026-02-20
+	run -0 crm-ar aging --no-header --columns 1-30,61-90
+	expect $'0.00\t500.00'
+	run -0 crm-ar aging --by invoiced --no-header --columns 1-30,61-90
+	expect $'500.00\t0.00'
+	run -0 crm-ar aging --by invoiced --no-header --columns 1-30,61-90 --as-of 2026-02-19
+	expect $'0.00\t500.00'
+}
+
 # By hand: lines of 13 % and 6 % come to 113.00 and 106.00; of 100.00 that is 51.60 and 48.40.
 @test "an amount is shared out over the tax rates of its contract" {
 	quietly crm-contract add code=HT2 customer=C1 P1:1@113 P2:1@106,tax=6
@@ -371,6 +383,39 @@ undo_last() {
 	assert_sound
 }
 
+@test "an invoice on paper, and the red letter of it" {
+	[ -x "$bin/crm-print" ] || skip 'built without Pango'
+	command -v pdftotext >/dev/null || skip 'poppler-utils is not installed'
+	quietly crm-db settings company.name=星火机电 company.address=长沙 company.phone=0731 company.bank=工行 company.account=1901 \
+		company.tax-id=9143
+	issue 1 contract=HT1 1:4 2:1
+	quietly crm-invoice red 10000001 1:1 reason=退货 number=10000002
+	crm-print invoice 10000001 --output one.pdf
+	run -0 pdftotext -layout one.pdf -
+	assert_output --partial '伍佰零捌元伍角整'
+	crm-print invoice 10000002 --output red.pdf
+	run -0 pdftotext -layout red.pdf -
+	assert_output --partial '对应蓝字发票：10000001'
+	assert_output --partial '负壹佰壹拾叁元整'
+}
+
+@test "a supplier's invoice from a file is matched to the lines of its purchase by product" {
+	quietly crm-purchase add code=CG1 supplier=Steel P1:10@60 P2:3@10
+	quietly crm-purchase approve CG1
+	printf '发票号码,采购单号,开票日期,产品,数量,单价,税率\n87654321,CG1,2026-03-10,Bolt,4,61,13%%\n87654321,CG1,2026-03-10,Nut,3,10,13%%\n' >in.csv
+	quietly crm-import invoice in.csv --key number direction=received kind=special party=Steel
+	quietly crm-invoice approve 87654321
+	run -0 crm-invoice match --no-header --columns line,product,ordered,invoiced,difference
+	expect $'1\tP1\t10\t4\t3.54' $'2\tP2\t3\t3\t0.00'
+}
+
+@test "a draft for another party has the titles of that" {
+	quietly crm-customer add code=C2 name=Bolts tax_id=91310000607221187T
+	quietly crm-invoice issue party=Acme amount=113 --draft
+	run -0 crm-invoice set FP2026-0001 party=Bolts --no-header --columns party,name,tax_id
+	expect $'1\t3\tBolts\tBolts\t91310000607221187T'
+}
+
 @test "amounts that do not make each other are refused" {
 	printf '发票号码,开票日期,金额,税率,税额,价税合计\n87654321,2026-03-01,100,13%%,13,114\n' >bad.csv
 	run -3 --separate-stderr crm-import invoice bad.csv --key number party=Steel direction=received kind=special
@@ -378,6 +423,69 @@ undo_last() {
 	printf '发票号码,开票日期,金额,价税合计\n87654321,2026-03-01,100,113\n' >bad.csv
 	run -3 --separate-stderr crm-import invoice bad.csv --key number party=Steel direction=received kind=special
 	assert_regex "${stderr_lines[0]}" 'bad.csv:2: tax: is required: net and tax come together'
+}
+
+# Six bolts and two nuts lie there; four bolts go.
+ship() {
+	quietly crm-warehouse add name=Main
+	quietly crm-stock add kind=opening warehouse=W01 day=2026-01-01 P1:6@50 P2:2@20
+	quietly crm-stock approve KC2026-0001
+	quietly crm-ship add contract=HT1 warehouse=W01 1:4 2:1
+	quietly crm-ship approve FH2026-0001
+	quietly crm-ship send FH2026-0001 1:3
+	quietly crm-ship send FH2026-0001 1:1 2:1
+}
+
+@test "without lines: what was shipped and not invoiced" {
+	ship
+	issue 1 contract=HT1 1:5
+	run -0 crm-invoice open --no-header
+	expect $'1\tHT1\t1\tAcme\t1\tP1\t10\t4\t5\t0\t1\t-113.00' $'1\tHT1\t1\tAcme\t2\tP2\t4\t1\t0\t1\t0\t56.50'
+	issue 2 contract=HT1
+	run -0 lines 10000002
+	expect $'1\tP2\t1\t56.50\t50.00\t6.50\t56.50'
+	run -0 crm-invoice open customer=Acme --no-header --columns line,to_invoice,ahead
+	expect $'1\t0\t1'
+	assert_sound
+}
+
+@test "what one shipment brought" {
+	ship
+	issue 1 stock_entry=KC2026-0003
+	run -0 lines 10000001
+	expect $'1\tP1\t1\t113.00\t100.00\t13.00\t113.00' $'2\tP2\t1\t56.50\t50.00\t6.50\t56.50'
+}
+
+# By hand: five at 60.00 are 265.49 without tax, at 61.00 they are 269.91.
+@test "goods that came at an estimated cost have the one invoiced, until the invoice is voided" {
+	quietly crm-warehouse add name=Main
+	quietly crm-purchase add code=CG1 supplier=Steel day=2026-03-01 P1:10@60
+	quietly crm-purchase approve CG1
+	quietly crm-purchase receive CG1 1:5 warehouse=W01 --estimated
+	run -0 crm-stock on-hand --no-header --columns value
+	expect $'1\t265.49'
+	quietly crm-invoice receive purchase=CG1 1:5@61 kind=special number=87654321
+	run -0 crm-stock on-hand --no-header --columns value
+	expect $'1\t269.91'
+	quietly crm-invoice void 87654321
+	run -0 crm-stock on-hand --no-header --columns value
+	expect $'1\t265.49'
+	quietly undo_last
+	run -0 crm-stock on-hand --no-header --columns value
+	expect $'1\t269.91'
+	assert_sound
+}
+
+@test "nothing is invoiced, nor voided, in a closed period" {
+	issue 1 contract=HT1 1:1 day=2026-02-20
+	quietly crm-db close 2026-02
+	run -3 --separate-stderr crm-invoice issue contract=HT1 1:1 day=2026-02-28
+	assert_regex "$stderr" '2026-02.* closed'
+	quietly crm-db settings invoice.void=ever
+	quietly crm-invoice void 10000001
+	run -0 crm-invoice list --no-header --columns billed --as-of 2026-02-28
+	expect $'1\t113.00'
+	assert_sound
 }
 
 @test "the check names what does not hold, by rows" {

@@ -23,11 +23,11 @@ setup() {
 	quietly crm-customer set 华盛 actual_sales=1.2亿 market_share=15% competitiveness=强 market_rank=第二 rival_ties=无 cooperation=良好
 	quietly crm-customer set 华盛 problems=交期 strategy=扩张 outlook=看好 image=好 reputation=好 finances=稳 credit_state=良
 	run -0 crm-customer list --columns @firm --no-header
-	expect $'1\t\t120\t\t李刚\t王芳\t赵强\t\t2001-05-01\t5000000.00'
+	expect $'1\t\t120\t\t李刚\t王芳\t赵强\t\t2001-05-01\t5000000.00\t\t'
 	run -0 crm-customer list --columns @traits --no-header
 	expect $'1\t华东\t强\thigh\t稳健\t高端\t现款\t直销'
 	run -0 crm-customer list --columns @business -o ndjson
-	expect '{"customer_id":1,"actual_sales":120000000.00,"market_share":0.15,"competitiveness":"强","market_rank":"第二","rival_ties":"无","cooperation":"良好"}'
+	expect '{"customer_id":1,"actual_sales":120000000.00,"market_share":0.15,"competitiveness":"强","market_rank":"第二","rival_ties":"无","cooperation":"良好","payment_days":null}'
 	run -0 crm-customer list --columns @dealing --no-header
 	expect $'1\t交期\t扩张\t看好\t好\t好\t稳\t良'
 }

@@ -184,10 +184,10 @@ hostile_words() {
 @test "a full disk: nothing is written, and what was there is whole" {
 	[ "$(id -u)" = 0 ] || skip 'only root mounts a small disk'
 	mkdir disk
-	mount -t tmpfs -o size=2m tmpfs disk 2>/dev/null || skip 'no disk can be mounted here'
+	mount -t tmpfs -o size=4m tmpfs disk 2>/dev/null || skip 'no disk can be mounted here'
 	crm-db init --db disk/crm.db
 	quietly crm-customer add name=Acme --db disk/crm.db
-	head -c 4000000 /dev/zero >disk/fill 2>/dev/null || true
+	head -c 8000000 /dev/zero >disk/fill 2>/dev/null || true
 	{ echo name; seq 3000; } >rows
 	run -6 --separate-stderr crm-customer add name=@name --db disk/crm.db - <rows
 	message=$stderr
@@ -202,6 +202,17 @@ hostile_words() {
 	assert_equal "$checked" ''
 	assert_regex "$message" "^crm-customer: cannot (commit|write) to 'disk/crm.db': the disk is full; nothing was written\$"
 	refute [ "${left#*copy.db}" != "$left" ]
+}
+
+@test "a disk too small for a new database: nothing is left of it" {
+	[ "$(id -u)" = 0 ] || skip 'only root mounts a small disk'
+	mkdir disk
+	mount -t tmpfs -o size=512k tmpfs disk 2>/dev/null || skip 'no disk can be mounted here'
+	run -6 crm-db init --db disk/crm.db
+	left=$(ls -A disk)
+	umount disk
+	assert_output --regexp "^crm-db: cannot (commit|write) to 'disk/crm.db.*': the disk is full; nothing was written\$"
+	assert_equal "$left" ''
 }
 
 @test "backup and restore take nobody's file" {

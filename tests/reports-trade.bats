@@ -221,7 +221,7 @@ opens() {
 	opens amount purchases by=product
 	opens amount purchases by=category
 	opens amount purchases by=month
-	run -0 bash -o pipefail -c 'crm-report delivery-on-time by=owner --drill --columns sent,drill --no-header |
+	run -0 bash -o pipefail -c 'crm-report deliveries-late by=owner --drill --columns sent,drill --no-header |
 		while IFS=$'"'\t'"' read -r n command; do echo "$n $(eval "$command --no-header" | wc -l)"; done'
 	expect '4 4' '1 1'
 }
@@ -241,9 +241,9 @@ opens() {
 }
 
 @test "deliveries on time, and how late the others were" {
-	run -0 report delivery-on-time --columns group,sent,on_time,late,rate,amount_rate,days_late,most_late
+	run -0 report deliveries-late --columns group,sent,on_time,late,rate,amount_rate,days_late,most_late
 	expect $'all\t5\t3\t2\t0.6\t0.636364\t28\t23'
-	run -0 report delivery-on-time by=month from=2026 --columns group,sent,late
+	run -0 report deliveries-late by=month from=2026 --columns group,sent,late
 	expect $'2026-01\t2\t0' $'2026-02\t2\t2'
 	run -0 report delivery-lines from=2026-02 --columns day,contract,product,ship_by,days_late
 	expect $'2026-02-24\tB\tBolt\t2026-02-01\t23' $'2026-02-25\tC\tNut\t2026-02-20\t5'
@@ -253,7 +253,7 @@ opens() {
 	run -0 report purchases by=month --columns group,purchases,net,amount,arrived,coming
 	expect $'2026-01\t1\t100.00\t113.00\t113.00\t0.00' $'2026-02\t1\t110.00\t124.30\t113.00\t11.30' \
 		$'2026-03\t1\t10.00\t11.30\t0.00\t11.30'
-	run -0 report purchase-prices --columns purchase,product,price,last_price,last_day,change,difference
+	run -0 report price-variance --columns purchase,product,price,last_price,last_day,change,difference
 	expect $'X\tBolt\t2.00\t\t\t\t' $'Y\tBolt\t2.50\t2.00\t2026-01-05\t0.25\t20.00' $'Y\tNut\t1.00\t\t\t\t' \
 		$'Z\tNut\t1.00\t1.00\t2026-02-10\t0\t0.00'
 	run -0 report arrivals-late --columns supplier,lines,in_time,late,open,rate,days_late,most_late
@@ -264,19 +264,18 @@ opens() {
 
 # Overdue: 89.50 of C, 197.75 of B's first delivery (70% of 282.50). Of the second 39.55 is due on
 # 2026-03-26, less 22.60 for what came back. An advance, and what waits for goods to come, have no date.
-@test "cash of 13 weeks: what is there, what comes in, what goes out" {
+@test "cash of the weeks to come: what is there, what comes in, what goes out" {
 	quietly crm-ar add customer=Acme amount=20 day=2026-03-09 due=2026-03-16
 	quietly crm-ar add customer=Acme amount=40 day=2026-03-09 due=2026-08-16
 	quietly crm-ap add supplier=Mill amount=30 day=2026-03-09 due=2026-03-22
 	quietly crm-receipt add customer=Acme amount=5 day=2026-03-09
-	run -0 report cash-13-weeks weeks=3
-	expect $'2026-03-10\t2026-03-15\t1000.00\t287.25\t226.00\t1061.25\t287.25\t226.00' \
-		$'2026-03-16\t2026-03-22\t1061.25\t20.00\t30.00\t1051.25\t0.00\t0.00' \
-		$'2026-03-23\t2026-03-29\t1051.25\t16.95\t0.00\t1068.20\t0.00\t0.00' \
-		$'2026-03-30\t\t1068.20\t40.00\t0.00\t1108.20\t0.00\t0.00' $'\t\t1108.20\t-5.00\t11.30\t1091.90\t0.00\t0.00'
+	run -0 report cash-forecast weeks=3
+	expect $'2026-03-09\t1000.00\t287.25\t0.00\t226.00\t1061.25\t287.25\t226.00' \
+		$'2026-03-16\t1061.25\t20.00\t0.00\t30.00\t1051.25\t0.00\t0.00' $'2026-03-23\t1051.25\t16.95\t0.00\t0.00\t1068.20\t0.00\t0.00' \
+		$'later\t1068.20\t40.00\t0.00\t0.00\t1108.20\t0.00\t0.00' $'undated\t1108.20\t-5.00\t0.00\t11.30\t1091.90\t0.00\t0.00'
 	run -0 report cash-due to=2026-03-22 --columns due,kind,code,amount,overdue
 	assert_line $'2026-03-22\tpayable\tYF2026-0004\t-30.00\t'
-	run -0 bash -c 'crm-report cash-13-weeks --drill --columns drill --no-header | while read -r c; do eval "$c --no-header"; done | wc -l'
+	run -0 bash -c 'crm-report cash-forecast --drill --columns drill --no-header | while read -r c; do eval "$c --no-header"; done | wc -l'
 	assert_output "$(report cash-due | wc -l)"
 }
 
@@ -298,8 +297,8 @@ opens() {
 
 @test "a report of days gone by is the same to the byte, whatever happens later" {
 	ask() {
-		for r in gross-profit collected-profit sales 'sales of=shipped' 'sales of=collected by=product' delivery-on-time purchases \
-			purchase-prices dso-dpo abc; do
+		for r in gross-profit collected-profit sales 'sales of=shipped' 'sales of=collected by=product' deliveries-late purchases \
+			price-variance dso-dpo abc; do
 			crm-report $r to=2026-02-20 -o html
 		done | cksum
 	}

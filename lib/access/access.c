@@ -271,3 +271,11 @@ access_narrow(struct access *a, const struct entity *entity, const char *among)
 {
 	put_view(a, entity, among);
 }
+
+void
+access_means(struct access *a, const struct entity *entity, const char *select)
+{
+	db_run(a->db, arena_printf(a->arena, "DROP VIEW IF EXISTS temp.\"%s\"; CREATE TEMP VIEW \"%s\" AS %s", entity->name,
+	    entity->name, select));
+	a->has_views = true;
+}

@@ -57,6 +57,10 @@ const char *access_day(struct access *);   /* that day, or NULL */
  * (query_into_temp makes one; NULL: all of them again), on the day of access_as_of, which comes first. */
 void access_narrow(struct access *, const struct entity *, const char *table);
 
+/* From here on the bare name of a noun means the rows of that SELECT, which has its columns: where one pass over all
+ * facts answers sooner than looking up each row does. */
+void access_means(struct access *, const struct entity *, const char *select);
+
 /* A SELECT that gives the rows of a noun, for the FROM of a question: its bare name, quoted. */
 const char *access_source(struct access *, const struct entity *);
 

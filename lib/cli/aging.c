@@ -47,9 +47,11 @@ aged_from(void)
 		return "CASE WHEN $item.stock_entry_id IS NOT NULL THEN (SELECT e.day FROM main.stock_entry AS e WHERE "
 		    "e.stock_entry_id = $item.stock_entry_id) WHEN $item.kind IS DISTINCT FROM 'contract' THEN $item.day END";
 	if (strcmp(by, "invoiced") == 0)
-		return "CASE WHEN $item.kind IS DISTINCT FROM 'contract' OR ($item.due IS NOT NULL AND EXISTS (SELECT 1 FROM "
+		return "coalesce((SELECT min(t.day) FROM (SELECT min(b.day) AS day FROM main.billing AS b WHERE b.item_id = $item.item_id AND "
+		    "b.day <= crm_day() GROUP BY b.invoice_line_id HAVING sum(b.amount) > 0) AS t), "
+		    "CASE WHEN $item.kind IS DISTINCT FROM 'contract' OR ($item.due IS NOT NULL AND EXISTS (SELECT 1 FROM "
 		    "main.instalment AS n WHERE coalesce(n.contract_id, n.purchase_id) = coalesce($item.contract_id, $item.purchase_id) "
-		    "AND n.number = $item.instalment AND n.trigger = 'invoice')) THEN $item.day END";
+		    "AND n.number = $item.instalment AND n.trigger = 'invoice')) THEN $item.day END)";
 	return "$.due";
 }
 
@@ -125,6 +127,41 @@ add_measures(struct run *run, struct query *q)
 	query_measure_as(q, "balance", N_("Balance"), &type_money, "coalesce(sum($item.sign * $.open), 0)");
 }
 
+/*
+ * What was open of all items on a day. It looks at each settlement once, where the rows of balances of that day, which
+ * others ask for, look up those of one item.
+ */
+#define UNTIL(s) " AND " s ".day <= ?1"
+#define OPEN_THEN \
+	"INSERT INTO temp.open_then SELECT i.item_id AS balance_id, i.item_id, i.amount, i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) " \
+	"AS open, CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE i.due END AS due FROM main.item AS i LEFT JOIN " \
+	"(SELECT s.item_id, sum(s.amount) AS taken, sum(CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END) AS deferred " \
+	"FROM main.settlement AS s WHERE s.day <= ?1 GROUP BY s.item_id) AS s ON s.item_id = i.item_id LEFT JOIN " \
+	"(SELECT s.source_id, sum(s.amount) AS used FROM main.settlement AS s WHERE s.source_id IS NOT NULL " \
+	"AND s.day <= ?1 GROUP BY s.source_id) AS u ON u.source_id = i.item_id WHERE i.day <= ?1 AND i.ledger = ?2 " \
+	"AND i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) <> 0"
+
+static void
+look_back(struct run *run)
+{
+	const char *on = run->options.as_of;
+	struct db *db = access_db(run->access);
+	struct statement *st;
+
+	if (!on)
+		return;
+	run_query(run, &item_entity);
+	db_run(db, "CREATE TEMP TABLE open_then (balance_id INTEGER PRIMARY KEY, item_id INTEGER, amount INTEGER, open INTEGER, "
+	    "due TEXT)");
+	st = db_prepare(db, OPEN_THEN);
+	db_bind_text(st, 1, on);
+	db_bind_text(st, 2, side_of(run->program->entity)->ledger);
+	db_step(st);
+	db_finish(st);
+	access_means(run->access, &balance_entity, "SELECT * FROM temp.open_then");
+	access_means(run->access, &item_entity, "SELECT * FROM main.item");
+}
+
 /* A filter as it is typed speaks of items. */
 static struct query *
 ask(struct run *run)
@@ -132,7 +169,7 @@ ask(struct run *run)
 	struct query *q = run_query(run, &balance_entity);
 
 	query_filter(q, "open!=");
-	query_filter(q, arena_printf(run->arena, "item.ledger=%s", side_of(run->program->entity)->ledger));
+	query_filter(q, arena_printf(run->arena, "ledger=%s", side_of(run->program->entity)->ledger));
 	for (int i = 0; i < run->count; i++)
 		query_filter(q, query_is_saved(run->operands[i]) ? run->operands[i] :
 		    arena_printf(run->arena, "item.%s", run->operands[i]));
@@ -159,7 +196,7 @@ add_axes(struct run *run, struct query *q)
 
 /* Currencies are never added up, so that each has its row of totals. */
 static void
-add_totals(struct run *run, struct answer *answer, int first)
+add_totals(struct run *run, struct answer *answer, int first, bool by_id)
 {
 	struct query *q = ask(run);
 	struct value row[MOST_AXES * 2 + MOST_BUCKETS + 8] = { 0 };
@@ -171,7 +208,7 @@ add_totals(struct run *run, struct answer *answer, int first)
 	query_result(q, &count);
 	st = query_open(q);
 	while (db_step(st)) {
-		row[first > 2] = value_text("total");
+		row[by_id] = value_text("total");
 		for (int i = 0; i < count; i++)
 			db_value(st, i, &row[first - 1 + i]);
 		answer_below(answer, row);
@@ -184,10 +221,12 @@ print_items(struct run *run)
 {
 	static const char *const names[] = { "code", "customer", "contract", "kind", "day", "currency", "owner" };
 	struct query *q = ask(run);
+	struct buf wanted = { 0 };
 	struct column *columns;
 	const struct column *found;
 	int count;
 
+	query_columns(q, "item.item_id");
 	query_sort(q, "due,item_id");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const struct side *side = side_of(run->program->entity);
@@ -202,7 +241,12 @@ print_items(struct run *run)
 		columns[i] = found[i];
 		if (strncmp(columns[i].name, "item.", 5) == 0)
 			columns[i].name += 5;
+		if (i > 0)
+			buf_printf(&wanted, "%s%s", i > 1 ? "," : "", columns[i].name);
 	}
+	if (!run->options.columns)
+		run->options.columns = arena_string(run->arena, wanted.data);
+	buf_free(&wanted);
 	return answer_sql(run, columns, count, query_open(q));
 }
 
@@ -213,8 +257,10 @@ aging(struct run *run)
 	struct answer *answer;
 	int count, of_measures;
 	struct query *bare;
+	const struct column *columns;
 
 	db_begin_read(access_db(run->access));
+	look_back(run);
 	if (items)
 		return print_items(run);
 	q = ask(run);
@@ -222,11 +268,11 @@ aging(struct run *run)
 	add_measures(run, q);
 	bare = run_query(run, &balance_entity);
 	add_measures(run, bare);
-	query_result(q, &count);
+	columns = query_result(q, &count);
 	query_result(bare, &of_measures);
 	query_bar(q, "balance");
 	answer = answer_groups(run, q);
 	if (totals)
-		add_totals(run, answer, count - of_measures);
+		add_totals(run, answer, count - of_measures, columns[0].type == &type_id);
 	return answer_end(answer);
 }

@@ -8,10 +8,12 @@
 #include "base/decimal.h"
 #include "cli/human.h"
 #include "query/choice.h"
+#include "query/key.h"
 #include "query/near.h"
 #include "rows/writer.h"
 
 #define MOST_KEYS 20
+#define MOST_BELOW 20
 
 struct key {
 	int column;
@@ -31,7 +33,8 @@ struct answer {
 	struct value *printed;
 	struct value **rows;          /* with --sort all of them, each with its number behind its values */
 	size_t row_count, room;
-	struct value *below;          /* the last row, or NULL */
+	struct value *below[MOST_BELOW];
+	int below_count;
 };
 
 static int
@@ -182,8 +185,8 @@ answer_row(struct answer *a, const struct value *values)
 	return true;
 }
 
-static void
-take_rows(struct answer *answer, struct statement *st)
+void
+answer_all(struct answer *answer, struct statement *st)
 {
 	struct value *values = arena_alloc(answer->run->arena, (size_t)(answer->count + 1) * sizeof *values);
 	bool more = true;
@@ -194,6 +197,22 @@ take_rows(struct answer *answer, struct statement *st)
 		more = answer_row(answer, values);
 	}
 	db_finish(st);
+}
+
+void
+answer_keys(struct answer *a, const struct entity *entity, const char *sql)
+{
+	struct run *run = a->run;
+	int64_t *ids = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *ids);
+
+	for (int i = 0; i < run->count; i++)
+		ids[i] = key_need(run->access, entity, run->operands[i], false);
+	for (int i = 0; i < run->count; i++) {
+		struct statement *st = db_prepare(access_db(run->access), sql);
+
+		db_bind_number(st, 1, ids[i]);
+		answer_all(a, st);
+	}
 }
 
 struct answer *
@@ -210,7 +229,7 @@ answer_statement(struct run *run, struct statement *st, const struct column *col
 {
 	struct answer *answer = answer_new(run, columns, count);
 
-	take_rows(answer, st);
+	answer_all(answer, st);
 	return answer;
 }
 
@@ -219,14 +238,15 @@ answer_sql(struct run *run, const struct column *columns, int count, struct stat
 {
 	struct answer *answer = answer_new(run, columns, count);
 
-	take_rows(answer, st);
+	answer_all(answer, st);
 	return answer_end(answer);
 }
 
 void
 answer_below(struct answer *a, const struct value *values)
 {
-	a->below = copy_row(a, values);
+	if (a->below_count < MOST_BELOW)
+		a->below[a->below_count++] = copy_row(a, values);
 }
 
 /* Where a choice stands in its list, which is the order people know it in. */
@@ -300,8 +320,8 @@ answer_part(struct answer *a, bool last)
 		qsort(a->rows, a->row_count, sizeof *a->rows, compare_rows);
 	for (size_t i = 0; i < a->row_count && print_row(a, a->rows[i]); i++)
 		continue;
-	if (a->below)
-		write_row(a, a->below);
+	for (int i = 0; i < a->below_count; i++)
+		write_row(a, a->below[i]);
 	free(a->rows);
 	if (last)
 		run_written(a->run, a->writer);

@@ -18,10 +18,16 @@ struct answer *answer_new(struct run *, const struct column *, int count);
 /* One row: a value for each column, borrowed for this call. False when no more rows are wanted. */
 bool answer_row(struct answer *, const struct value *);
 
-/* A row that stands below all others, whatever --sort and --limit say. */
+/* A row that stands below all others, whatever --sort and --limit say; up to 20 of them. */
 void answer_below(struct answer *, const struct value *);
 
-/* The same with all rows of a statement, which is finished, or of a question. */
+/* All rows of a statement, which is finished. */
+void answer_all(struct answer *, struct statement *);
+
+/* The rows of a question with an id for ?1, for each operand of the run, which is a KEY of the noun. */
+void answer_keys(struct answer *, const struct entity *, const char *sql);
+
+/* An answer with all rows of a statement, which is finished, or of a question. */
 struct answer *answer_statement(struct run *, struct statement *, const struct column *, int count);
 struct answer *answer_groups(struct run *, struct query *);
 

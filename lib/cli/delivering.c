@@ -63,6 +63,12 @@ delivering_draft(struct run *run, const struct delivering *d, struct problem *p)
 	return entry;
 }
 
+static const char *
+text_of(struct run *run, const struct draft *said, const char *field)
+{
+	return draft_has(said, field) ? arena_string(run->arena, draft_get(said, field)->text) : NULL;
+}
+
 /* One line as it was typed. */
 static bool
 read_part(struct run *run, struct change *c, const struct entity *lines, int64_t document, const char *typed,
@@ -76,7 +82,9 @@ read_part(struct run *run, struct change *c, const struct entity *lines, int64_t
 	if (good) {
 		part->quantity = draft_get(said, "quantity")->number;
 		part->warehouse = draft_get(said, "warehouse")->number;
-		part->unit = draft_has(said, "unit") ? arena_string(run->arena, draft_get(said, "unit")->text) : NULL;
+		part->unit = text_of(run, said, "unit");
+		part->lot = text_of(run, said, "lot");
+		part->serials = text_of(run, said, "serials");
 		good = part->quantity > 0 || refuse(p, "quantity", N_("a quantity is more than nothing"));
 	}
 	if (!good)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * delivering - the command lines of verbs that move goods of a document:
- *   KEY... [LINE:QTY[UNIT][,warehouse=KEY]...] [FIELD=VALUE...] [-]
+ *   KEY... [LINE:QTY[UNIT][,warehouse=KEY][,lot=CODE][,serials=...]...] [FIELD=VALUE...] [-]
  * Fields are those of the stock entries that are made.
  */
 #ifndef CLI_DELIVERING_H

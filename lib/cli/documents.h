@@ -35,6 +35,9 @@ extern const struct option document_submit_options[], document_line_options[];
 	  document_line_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | AS_OF, .options = document_line_options, \
 	  .complete = offer_documents, .example = "line 1 2 qty=4" }
 
+#define DOCUMENT_CANCEL_VERB \
+	{ "cancel", "KEY... [reason=TEXT] [-]", N_("give up documents"), document_cancel, TAKES_KEYS | TAKES_ASSIGNMENTS, \
+	  DOCUMENT_MOVES }
 #define DOCUMENT_DECISION_VERBS \
 	{ "submit", "KEY... [-]", N_("ask for approval"), document_submit, TAKES_KEYS, DOCUMENT_MOVES, \
 	  .options = document_submit_options, .example = "submit 1 --to wang" }, \
@@ -48,7 +51,6 @@ extern const struct option document_submit_options[], document_line_options[];
 	{ "lines", "[FILTER...]", N_("flat rows: a line each, with the fields of its document"), document_lines_verb, \
 	  TAKES_FILTERS, PRINTS | AS_OF, .example = "lines day=2026-03 -o csv" }, \
 	DOCUMENT_DECISION_VERBS, \
-	{ "cancel", "KEY... [reason=TEXT] [-]", N_("give up documents"), document_cancel, TAKES_KEYS | TAKES_ASSIGNMENTS, \
-	  DOCUMENT_MOVES }
+	DOCUMENT_CANCEL_VERB
 
 #endif

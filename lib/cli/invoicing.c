@@ -162,7 +162,9 @@ making_add_line(struct making *m, struct draft *d)
 static int64_t
 money_unit(struct making *m)
 {
-	return line_money_unit(currency_decimals(access_setting(m->run->access, "currency")));
+	struct value currency = record_value(m->change, &invoice_entity, m->id, "currency");
+
+	return line_money_unit(currency_decimals(currency.text));
 }
 
 /* amount x part / whole in the currency's unit. */
@@ -347,8 +349,9 @@ bool
 making_typed_amount(struct making *m, int64_t *amount)
 {
 	const char *why;
+	struct value currency = record_value(m->change, &invoice_entity, m->id, "currency");
 
-	return making_read_number(m->amount, strlen(m->amount), currency_decimals(access_setting(m->run->access, "currency")), amount, &why) ||
+	return making_read_number(m->amount, strlen(m->amount), currency_decimals(currency.text), amount, &why) ||
 	    refuse(m->problem, "amount", arena_printf(m->run->arena, "'%s': %s", m->amount, said(why)));
 }
 

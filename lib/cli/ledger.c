@@ -69,14 +69,13 @@ allot_word(struct run *run, struct change *c, int64_t source, const char *word, 
 	char *key = arena_string(run->arena, word), *amount = strchr(key + (by_id ? 3 : 0), '=');
 	struct allotment a = { .source = source, .day = day_of(c), .discount = discount };
 
-	p->place = word;
-	if (amount) {
+	if (amount)
 		*amount++ = '\0';
-		if (!read_amount(run, amount, &a.amount, p))
-			return false;
-	}
 	a.item = key_need(run->access, side_of_run(run)->owed, key, false);
-	return allot(c, &a, p);
+	if ((!amount || read_amount(run, amount, &a.amount, p)) && allot(c, &a, p))
+		return true;
+	p->place = word;
+	return false;
 }
 
 static bool
@@ -216,8 +215,9 @@ ledger_release(struct run *run)
 	if (change_repeated(c))
 		return run_repeated(run, c, &settlement_entity);
 	for (int i = run->count > 1; good && i < run->count; i++) {
-		p.place = run->operands[i];
 		good = allot_release(c, source, i ? key_need(run->access, side->owed, run->operands[i], false) : 0, NULL, &p);
+		if (!good)
+			p.place = run->operands[i];
 	}
 	return good && change_settle(c, &p) ? print_settlements(run, c) : run_refused(run, c, &p);
 }

@@ -105,6 +105,14 @@ static const struct column handover_columns[] = {
 	{ "count", N_("Count"), &type_integer, NULL, false },
 };
 
+/* A condition for the rows of a table that are of a noun: others share it. */
+static const char *
+of_role(struct run *run, const struct entity *entity)
+{
+	return entity->role ? arena_printf(run->arena, " AND row_id IN (SELECT %s FROM main.\"%s\" WHERE %s = 1)",
+	    entity_stored_key(entity), entity_table(entity), entity->role) : "";
+}
+
 /* The rows of each noun that a change set touched. */
 static enum status
 print_moved(struct run *run, int64_t change_set)
@@ -120,7 +128,8 @@ print_moved(struct run *run, int64_t change_set)
 		if (!f->name)
 			continue;
 		count = db_one(access_db(run->access), arena_printf(run->arena, "SELECT count(DISTINCT row_id) FROM main.history "
-		    "WHERE change_set_id = %lld AND entity = ?1", (long long)change_set), entity_table(model[i]), 0);
+		    "WHERE change_set_id = %lld AND entity = ?1%s", (long long)change_set, of_role(run, model[i])),
+		    entity_table(model[i]), 0);
 		if (count > 0)
 			answer_row(answer, (struct value[]){ value_text(model[i]->name), value_number(count) });
 	}

@@ -169,11 +169,11 @@ purchasing_suggest(struct run *run)
 	int64_t past = how_many_days(), by = supplier ? key_need(run->access, &supplier_entity, supplier, false) : 0;
 	struct statement *st;
 
-	if (q)
+	access_calendar(run->access);   /* crm_day() */
+	if (q) {
 		run_filters(run, q);
-	if (q)
 		query_into_temp(q, "suggest_among");
-	else
+	} else
 		db_run(access_db(run->access), "CREATE TEMP TABLE suggest_among (id INTEGER)");
 	db_run(access_db(run->access), OFFERS);
 	st = db_prepare(access_db(run->access), suggest_sql);

@@ -51,50 +51,81 @@ print_made(struct run *run, struct change *c, const struct entity *entity)
 	return run_changed(run, c, entity, ids, count);
 }
 
+static void
+assign_one(struct run *run, struct draft *d, const char *typed)
+{
+	struct assignment a = assign_parse(run->arena, d->entity, typed);
+	struct problem p = { 0 };
+	struct reading r;
+
+	if (a.column)
+		die(USAGE, _("'%s': a column is for verbs that read rows"), typed);
+	access_reading(run->access, &r);
+	if (assign_into(d, run->access, &r, &a, a.value, &p))
+		return;
+	p.place = typed;
+	warn_problem(&p);
+	exit(REFUSED);
+}
+
 /* Puts the operands that are assignments into a draft, and leaves the others. */
 static void
 take_assignments(struct run *run, struct draft *d)
 {
-	struct problem p = { 0 };
-	struct reading r;
 	int left = 0;
 
-	access_reading(run->access, &r);
-	for (int i = 0; i < run->count; i++) {
-		if (assign_is(run->operands[i])) {
-			struct assignment a = assign_parse(run->arena, d->entity, run->operands[i]);
-
-			if (a.column)
-				die(USAGE, _("'%s': a column is for verbs that read rows"), run->operands[i]);
-			if (!assign_into(d, run->access, &r, &a, a.value, &p)) {
-				p.place = run->operands[i];
-				warn_problem(&p);
-				exit(REFUSED);
-			}
-		} else
+	for (int i = 0; i < run->count; i++)
+		if (assign_is(run->operands[i]))
+			assign_one(run, d, run->operands[i]);
+		else
 			run->operands[left++] = run->operands[i];
-	}
 	run->count = left;
 }
 
-/* LINE:QUANTITY. */
+/* What is said of the goods of a part, FIELD=VALUE,...: NULL when there is nothing. */
+static const struct draft *
+read_goods(struct run *run, const char *typed, const char *more)
+{
+	static const char *const allowed[] = { "lot", "serials", "expires", "note" };
+	struct draft *d = draft_new(run->arena, &stock_line_entity);
+	char *text = arena_string(run->arena, more), *save = NULL;
+
+	for (char *word = strtok_r(text, ",", &save); word; word = strtok_r(NULL, ",", &save)) {
+		if (!assign_is(word))
+			die(USAGE, _("'%s': not LINE:QUANTITY, such as 1:10"), typed);
+		assign_one(run, d, word);
+	}
+	for (const struct field *f = d->entity->fields; f->name; f++) {
+		bool known = !draft_gives(d, f->name);
+
+		for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+			known |= strcmp(f->name, allowed[i]) == 0;
+		if (!known)
+			die(USAGE, _("'%s': of goods lot=, serials=, expires= and note= may be told here"), typed);
+	}
+	return *more ? d : NULL;
+}
+
+/* LINE:QUANTITY[,FIELD=VALUE...]. */
 static void
 read_part(struct run *run, const char *typed, struct arrival *out)
 {
-	char *colon;
+	char *colon, *number;
 	long long line = strtoll(typed, &colon, 10);
+	size_t length = strcspn(colon, ",");
 	const char *why;
 
-	(void)run;
 	if (*colon != ':' || line <= 0)
 		die(USAGE, _("'%s': not LINE:QUANTITY, such as 1:10"), typed);
-	why = decimal_parse(colon + 1, strlen(colon + 1), MONEY_PLACES, MONEY_PLACES, false, &out->quantity);
+	number = arena_copy(run->arena, colon + 1, length - 1);
+	why = decimal_parse(number, length - 1, MONEY_PLACES, MONEY_PLACES, false, &out->quantity);
 	if (!why && out->quantity <= 0)
 		why = N_("a quantity is more than nothing");
 	if (why)
 		die(REFUSED, _("'%s': %s"), typed, _(why));
 	out->line = line;
 	out->place = typed;
+	out->goods = read_goods(run, typed, colon + length + (colon[length] == ','));
 }
 
 static struct arrival *
@@ -102,12 +133,8 @@ read_parts(struct run *run, char **typed, int count)
 {
 	struct arrival *all = arena_alloc(run->arena, (size_t)(count + 1) * sizeof *all);
 
-	for (int i = 0; i < count; i++) {
+	for (int i = 0; i < count; i++)
 		read_part(run, typed[i], &all[i]);
-		for (int k = 0; k < i; k++)
-			if (all[k].line == all[i].line)
-				die(USAGE, _("line %lld is named twice"), (long long)all[i].line);
-	}
 	return all;
 }
 
@@ -151,54 +178,47 @@ receive_rows(struct run *run, struct receipt *how)
 	return print_made(run, c, &delivery_entity);
 }
 
+/* The rest of receive and return, without rows: the purchase and its parts. */
 static enum status
-moved_parts(struct run *run, bool good, struct change *c, struct problem *p)
+move_parts(struct run *run, const struct receipt *how, bool back)
 {
-	if (!good && !p->place)
-		p->place = run->operands[0];
-	return good ? print_made(run, c, &delivery_entity) : run_refused(run, c, p);
+	int64_t purchase = key_need(run->access, &purchase_entity, run->operands[0], false);
+	size_t count = (size_t)run->count - 1;
+	struct arrival *parts = read_parts(run, run->operands + 1, run->count - 1);
+	struct problem p = { 0 };
+	struct change *c = run_change(run);
+
+	if (change_repeated(c))
+		return run_repeated(run, c, &delivery_entity);
+	if (back ? purchase_return(c, purchase, parts, count, how->warehouse, how->note, &p) :
+	    purchase_receive(c, purchase, parts, count, how, &p))
+		return print_made(run, c, &delivery_entity);
+	p.place = p.place ? p.place : run->operands[0];
+	return run_refused(run, c, &p);
 }
 
 enum status
 receiving_receive(struct run *run)
 {
 	struct receipt how = { 0 };
-	struct problem p = { 0 };
-	struct arrival *parts;
-	struct change *c;
-	int64_t purchase;
 
 	take_receipt(run, &how);
 	if (run->dash)
 		return receive_rows(run, &how);
 	if (run->count == 0)
 		die(USAGE, _("name the purchase that arrived"));
-	purchase = key_need(run->access, &purchase_entity, run->operands[0], false);
-	parts = read_parts(run, run->operands + 1, run->count - 1);
-	c = run_change(run);
-	if (change_repeated(c))
-		return run_repeated(run, c, &delivery_entity);
-	return moved_parts(run, purchase_receive(c, purchase, parts, (size_t)run->count - 1, &how, &p), c, &p);
+	return move_parts(run, &how, false);
 }
 
 enum status
 receiving_return(struct run *run)
 {
 	struct receipt how = { 0 };
-	struct problem p = { 0 };
-	struct arrival *parts;
-	struct change *c;
-	int64_t purchase;
 
 	take_receipt(run, &how);
 	if (run->count < 2)
 		die(USAGE, _("name the purchase and what goes back: LINE:QUANTITY"));
-	purchase = key_need(run->access, &purchase_entity, run->operands[0], false);
-	parts = read_parts(run, run->operands + 1, run->count - 1);
-	c = run_change(run);
-	if (change_repeated(c))
-		return run_repeated(run, c, &delivery_entity);
-	return moved_parts(run, purchase_return(c, purchase, parts, (size_t)run->count - 1, how.warehouse, how.note, &p), c, &p);
+	return move_parts(run, &how, true);
 }
 
 /* One KIND=AMOUNT of cost. */
@@ -273,9 +293,10 @@ add_costs(struct run *run, struct change *c, struct landed *l, const struct cost
 	for (int i = 0; i < count; i++) {
 		l->kind = costs[i].kind;
 		l->amount = costs[i].net;
-		p->place = costs[i].typed;
-		if (!landed_add(c, l, p))
+		if (!landed_add(c, l, p)) {
+			p->place = p->place ? p->place : costs[i].typed;
 			return false;
+		}
 	}
 	return true;
 }

@@ -253,15 +253,21 @@ run_finish(struct run *run)
 	run->out = NULL;
 }
 
+void
+run_day(struct run *run)
+{
+	if (!run->options.as_of || run->dated)
+		return;
+	access_as_of(run->access, run->options.as_of);
+	run->dated = true;
+}
+
 struct query *
 run_query(struct run *run, const struct entity *entity)
 {
 	struct query *q;
 
-	if (run->options.as_of && !run->dated) {
-		access_as_of(run->access, run->options.as_of);
-		run->dated = true;
-	}
+	run_day(run);
 	q = query_new(run->access, run->arena, entity);
 	if (run->options.unmask)
 		query_unmask(q);

@@ -88,6 +88,9 @@ void run_finish(struct run *);
  * writes must know before it does. */
 void run_can_print(struct run *, const struct entity *);
 
+/* From here on the bare names in SQL mean the day of --as-of; run_query calls it. */
+void run_day(struct run *);
+
 /* A question about a noun, on the day of --as-of. */
 struct query *run_query(struct run *, const struct entity *);
 /* All operands as its filters. */

@@ -100,8 +100,11 @@ shipping_return_verb(struct run *run)
 		return run_repeated(run, c, &stock_entry_entity);
 	given = delivering_draft(run, d, &p);
 	parts = given ? delivering_parts(run, c, d, &contract_line_entity, d->ids[0], &p) : NULL;
-	return parts && shipping_return(c, d->ids[0], parts, d->line_count, given, &entry, &p) && change_settle(c, &p) ?
-	    sent(run, c, &entry, 1) : run_refused(run, c, &p);
+	if (parts && shipping_return(c, d->ids[0], parts, d->line_count, given, &entry, &p) && change_settle(c, &p))
+		return sent(run, c, &entry, 1);
+	if (!p.place)
+		p.place = key_title(run->access, run->arena, &contract_entity, d->ids[0]);
+	return run_refused(run, c, &p);
 }
 
 /* True when the KEYs are those of deliveries. */

@@ -15,7 +15,7 @@ static const struct { const char *group, *label; } labels[] = {
 	{ "firm", N_("The firm") }, { "traits", N_("Traits") }, { "business", N_("Business") },
 	{ "dealing", N_("Standing") }, { "needs", N_("Needs") }, { "person", N_("The person") },
 	{ "personal", N_("Private life") }, { "pool", N_("Pool") }, { "plan", N_("Plan") }, { "form", N_("Form") },
-	{ "record", N_("Record") },
+	{ "sending", N_("Sending") }, { "record", N_("Record") },
 };
 
 static const char *

@@ -21,6 +21,7 @@ enum slot { DAY, AMOUNT, DEBIT, CREDIT, DIRECTION, BALANCE, REFERENCE, COUNTERPA
 static const char *const slot_names[FIELDS] = { "day", "amount", "debit", "credit", "direction", "balance", "reference",
 	"counterparty", "counter_account", "payer", "payer_account", "payee", "payee_account", "text", "purpose" };
 
+#define OWN_NUMBERS "本方账号|本方帐号|账号|帐号|本方账户"
 #define OUTCOMES "交易状态|当前状态|状态"
 
 /* What one row says of its balance. */
@@ -42,6 +43,8 @@ struct scan {
 	struct link *links;
 	size_t link_count, link_room;
 	long below, above;        /* debits below zero, and above */
+	int own_column;           /* with the number of our own account; -1: none */
+	struct buf letterhead;    /* what stands above the names, and in that column of the first row */
 };
 
 /* A name without what stands in brackets behind it, and without blanks: 交易日期[ Transaction Date ]. */
@@ -112,6 +115,7 @@ take_header(struct scan *s, const struct row *row)
 		s->names[i] = s->columns[i] < 0 ? NULL : arena_string(s->run->arena, row->cells[s->columns[i]].text);
 	}
 	s->columns[OUTCOME] = column_for(arena, OUTCOMES, row);
+	s->own_column = column_for(arena, OWN_NUMBERS, row);
 	arena_free(arena);
 	if (s->columns[DAY] < 0 || (s->columns[AMOUNT] < 0 && s->columns[DEBIT] < 0 && s->columns[CREDIT] < 0))
 		return false;
@@ -227,16 +231,30 @@ take_row(struct scan *s, const struct row *row)
 	}
 }
 
+static void
+keep_cell(struct scan *s, const struct row *row, int column)
+{
+	if (column < 0 || column >= row->count || row->cells[column].state != CELL_TEXT)
+		return;
+	buf_add(&s->letterhead, row->cells[column].text, row->cells[column].length);
+	buf_byte(&s->letterhead, '\n');
+}
+
 static bool
 scan_rows(struct scan *s, struct reader *reader, const char *file)
 {
 	struct problem p = { 0 };
 	struct row row;
 	int count, status = reader_header(reader, &count, &p) ? 1 : -1;
-	bool found = false;
+	bool found = false, first = true;
 
 	while (status == 1 && (status = reader_next(reader, &row, &p)) == 1) {
 		arena_reset(s->reading.arena);
+		for (int i = 0; !found && i < row.count; i++)
+			keep_cell(s, &row, i);
+		if (found && first)
+			keep_cell(s, &row, s->own_column);
+		first = !found;
 		if (found)
 			take_row(s, &row);
 		else if (s->header == 0 ? number_of(&row) <= HEADER_WITHIN && take_header(s, &row) : number_of(&row) == s->header)
@@ -315,11 +333,29 @@ has_chain(struct scan *s)
 	return false;
 }
 
+#define SHORTEST_NUMBER 8   /* of an account; a shorter one may stand anywhere */
+
+/* The one account whose number the letterhead has; NULL: none, or several. */
+static const char *
+account_of(struct scan *s)
+{
+	struct statement *st = db_prepare(access_db(s->run->access), "SELECT code, number FROM account WHERE number IS NOT NULL AND "
+	    "deleted IS NULL");
+	const char *code = NULL;
+	int found = 0;
+
+	while (db_step(st))
+		if (strlen(db_text(st, 1)) >= SHORTEST_NUMBER && strstr(buf_string(&s->letterhead), db_text(st, 1)) && ++found)
+			code = arena_string(s->run->arena, db_text(st, 0));
+	db_finish(st);
+	return found == 1 ? code : NULL;
+}
+
 /* The columns as assignments behind those that were given. */
 static void
 assign_columns(struct scan *s, const struct assignment *given, int count)
 {
-	struct assignment *all = arena_alloc(s->run->arena, (size_t)(count + SLOTS) * sizeof *all);
+	struct assignment *all = arena_alloc(s->run->arena, (size_t)(count + SLOTS + 2) * sizeof *all);
 
 	if (count)
 		memcpy(all, given, (size_t)count * sizeof *all);
@@ -329,6 +365,8 @@ assign_columns(struct scan *s, const struct assignment *given, int count)
 				.value = s->names[i], .column = s->names[i] };
 	if (writes_debits_below_zero(s) && s->columns[DIRECTION] < 0)
 		all[count++] = (struct assignment){ .field = entity_field(&bank_line_entity, "direction"), .value = "-" };
+	if (!assigned(s, "account") && account_of(s))
+		all[count++] = (struct assignment){ .field = entity_field(&bank_line_entity, "account"), .value = account_of(s) };
 	s->file->assignments = all;
 	s->file->assignment_count = count;
 }
@@ -367,6 +405,7 @@ statement_read(struct run *run, const char *file, const struct assignment *given
 	}
 	arena_free(s.reading.arena);
 	free(s.links);
+	buf_free(&s.letterhead);
 	return good ? s.file : NULL;
 }
 

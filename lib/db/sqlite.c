@@ -116,8 +116,8 @@ db_open(const char *where, enum db_purpose purpose)
 		sqlite_die(db, "open");
 	sqlite3_busy_handler(db->handle, sqlite_wait, db);
 	sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
-	if (purpose == DB_CREATE)
-		db_run(db, "PRAGMA journal_mode=WAL");
+	if (purpose == DB_CREATE)   /* nobody's yet: what is written reaches the file at once, or fails there */
+		db_run(db, "PRAGMA journal_mode=MEMORY");
 	if (purpose != DB_READ && purpose != DB_FOREIGN)
 		db_run(db, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=0");
 	if (purpose == DB_LOAD)
@@ -136,6 +136,8 @@ db_close(struct db *db)
 	while ((st = sqlite3_next_stmt(db->handle, NULL)) != NULL)
 		sqlite3_finalize(st);
 	map_free(db->kept);
+	if (db->purpose == DB_CREATE)
+		db_run(db, "PRAGMA journal_mode=WAL");
 	sqlite3_close(db->handle);
 	free(db->where);
 	free(db);

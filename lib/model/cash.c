@@ -104,7 +104,8 @@ const struct entity account_balance_entity = {
 
 /* Of a bill: the last of what became of it up to the day. */
 #define LAST_EVENT(what) \
-	"(SELECT e." what " FROM bill_event AS e WHERE e.bill_id = $.bill_id AND e.day <= crm_day() AND e.taken_back IS NULL " \
+	"(SELECT e." what " FROM bill_event AS e WHERE e.bill_id = $.bill_id AND e.day <= crm_day() AND e.reverses_id IS NULL AND " \
+	"NOT EXISTS (SELECT 1 FROM bill_event AS r WHERE r.reverses_id = e.bill_event_id AND r.day <= crm_day()) " \
 	"ORDER BY e.day DESC, e.bill_event_id DESC LIMIT 1)"
 #define BILL_STATE "coalesce(" LAST_EVENT("kind") ", 'received')"
 
@@ -141,7 +142,7 @@ static const struct field bill_computed[] = {
 };
 
 const struct entity bill_entity = {
-	.name = "bill", .label = N_("Bill"), .kind = MASTER, .code = "number", .since = 3, .born = "day",
+	.name = "bill", .label = N_("Bill"), .kind = MASTER, .code = "number", .since = 3, .born = "day", .area = "cash",
 	.fields = bill_fields, .computed = bill_computed, .summed = "held",
 	.columns = "number customer acceptor amount day maturity state since days_to_maturity",
 };
@@ -158,13 +159,13 @@ static const struct field bill_event_fields[] = {
 	{ "interest", &type_money, N_("Interest"), .fixed = true },
 	{ "why", &type_text, N_("Reason"), .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &bill_event_entity, .sparse = true, .fixed = true, .quiet = true },
-	{ "taken_back", &type_boolean, N_("Taken back"), .fixed = true, .quiet = true },
+	{ "taken_back", &type_boolean, N_("Taken back again"), .fixed = true, .quiet = true },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
 const struct entity bill_event_entity = {
-	.name = "bill_event", .label = N_("What became of a bill"), .kind = FACT, .since = 3, .born = "day", .order = "day",
+	.name = "bill_event", .label = N_("What became of a bill"), .kind = FACT, .since = 3, .born = "day", .area = "cash", .order = "day",
 	.fields = bill_event_fields, .columns = "bill kind day supplier payee account rate interest why", .internal = true,
 };
 

@@ -23,7 +23,8 @@
 	{ "ledger", &type_code, N_("Ledger"), .fixed = true, .quiet = true }, \
 	{ "sign", &type_integer, N_("Sign"), .fixed = true, .quiet = true }, \
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|摘要" }, \
-	RECORD_FIELDS
+	RECORD_FIELDS, \
+	{ "fingerprint", &type_code, N_("Fingerprint"), .group = "record", .fixed = true, .quiet = true, .sparse = true }
 
 /* Of what is owed. */
 #define OWED_FIELDS \
@@ -44,7 +45,43 @@
 	{ "payer", &type_text, N_("Third party"), .aliases = "付款人|付款单位|代付方|收款人" }, \
 	{ "reference", &type_code, N_("Bank reference"), .aliases = "serial|流水号|交易流水号|凭证号" }, \
 	{ "refund", &type_boolean, N_("Paid back"), .aliases = "退款" }, \
-	{ "account", &type_reference, N_("Account"), .to = &account_entity, .sparse = true, .aliases = "账户|收款账户|付款账户|银行账户" }
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .sparse = true, .aliases = "账户|收款账户|付款账户|银行账户" }, \
+	{ "refund_of", &type_reference, N_("Refund"), .to = &refund_entity, .sparse = true, .fixed = true, .quiet = true }
+
+/* Money that a customer is to get back, once somebody has approved it: a document without lines. */
+static const struct field refund_fields[] = {
+	{ "refund_id", &type_id },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "refund no|编号|退款单号" },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true,
+	  .aliases = "account|客户|客户名称" },
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .aliases = "合同号|合同编号" },
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true, .aliases = "申请人|业务员|负责人" },
+	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", .aliases = "date|日期|申请日期" },
+	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额|退款金额", .rule = "refund_amount",
+	  .check = "amount > 0", .says = N_("an amount is more than nothing") },
+	{ "currency", &type_code, N_("Currency"), .aliases = "币种" },
+	{ "cause", &type_text, N_("Why it is paid back"), .aliases = "退款原因" },
+	DOCUMENT_STATE,
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+#define REFUND_PAID "(SELECT coalesce(sum(b.amount), 0) FROM item AS i JOIN balance AS b ON b.item_id = i.item_id " \
+	"WHERE i.refund_of_id = $.refund_id)"
+
+static const struct field refund_computed[] = {
+	{ "paid", &type_money, N_("Paid"), .formula = REFUND_PAID },
+	{ "to_pay", &type_money, N_("To be paid"), .formula = "CASE $.status WHEN 'approved' THEN $.amount - " REFUND_PAID " END" },
+	RECORD_COMPUTED,
+	{ 0 }
+};
+
+const struct entity refund_entity = {
+	.name = "refund", .label = N_("Refund"), .kind = MASTER, .code = "code", .since = 3, .born = "day",
+	.pattern = "TK{yyyy}-{nnnn}", .fields = refund_fields, .computed = refund_computed, .summed = "to_pay",
+	.columns = "code customer contract day amount cause status paid to_pay owner",
+};
 
 static const struct field item_fields[] = {
 	{ "item_id", &type_id },
@@ -117,6 +154,7 @@ static const struct field receivable_computed[] = {
 
 const struct entity receivable_entity = {
 	.name = "receivable", .label = N_("Receivable"), .kind = FACT, .table = "item", .role = "is_receivable", .since = 3,
+	.alike = "customer contract day amount due kind instalment currency note",
 	.born = "day", .area = "ar", .code = "code", .pattern = "YS{yyyy}-{nnnn}", .fields = receivable_fields, .computed = receivable_computed,
 	.columns = "code customer contract instalment kind day falls_due total open overdue owner", .summed = "open",
 };
@@ -141,6 +179,7 @@ static const struct field payable_computed[] = {
 
 const struct entity payable_entity = {
 	.name = "payable", .label = N_("Payable"), .kind = FACT, .table = "item", .role = "is_payable", .since = 3,
+	.alike = "supplier purchase day amount due kind instalment currency note",
 	.born = "day", .area = "ap", .code = "code", .pattern = "YF{yyyy}-{nnnn}", .fields = payable_fields, .computed = payable_computed,
 	.columns = "code supplier purchase instalment kind day falls_due total open overdue owner", .summed = "open",
 };
@@ -159,7 +198,7 @@ static const struct field receipt_fields[] = {
 };
 
 #define PAID_COMPUTED(noun) \
-	{ "paid", &type_money, N_("Amount less what was paid back"), .formula = "-$.sign * $.amount" }, \
+	{ "paid", &type_money, N_("Amount less what was paid back"), .formula = "-$.sign * " KEPT_OF("b.amount", noun) }, \
 	ITEM_COMPUTED(noun)
 
 static const struct field receipt_computed[] = {
@@ -169,6 +208,7 @@ static const struct field receipt_computed[] = {
 
 const struct entity receipt_entity = {
 	.name = "receipt", .label = N_("Receipt"), .kind = FACT, .table = "item", .role = "is_receipt", .since = 3,
+	.alike = "customer contract day amount currency reference payer note refund",
 	.born = "day", .area = "ar", .code = "code", .pattern = "SK{yyyy}-{nnnn}", .fields = receipt_fields, .computed = receipt_computed,
 	.columns = "code customer contract day amount fee method payer reference refund open owner account", .summed = "paid",
 };
@@ -193,6 +233,7 @@ static const struct field payment_computed[] = {
 
 const struct entity payment_entity = {
 	.name = "payment", .label = N_("Payment"), .kind = FACT, .table = "item", .role = "is_payment", .since = 3,
+	.alike = "supplier purchase day amount currency reference payer note refund",
 	.born = "day", .area = "ap", .code = "code", .pattern = "FK{yyyy}-{nnnn}", .fields = payment_fields, .computed = payment_computed,
 	.columns = "code supplier purchase day amount fee method payer reference refund open owner account", .summed = "paid",
 };
@@ -222,6 +263,43 @@ const struct entity settlement_entity = {
 };
 
 /*
+ * A customer's word to pay: so much by a day. It is kept when that much was allocated to the receivable between the day
+ * it was given and the day that was promised.
+ */
+static const struct field promise_fields[] = {
+	{ "promise_id", &type_id },
+	{ "receivable", &type_reference, N_("Receivable"), .to = &receivable_entity, .required = true, .index = true,
+	  .aliases = "应收单号" },
+	{ "day", &type_date, N_("Given on"), .required = true, .preset = "today", .aliases = "date|日期|承诺日期" },
+	{ "promised", &type_date, N_("Promised for"), .required = true, .aliases = "due|承诺付款日期", .rule = "promise_promised",
+	  .check = "promised >= day", .says = N_("nobody promises a day that is gone") },
+	{ "amount", &type_money, N_("Amount"), .aliases = "金额|承诺金额", .rule = "promise_amount", .check = "amount > 0",
+	  .says = N_("an amount is more than nothing") },
+	{ "reason", &type_choice, N_("Reason of arrears"), .list = "arrears-reason", .aliases = "拖欠原因|拖欠理由" },
+	{ "contact", &type_reference, N_("Contact"), .to = &contact_entity, .aliases = "承诺人|联系人" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+#define PROMISE_PAID "(SELECT coalesce(sum(s.amount), 0) FROM settlement AS s WHERE s.item_id = $.receivable_id " \
+	"AND s.kind = 'allocation' AND s.day >= $.day AND s.day <= $.promised AND s.day <= crm_day())"
+
+static const struct field promise_computed[] = {
+	{ "paid", &type_money, N_("Paid in time"), .formula = PROMISE_PAID },
+	{ "state", &type_choice, N_("State"), .list = "promise-state", .formula = "CASE WHEN " PROMISE_PAID " >= $.amount THEN 'kept' "
+	  "WHEN $.promised < crm_day() THEN 'broken' ELSE 'open' END" },
+	RECORD_COMPUTED,
+	{ 0 }
+};
+
+const struct entity promise_entity = {
+	.name = "promise", .label = N_("Promise to pay"), .kind = MASTER, .since = 3, .born = "day", .fields = promise_fields,
+	.computed = promise_computed, .columns = "receivable day promised amount reason paid state note", .summed = "amount",
+	.order = "promised,promise_id",
+};
+
+/*
  * What is open of an item: its amount and what changed that, less what settled it. A source is used up by what it
  * settles (sign -1: a receipt); a receivable of which more was taken off than it had (sign 1) is a source, too, and is
  * filled up. What is settled has no open amount (NULL), so that the index holds what is open alone.
@@ -241,6 +319,7 @@ static const struct field balance_computed[] = {
 	{ "overdue", &type_integer, N_("Days overdue"), .formula = "CASE WHEN $.open > 0 AND $.due < crm_day() THEN "
 	  "crm_days_between($.due, crm_day()) END" },
 	{ "position", &type_money, N_("Balance"), .formula = "$item.sign * $.open" },
+	{ "ledger", &type_code, N_("Ledger"), .formula = "coalesce($item.ledger, '')" },
 	{ 0 }
 };
 

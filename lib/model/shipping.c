@@ -62,6 +62,8 @@ static const struct field shipment_line_fields[] = {
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .aliases = "from|仓库|发货仓库" },
 	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .index = true, .fixed = true,
 	  .quiet = true },
+	{ "lot", &type_code, N_("Lot"), .aliases = "lot no|batch|批号|批次" },
+	{ "serials", &type_text, N_("Serial numbers"), .aliases = "serial numbers|序列号" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
 	RECORD_FIELDS,
 	{ 0 }

@@ -136,8 +136,33 @@ static const struct field contract_fields[] = {
 	{ "invoiced", &type_money, N_("Invoiced"), .formula = "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE b." noun "_id = $." \
 	  noun "_id)" }
 
+/*
+ * The execution of a contract, each sum from its own facts up to the day in force: what was shipped (less what came
+ * back), invoiced, collected (receipts allocated to its receivables) and paid back.
+ */
+#define SHIPPED "(SELECT coalesce(sum(d.amount), 0) FROM delivery AS d WHERE d.contract_id = $.contract_id)"
+#define INVOICED "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE b.contract_id = $.contract_id)"
+#define COLLECTED "(SELECT coalesce(sum(s.amount), 0) FROM receivable AS r JOIN settlement AS s ON s.item_id = r.receivable_id " \
+	"AND s.kind = 'allocation' JOIN receipt AS p ON p.receipt_id = s.source_id WHERE r.contract_id = $.contract_id)"
+#define UNALLOCATED "(SELECT coalesce(sum(b.open), 0) FROM receipt AS p JOIN balance AS b ON b.item_id = p.receipt_id " \
+	"WHERE p.contract_id = $.contract_id AND p.sign < 0)"
+#define MORE_THAN(one, other) "CASE WHEN " one " > " other " THEN " one " - " other " ELSE 0 END"
+
 static const struct field contract_computed[] = {
 	IN_FORCE_SUMS("contract"),
+	{ "shipped", &type_money, N_("Shipped"), .formula = SHIPPED, .aliases = "已发金额" },
+	{ "collected", &type_money, N_("Collected"), .formula = COLLECTED, .aliases = "回款金额" },
+	{ "balance", &type_money, N_("Receivable"), .formula = "(SELECT coalesce(sum(b.open), 0) FROM receivable AS r JOIN balance AS b "
+	  "ON b.item_id = r.receivable_id WHERE r.contract_id = $.contract_id)", .aliases = "应收款余额" },
+	{ "returned", &type_money, N_("Returned"), .formula = "(SELECT -coalesce(sum(d.amount), 0) FROM delivery AS d JOIN stock_line "
+	  "AS l ON l.stock_line_id = d.stock_line_id JOIN stock_entry AS e ON e.stock_entry_id = l.stock_entry_id AND e.kind <> 'sale' "
+	  "WHERE d.contract_id = $.contract_id)", .aliases = "退货金额" },
+	{ "refunded", &type_money, N_("Paid back"), .formula = "(SELECT coalesce(sum(b.amount), 0) FROM receipt AS p JOIN balance AS b "
+	  "ON b.item_id = p.receipt_id WHERE p.contract_id = $.contract_id AND p.sign > 0)", .aliases = "退款金额" },
+	{ "shipped_not_invoiced", &type_money, N_("Shipped, not invoiced"), .formula = MORE_THAN(SHIPPED, INVOICED) },
+	{ "invoiced_not_shipped", &type_money, N_("Invoiced, not shipped"), .formula = MORE_THAN(INVOICED, SHIPPED) },
+	{ "unallocated", &type_money, N_("Received, not allocated"), .formula = UNALLOCATED },
+	{ "advance", &type_money, N_("Advance"), .formula = MORE_THAN("(" COLLECTED " + " UNALLOCATED ")", SHIPPED), .aliases = "预收款" },
 	{ 0 }
 };
 
@@ -167,8 +192,17 @@ static const struct field contract_line_fields[] = {
 	{ 0 }
 };
 
+#define DELIVERED_OF_LINE(what) "(SELECT coalesce(sum(d." what "), 0) FROM delivery AS d WHERE d.contract_id = $.contract_id " \
+	"AND d.line = $.line)"
+
+/* Deliveries are of all versions of a line. */
 static const struct field contract_line_computed[] = {
 	LINE_IN_FORCE("contract"),
+	{ "delivered", &type_quantity, N_("Delivered"), .formula = DELIVERED_OF_LINE("quantity") },
+	{ "shipped", &type_money, N_("Shipped"), .formula = DELIVERED_OF_LINE("amount") },
+	{ "invoiced", &type_money, N_("Invoiced"), .formula = "(SELECT coalesce(sum(b.amount), 0) FROM billing AS b WHERE "
+	  "b.contract_id = $.contract_id AND b.line = $.line)" },
+	{ "to_deliver", &type_quantity, N_("Left to deliver"), .formula = MORE_THAN("$.base", DELIVERED_OF_LINE("quantity")) },
 	{ 0 }
 };
 

@@ -187,7 +187,7 @@ take_price(struct import *im, const struct row *row)
 	const struct value *quantity = draft_get(li->draft, "quantity");
 	int64_t amount, price;
 
-	if (draft_has(li->draft, "price") || quantity->kind != INTEGER || quantity->number <= 0)
+	if (!entity_field(li->draft->entity, "price") || draft_has(li->draft, "price") || quantity->kind != INTEGER || quantity->number <= 0)
 		return;
 	for (int i = 0; i < li->mapping->claim_count; i++) {
 		const struct cell *cell = document_cell(row, li->mapping->claims[i].column);

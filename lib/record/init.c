@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,6 +65,16 @@ fill(struct arena *arena, const char *path, const char *command)
 	db_close(db);
 }
 
+/* What would be left of a database that could not be made. */
+static const char *unfinished;
+
+static void
+remove_unfinished(void)
+{
+	if (unfinished)
+		unlink(unfinished);
+}
+
 void
 database_init(struct arena *arena, const char *path, const char *command)
 {
@@ -73,10 +84,13 @@ database_init(struct arena *arena, const char *path, const char *command)
 		die(FAILED, "cannot make '%s': it is there already", path);
 	make_folders(path);
 	unlink(temporary);
+	unfinished = temporary;
+	atexit(remove_unfinished);
 	fill(arena, temporary, command);
 	if (link(temporary, path) != 0)
 		die(FAILED, "cannot make '%s': %s", path, strerror(errno));
-	unlink(temporary);
+	remove_unfinished();
+	unfinished = NULL;
 	unlink(arena_printf(arena, "%s-wal", temporary));
 	unlink(arena_printf(arena, "%s-shm", temporary));
 }

@@ -292,7 +292,7 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 		m->sources[i].forbidden = m->sources[i].column >= 0 && assign_forbids(access, m->sources[i].field);
 	m->unused = mapping_unused(arena, m, NULL, header, count);
 	narrowed_last(m);
-	m->alike = o->entity->alike && !o->key && m->id_column < 0;
+	m->alike = o->entity->alike && !o->key && m->id_column < 0 && (!o->entity->code || source_of(m, o->entity->code) < 0);
 	m->key = find_key(m, o);
 	m->uid = o->key ? -1 : source_of(m, "uid");
 	if (m->count == 0 && count > 0 && !o->entity->part_of)

@@ -91,7 +91,7 @@ lies_open(struct change *c, const struct draft *d, const struct value *status, c
 bool
 period_spares(const struct field *f)
 {
-	return f->fixed || strcmp(f->name, "note") == 0;
+	return f->fixed || strcmp(f->name, "note") == 0 || (f->group && strcmp(f->group, "sending") == 0);
 }
 
 /* A document that is approved becomes one that is closed, which counts as well. */

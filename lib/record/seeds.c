@@ -218,6 +218,17 @@ static const struct seed {
 	{ "bill-state", "dishonoured", "拒付", NULL, -1, 3 },
 	{ "tracking", "none", "不追溯", NULL, -1, 3 }, { "tracking", "lot", "批次", NULL, -1, 3 },
 	{ "tracking", "serial", "序列号", NULL, -1, 3 },
+	{ "arrears-reason", "short of cash", "资金周转困难", NULL, -1, 3 },
+	{ "arrears-reason", "own customers late", "下游客户未付款", NULL, -1, 3 },
+	{ "arrears-reason", "quality disputed", "对质量有异议", NULL, -1, 3 },
+	{ "arrears-reason", "delivery disputed", "对交货或数量有异议", NULL, -1, 3 },
+	{ "arrears-reason", "invoice wrong", "发票未到或有误", NULL, -1, 3 },
+	{ "arrears-reason", "waits for approval", "付款审批未完成", NULL, -1, 3 },
+	{ "arrears-reason", "nobody there", "负责人不在", NULL, -1, 3 },
+	{ "arrears-reason", "failing", "经营恶化", NULL, -1, 3 },
+	{ "arrears-reason", "unwilling", "故意拖欠", NULL, -1, 3 },
+	{ "promise-state", "open", "未到期", NULL, -1, 3 }, { "promise-state", "kept", "已兑现", NULL, -1, 3 },
+	{ "promise-state", "broken", "未兑现", NULL, -1, 3 },
 	{ 0 }
 };
 

@@ -152,7 +152,7 @@ fill_presets(struct change *c, struct store *s, struct draft *d)
 {
 	const struct draft *presets = presets_of(c, s);
 
-	if (s->entity->alike)
+	if (s->entity->alike && !(s->entity->code && draft_has(d, s->entity->code)))
 		draft_set(d, "fingerprint", value_text(fingerprint_of(c, d, arena_alloc(change_arena(c), FINGERPRINT_TEXT))));
 	for (int i = 0; i < s->count; i++)
 		if (!d->given[i] && presets->given[i]) {

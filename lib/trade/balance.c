@@ -33,7 +33,7 @@ balance_of_items(struct change *c, int64_t first, int64_t last, struct problem *
 #define BEYOND \
 	"SELECT i.item_id, abs(coalesce(b.open, b.amount)) FROM temp.touched_item AS t JOIN main.item AS i ON i.item_id = t.item_id " \
 	"JOIN main.balance AS b ON b.item_id = t.item_id WHERE (b.amount <> 0 OR b.open IS NOT NULL) AND (" \
-	"EXISTS (SELECT 1 FROM main.settlement AS s WHERE s.item_id = i.item_id AND s.kind = 'cancel' AND s.amount > 0) OR " \
+	"(SELECT sum(s.amount) FROM main.settlement AS s WHERE s.item_id = i.item_id AND s.kind = 'cancel') > 0 OR " \
 	"(i.sign < 0 AND b.open < 0) OR (i.sign > 0 AND b.open < 0 AND EXISTS (SELECT 1 FROM main.settlement AS s WHERE " \
 	"s.item_id = i.item_id AND s.settlement_id BETWEEN ?1 AND ?2 AND s.kind = 'allocation' AND s.amount > 0)) OR " \
 	"(i.sign > 0 AND b.open > 0 AND EXISTS (SELECT 1 FROM main.settlement AS s WHERE s.source_id = i.item_id AND " \

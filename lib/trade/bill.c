@@ -7,6 +7,7 @@
 #include "access/setting.h"
 #include "base/decimal.h"
 #include "record/check.h"
+#include "record/period.h"
 #include "trade/cash.h"
 #include "trade/document.h"
 #include "trade/stock.h"
@@ -15,6 +16,9 @@
 #define ELECTRONIC_DIGITS 30   /* of the numbers of electronic bills (ECDS) */
 #define YEAR_OF_INTEREST 360
 #define ONE_RATE INT64_C(1000000)
+
+/* An event that is no answer, and has none. */
+#define STANDS(e) e ".reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM main.bill_event AS r WHERE r.reverses_id = " e ".bill_event_id)"
 
 /* The one account of bills, where there is but one. */
 static void
@@ -137,8 +141,8 @@ settle_bills(struct change *c, int64_t first, int64_t last, struct problem *p)
 static void
 last_event(struct change *c, int64_t bill, const char **kind, const char **on)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT kind, day FROM main.bill_event WHERE bill_id = ?1 AND "
-	    "taken_back IS NULL ORDER BY day DESC, bill_event_id DESC LIMIT 1");
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT e.kind, e.day FROM main.bill_event AS e WHERE "
+	    "e.bill_id = ?1 AND " STANDS("e") " ORDER BY e.day DESC, e.bill_event_id DESC LIMIT 1");
 
 	*kind = "received";
 	*on = record_value(c, &bill_entity, bill, "day").text;
@@ -284,37 +288,38 @@ bill_move(struct change *c, int64_t id, const struct bill_event_new *new, struct
 }
 
 static void
-mark_taken_back(struct change *c, int64_t one, int64_t other)
+mark_taken_back(struct change *c, int64_t id)
 {
 	struct statement *st = db_prepare(access_db(change_access(c)), "UPDATE main.bill_event SET taken_back = 1 WHERE "
-	    "bill_event_id IN (?1, ?2)");
+	    "bill_event_id = ?1");
 
-	db_bind_number(st, 1, one);
-	db_bind_number(st, 2, other);
+	db_bind_number(st, 1, id);
 	db_step(st);
 	db_finish(st);
 }
 
-/* An event that is taken back, and what does so, no longer count; taking that back brings the event again. */
+/* What answers an event stands beside it; what takes an answer back is the event once more. */
 static bool
 reverse(struct change *c, int64_t id, struct problem *p)
 {
 	struct draft *old = draft_new(change_arena(c), &bill_event_entity);
 	int64_t made;
-	bool back, good;
+	bool back;
 
 	record_load(c, id, old);
-	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.bill_event WHERE reverses_id = ?1", id, 0, 0))
-		return refuse(p, NULL, N_("was taken back already"));
 	back = draft_has(old, "reverses");
+	if (draft_has(old, "taken_back") || stock_number(access_db(change_access(c)), "SELECT 1 FROM main.bill_event WHERE "
+	    "reverses_id = ?1", id, 0, 0))
+		return refuse(p, NULL, N_("was taken back already"));
 	for (const struct field *f = bill_event_entity.fields; f->name; f++)
 		old->given[f - bill_event_entity.fields] = f->fixed && strcmp(f->name, "rev") != 0 && strcmp(f->name, "updated") != 0;
-	draft_set(old, "taken_back", VALUE_EMPTY);
+	draft_set(old, "day", value_text(arena_string(change_arena(c), change_posting_day(c, "cash", draft_get(old, "day")->text))));
 	draft_set(old, "reverses", back ? VALUE_EMPTY : value_number(id));
-	good = record_add(c, old, &made, p);
-	if (good && !back)
-		mark_taken_back(c, id, made);
-	return good;
+	if (!record_add(c, old, &made, p))
+		return false;
+	if (back)
+		mark_taken_back(c, id);
+	return true;
 }
 
 /* What lies in an account of bills is what is held of them. */
@@ -324,7 +329,7 @@ check_bills(struct db *db, void (*visit)(const struct finding *, void *), void *
 	struct statement *st = db_prepare(db, "SELECT a.account_id FROM main.account AS a WHERE a.kind = 'bill' AND coalesce((SELECT "
 	    "sum(e.amount) FROM main.cash_entry AS e WHERE e.account_id = a.account_id), 0) <> coalesce((SELECT sum(b.amount) FROM "
 	    "main.bill AS b WHERE b.account_id = a.account_id AND b.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM main.bill_event AS v "
-	    "WHERE v.bill_id = b.bill_id AND v.taken_back IS NULL)), 0)");
+	    "WHERE v.bill_id = b.bill_id AND " STANDS("v") ")), 0)");
 	long found = 0;
 
 	for (; db_step(st); found++)

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "query/key.h"
+#include "record/period.h"
 #include "trade/billing.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
@@ -75,7 +76,7 @@ invoice_undelivered(struct change *c, const struct entity *lines, int64_t line)
 
 /* What a line of an invoice has billed, with the red letters of it. */
 #define LEFT(what) "(SELECT coalesce(sum(b." what "), 0) FROM main.invoice_line AS l JOIN main.billing AS b " \
-	"ON b.invoice_line_id = l.invoice_line_id WHERE ?1 IN (l.invoice_line_id, l.original_id))"
+	"ON b.invoice_line_id = l.invoice_line_id WHERE l.invoice_line_id = ?1 OR l.original_id = ?1)"
 
 struct unbilled
 invoice_left(struct change *c, int64_t line)
@@ -166,10 +167,10 @@ fits_original(struct change *c, const struct draft *line, struct problem *p)
 typedef bool one_line(struct change *, const struct draft *head, const struct draft *line, int64_t id, struct problem *);
 
 static bool
-fits(struct change *c, const struct draft *head, const struct draft *line, int64_t id, struct problem *p)
+follow(struct change *c, const struct draft *head, const struct draft *line, int64_t id, struct problem *p)
 {
-	(void)head, (void)id;
-	return fits_line(c, line, p) && fits_original(c, line, p);
+	(void)id;
+	return fits_line(c, line, p) && fits_original(c, line, p) && billing_prices(c, line, draft_get(head, "day")->text, p);
 }
 
 static bool
@@ -206,7 +207,7 @@ fits_contract(struct change *c, const struct draft *head, int64_t total, struct 
 
 #define OF_ORIGINAL \
 	"SELECT coalesce(sum(b.amount), 0) FROM main.invoice AS i JOIN main.invoice_line AS l ON l.invoice_id = i.invoice_id " \
-	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE ?1 IN (i.invoice_id, i.red_of_id)"
+	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.invoice_id = ?1 OR i.red_of_id = ?1"
 
 static bool
 fits_red(struct change *c, const struct draft *head, struct problem *p)
@@ -278,12 +279,19 @@ take_number(struct change *c, int64_t id, const struct draft *head, struct probl
 	return give_number(c, id, draft_new(change_arena(c), &invoice_entity), next, p);
 }
 
+/* The books that an invoice, or a billing, is in. */
+static const char *
+area_of(const struct draft *d)
+{
+	return strcmp(draft_get(d, "direction")->text, "issued") == 0 ? side_sales.ledger : side_purchases.ledger;
+}
+
 static bool
 has_day(struct change *c, const struct draft *head, struct problem *p)
 {
 	const char *on = draft_get(head, "day")->text;
 
-	return strcmp(on, change_today(c)) <= 0 ||
+	return strcmp(on, change_today(c)) <= 0 ? period_is_open(c, area_of(head), on, "day", p) :
 	    refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: invoices are of today (%s) or earlier", on, change_today(c)));
 }
 
@@ -326,7 +334,7 @@ invoice_post(struct change *c, int64_t invoice, struct problem *p)
 
 	return has_day(c, head, p) && has_sign(head, total, p) && is_agreed(c, head, &side_sales, p) &&
 	    is_agreed(c, head, &side_purchases, p) && names_original(c, head, p) && take_number(c, invoice, head, p) &&
-	    each_line(c, invoice, head, post_line, p) && each_line(c, invoice, head, fits, p) && fits_contract(c, head, total, p) &&
+	    each_line(c, invoice, head, post_line, p) && each_line(c, invoice, head, follow, p) && fits_contract(c, head, total, p) &&
 	    fits_red(c, head, p);
 }
 
@@ -359,8 +367,8 @@ answer(struct change *c, int64_t id, const char *on, struct problem *p)
 		draft_set(d, same[i], *draft_get(old, same[i]));
 	for (size_t i = 0; i < sizeof opposite / sizeof *opposite; i++)
 		draft_set(d, opposite[i], value_number(-draft_get(old, opposite[i])->number));
-	if (on)
-		draft_set(d, "day", value_text(on));
+	draft_set(d, "day", value_text(change_posting_day(c, area_of(old), on ? on :
+	    arena_string(change_arena(c), draft_get(old, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
 	return add_billing(c, d, p);
 }
@@ -420,7 +428,7 @@ invoice_take_back(struct change *c, int64_t invoice, struct problem *p)
 	while (good && db_step(st))
 		good = answer(c, db_number(st, 0), change_day(c), p);
 	db_finish(st);
-	return good && billing_less(c, head, total_of(c, invoice), change_day(c), p);
+	return good && billing_estimates(c, invoice, change_day(c), p) && billing_less(c, head, total_of(c, invoice), change_day(c), p);
 }
 
 static bool

@@ -6,34 +6,30 @@
 #include "trade/billing.h"
 #include "trade/numbering.h"
 
-struct checking {
-	struct db *db;
-	void (*visit)(const struct finding *, void *);
-	void *context;
+struct audit {
 	long found;
+	struct db *db;
+	void *context;
+	void (*visit)(const struct finding *, void *);
 };
 
 static void
-tell(struct checking *k, const char *name, const char *table, int64_t row, const char *says)
+tell(struct audit *k, const char *name, const char *table, int64_t row, const char *says)
 {
 	k->found++;
 	k->visit(&(struct finding){ name, table, row, says }, k->context);
 }
 
 static void
-check(struct checking *k, const char *name, const char *table, const char *says, const char *sql)
+check(struct audit *k, const char *name, const char *table, const char *says, const char *sql)
 {
-	struct statement *st = db_prepare(k->db, sql);
-
-	while (db_step(st))
-		tell(k, name, table, db_number(st, 0), says);
-	db_finish(st);
+	k->found += check_rows(k->db, name, table, says, sql, k->visit, k->context);
 }
 
 static void
 check_run(const struct number_run *run, void *context)
 {
-	struct checking *k = context;
+	struct audit *k = context;
 
 	if (strcmp(run->state, "gap") == 0)
 		tell(k, "invoice-numbers", "invoice", run->id, "numbers before its own were never given");
@@ -42,7 +38,7 @@ check_run(const struct number_run *run, void *context)
 }
 
 static void
-check_numbers(struct checking *k)
+check_numbers(struct audit *k)
 {
 	struct arena *arena = arena_new();
 	struct buf setting = { 0 };
@@ -58,23 +54,23 @@ check_numbers(struct checking *k)
 #define STANDS "CASE WHEN i.status = 'approved' AND i.deleted IS NULL AND l.deleted IS NULL THEN l."
 #define DIFFERS(what) "coalesce((SELECT sum(b." what ") FROM main.billing AS b WHERE b.invoice_line_id = l.invoice_line_id), 0) <> " \
 	STANDS what " ELSE 0 END"
-#define TAKEN_FROM(original, key) \
+#define TAKEN_FROM(which) \
 	"(SELECT coalesce(sum(b.amount), 0) FROM main.invoice_line AS l JOIN main.invoice AS r ON r.invoice_id = l.invoice_id " \
-	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE " original " = " key ") < 0"
+	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE " which ") < 0"
 
 long
 billing_check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct checking k = { db, visit, context, 0 };
+	struct audit k = { 0, db, context, visit };
 
 	check(&k, "billing", "invoice_line", "what was billed with it is not what it says",
 	    "SELECT l.invoice_line_id FROM main.invoice_line AS l JOIN main.invoice AS i ON i.invoice_id = l.invoice_id WHERE "
 	    DIFFERS("net") " OR " DIFFERS("tax") " OR " DIFFERS("amount"));
 	check(&k, "red-letter", "invoice", "its red letters take more than it has", "SELECT DISTINCT i.invoice_id FROM main.invoice AS o "
-	    "JOIN main.invoice AS i ON i.invoice_id = o.red_of_id WHERE " TAKEN_FROM("i.invoice_id", "coalesce(r.red_of_id, r.invoice_id)"));
+	    "JOIN main.invoice AS i ON i.invoice_id = o.red_of_id WHERE " TAKEN_FROM("r.invoice_id = i.invoice_id OR r.red_of_id = i.invoice_id"));
 	check(&k, "red-letter", "invoice_line", "red letters take more of it than it has", "SELECT DISTINCT o.invoice_line_id "
 	    "FROM main.invoice_line AS m JOIN main.invoice_line AS o ON o.invoice_line_id = m.original_id WHERE "
-	    TAKEN_FROM("o.invoice_line_id", "coalesce(l.original_id, l.invoice_line_id)"));
+	    TAKEN_FROM("l.invoice_line_id = o.invoice_line_id OR l.original_id = o.invoice_line_id"));
 	check_numbers(&k);
 	return k.found;
 }

@@ -161,8 +161,8 @@ forget_answered(struct db *db, int64_t first, int64_t last)
 {
 	run_between(db, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id IN (SELECT n.reverses_id FROM "
 	    "main.cash_entry AS n WHERE n.cash_entry_id BETWEEN ?1 AND ?2)", first, last);
-	run_between(db, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id BETWEEN ?1 AND ?2 AND reverses_id IS NOT "
-	    "NULL AND amount <> (SELECT f.amount FROM main.cash_entry AS f WHERE f.cash_entry_id = main.cash_entry.place)", first, last);
+	run_between(db, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id BETWEEN ?1 AND ?2 AND reverses_id IN "
+	    "(SELECT f.cash_entry_id FROM main.cash_entry AS f WHERE f.reverses_id IS NULL)", first, last);
 }
 
 /* A line of the bank is not matched with what was taken back. */

@@ -6,6 +6,7 @@
 
 #include "access/setting.h"
 #include "base/decimal.h"
+#include "record/period.h"
 #include "trade/document.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
@@ -212,8 +213,9 @@ cash_is_answered(struct change *c, int64_t id)
 bool
 cash_reverse(struct change *c, int64_t id, struct problem *p)
 {
-	static const char *const same[] = { "day", "account", "kind", "party", "counterparty", "reference", "text", "item" };
+	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text", "item" };
 	struct draft *old = draft_new(change_arena(c), &cash_entry_entity), *d = draft_new(change_arena(c), &cash_entry_entity);
+	const char *on;
 	bool answered, good;
 	int64_t last = last_answer(access_db(change_access(c)), id, &answered), made;
 
@@ -222,7 +224,10 @@ cash_reverse(struct change *c, int64_t id, struct problem *p)
 		return refuse(p, NULL, arena_said(change_arena(c), "was taken back by change set %lld", (long long)draft_get(old, "rev")->number));
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		draft_set(d, same[i], *draft_get(old, same[i]));
-	draft_set(d, "place", draft_has(old, "place") ? *draft_get(old, "place") : value_number(last));
+	on = draft_get(old, "day")->text;
+	draft_set(d, "day", value_text(change_posting_day(c, "cash", on)));
+	if (strcmp(draft_get(d, "day")->text, on) == 0)
+		draft_set(d, "place", draft_has(old, "place") ? *draft_get(old, "place") : value_number(last));
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
 	draft_set(d, "reverses", value_number(last));
 	reversing = true;

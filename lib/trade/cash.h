@@ -2,7 +2,8 @@
 /*
  * cash - what comes into accounts and goes out of them.
  *
- * Entries are facts: they are added, and answered by an opposite one of the same day. Those of an account stand in
+ * Entries are facts: they are added, and answered by an opposite one of the same day, or, where
+ * that is closed, of the day of the change. Those of an account stand in
  * the order (day, place, id), and each keeps what was there after it. An account is never below zero after any
  * entry, unless it has an overdraft, which is how far below zero it may be; one of kind cash has none. That is worked
  * out, with the totals in account_balance, once before the change ends, so the entries of one change count together.

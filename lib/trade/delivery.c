@@ -48,10 +48,21 @@ delivery_share(int64_t amount, int64_t before, int64_t quantity, int64_t all, in
 	return true;
 }
 
-static bool
-fits(struct change *c, const struct draft *line, int64_t before, int64_t quantity, struct problem *p)
+int64_t
+delivery_most(struct change *c, const struct side *side, int64_t base)
 {
-	int64_t all = draft_get(line, "base")->number;
+	int64_t most;
+
+	if (side != &side_sales || !decimal_muldiv(base, 100 + strtoll(access_setting(change_access(c), "ship.tolerance"), NULL, 10),
+	    100, &most))
+		return base;
+	return most;
+}
+
+static bool
+fits(struct change *c, const struct side *side, const struct draft *line, int64_t before, int64_t quantity, struct problem *p)
+{
+	int64_t all = delivery_most(c, side, draft_get(line, "base")->number);
 	struct buf left = { 0 };
 
 	if (before + quantity >= 0 && before + quantity <= all)
@@ -94,7 +105,7 @@ delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_
 		return refuse(p, side->document, arena_said(change_arena(c), "%s is not approved",
 		    key_title(change_access(c), change_arena(c), side->documents, document)));
 	before = delivery_quantity(c, side, document, draft_get(line, "line")->number);
-	if (!fits(c, line, before, quantity, p))
+	if (!fits(c, side, line, before, quantity, p))
 		return false;
 	draft_set(d, "day", value_text(on));
 	draft_set(d, side->document, value_number(document));
@@ -106,6 +117,18 @@ delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_
 	if (!take_amounts(c, d, line, before, record_value(c, side->documents, document, "currency").text))
 		return refuse(p, "quantity", N_("too large"));
 	return add(c, d, p);
+}
+
+/* An entry that moved no goods, services alone, is cancelled when what it delivered is taken back. */
+static bool
+void_entry(struct change *c, int64_t stock_line, struct problem *p)
+{
+	struct db *db = access_db(change_access(c));
+
+	if (!stock_line || stock_number(db, "SELECT sum(quantity) FROM main.delivery WHERE stock_line_id = ?1", stock_line, 0, 0))
+		return true;
+	return document_void(c, &stock_entry_entity, stock_number(db, "SELECT stock_entry_id FROM main.stock_line WHERE "
+	    "stock_line_id = ?1", stock_line, 0, 0), p);
 }
 
 /* The opposite of a delivery, on its day. */
@@ -122,7 +145,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 		draft_set(d, negated[i], value_number(-draft_get(d, negated[i])->number));
 	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
-	return add(c, d, p);
+	return add(c, d, p) && void_entry(c, draft_get(d, "stock_line")->number, p);
 }
 
 typedef bool one_fact(struct change *, int64_t id, struct problem *);
@@ -165,17 +188,22 @@ drop_item(struct change *c, int64_t id, struct problem *p)
 	    record_value(c, &item_entity, id, "day").text, NULL, 0, p);
 }
 
+/* The facts of a table that stand: those that nothing takes back, or that take back what took them back. k: the first of
+ * each chain, as FROM and WHERE give them. */
+#define STANDING_OF(table, key, from) \
+	"WITH RECURSIVE k(id, depth) AS (SELECT f." key ", 0 FROM " from " AND f.reverses_id IS NULL UNION ALL SELECT r." key ", " \
+	"k.depth + 1 FROM k JOIN main." table " AS r ON r.reverses_id = k.id) SELECT k.id FROM k WHERE k.depth % 2 = 0 AND NOT EXISTS " \
+	"(SELECT 1 FROM main." table " AS r WHERE r.reverses_id = k.id) ORDER BY k.id DESC"
+
 bool
 delivery_take_back(struct change *c, int64_t entry, struct problem *p)
 {
-	return for_each(c, "SELECT d.delivery_id FROM main.stock_line AS l JOIN main.delivery AS d ON d.stock_line_id = "
-	    "l.stock_line_id WHERE l.stock_entry_id = ?1 AND d.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM main.delivery "
-	    "AS r WHERE r.reverses_id = d.delivery_id) ORDER BY d.delivery_id DESC", entry, reverse, p) &&
+	return for_each(c, STANDING_OF("delivery", "delivery_id", "main.stock_line AS l JOIN main.delivery AS f ON f.stock_line_id = "
+	    "l.stock_line_id WHERE l.stock_entry_id = ?1"), entry, reverse, p) &&
 	    for_each(c, "SELECT i.item_id FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE "
 	    "i.stock_entry_id = ?1 AND b.amount <> 0 ORDER BY i.item_id DESC", entry, drop_item, p) &&
-	    for_each(c, "SELECT s.settlement_id FROM main.settlement AS s WHERE s.stock_entry_id = ?1 AND s.reverses_id IS NULL "
-	    "AND s.kind <> 'cancel' AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.reverses_id = s.settlement_id) "
-	    "ORDER BY s.settlement_id DESC", entry, release, p);
+	    for_each(c, STANDING_OF("settlement", "settlement_id", "main.settlement AS f WHERE f.stock_entry_id = ?1 AND f.kind <> 'cancel'"),
+	    entry, release, p);
 }
 
 static bool

@@ -21,6 +21,9 @@ bool delivery_post(struct change *, const struct side *, int64_t line, int64_t q
 /* Takes back what a stock entry delivered, and what came to be owed by it. False and *problem when that was paid. */
 bool delivery_take_back(struct change *, int64_t stock_entry, struct problem *);
 
+/* The most that may be delivered of a line of so much: of contracts as many percent more as the setting ship.tolerance says. */
+int64_t delivery_most(struct change *, const struct side *, int64_t base);
+
 /* What was delivered of a line of a document by its number, in 10^-4 of the product's own unit. */
 int64_t delivery_quantity(struct change *, const struct side *, int64_t document, int64_t line);
 

@@ -9,6 +9,7 @@
 #include "trade/invoice.h"
 #include "trade/plan.h"
 #include "trade/price.h"
+#include "trade/refund.h"
 #include "trade/shipping.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
@@ -206,6 +207,8 @@ moved(struct change *c, const struct entity *entity, int64_t id, const char *fro
 		return approved ? invoice_post(c, id, p) : !was || invoice_take_back(c, id, p);
 	if (entity == &stock_entry_entity)
 		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
+	if (entity == &refund_entity)
+		return approved || !was || refund_is_unpaid(c, id, p);
 	if (side)
 		return approved ? plan_start(c, side, id, p) : !was ||
 		    (shipping_never_began(c, entity, id, p) && plan_end(c, side, id, p));
@@ -223,11 +226,11 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 	if (!*status || !strstr(moves[move].from, status))
 		return refuse(p, "status", arena_said(change_arena(c), "is %s, which does not become %s", status,
 		    moves[move].to));
-	if (move != DOCUMENT_CANCEL && document_next_line(c, entity->lines, id) == 1)
+	if (move != DOCUMENT_CANCEL && entity->lines && document_next_line(c, entity->lines, id) == 1)
 		return refuse(p, NULL, N_("it has no lines"));
 	if (decides && !may_decide(c, entity, id, p))
 		return false;
-	if (move == DOCUMENT_SUBMIT && entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
+	if (move == DOCUMENT_SUBMIT && entity->lines && entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
 		move = DOCUMENT_APPROVE;
 		decides = true;
 	}
@@ -278,7 +281,7 @@ moves_lines(const struct draft *old, struct draft *d)
 {
 	const struct value *then = draft_get(d, "day");
 
-	return entity_field(d->entity->lines, "day") && then->kind == TEXT && !value_same(then, draft_get(old, "day"));
+	return d->entity->lines && entity_field(d->entity->lines, "day") && then->kind == TEXT && !value_same(then, draft_get(old, "day"));
 }
 
 /* A document with a past: decided by whoever brings it in, on its own day. */
@@ -331,7 +334,7 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 			return refuse(p, "status", N_("is changed by submit, approve, reject and cancel alone"));
 		if (strcmp(f->name, "includes_tax") == 0 && document_next_line(c, d->entity->lines, id) > 1)
 			return refuse(p, "includes_tax", N_("its lines have prices already; take them out first"));
-		if (strcmp(f->name, "currency") == 0 && document_next_line(c, d->entity->lines, id) > 1)
+		if (strcmp(f->name, "currency") == 0 && d->entity->lines && document_next_line(c, d->entity->lines, id) > 1)
 			return refuse(p, "currency", N_("its lines have prices already; take them out first"));
 		if (!is_free(d->entity, f) && !document_is_open(c, d->entity, id, p))
 			return false;
@@ -342,6 +345,7 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 const struct hooks quote_hooks = { .entity = &quote_entity, .prepare = prepare_document };
 const struct hooks stock_document_hooks = { .entity = &stock_entry_entity, .prepare = prepare_document };
 const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = prepare_document };
+const struct hooks refund_document_hooks = { .entity = &refund_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
 const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
 const struct hooks invoice_document_hooks = { .entity = &invoice_entity, .prepare = prepare_document };

@@ -11,6 +11,7 @@
 #include "trade/document.h"
 #include "trade/foremost.h"
 #include "trade/numbering.h"
+#include "trade/side.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -62,6 +63,7 @@ take_party(struct change *c, struct draft *d, const char *field, const char *par
 		return refuse(p, field, arena_said(change_arena(c), "is one of %s",
 		    key_title(change_access(c), change_arena(c), &party_entity, of.number)));
 	draft_set(d, "party", of);
+	draft_set(d, "currency", record_value(c, entity_field(d->entity, field)->to, draft_get(d, field)->number, "currency"));
 	return true;
 }
 
@@ -84,10 +86,20 @@ take_parties(struct change *c, struct draft *d, struct problem *p)
 	"SELECT name, tax_id, address, phone, bank, account FROM main.title WHERE party_id = ?1 AND deleted IS NULL AND " \
 	"is_default = 1 UNION ALL SELECT name, tax_id, address, phone, bank, bank_account FROM main.party WHERE party_id = ?1 LIMIT 1"
 
+static const char *const title_fields[] = { "name", "tax_id", "address", "phone", "bank", "account", NULL };
+
+/* Another party has other titles. */
+static void
+drop_title(struct draft *d)
+{
+	for (int i = 0; title_fields[i]; i++)
+		if (!draft_gives(d, title_fields[i]))
+			draft_set(d, title_fields[i], VALUE_EMPTY);
+}
+
 static void
 take_title(struct change *c, struct draft *d)
 {
-	static const char *const fields[] = { "name", "tax_id", "address", "phone", "bank", "account" };
 	struct statement *st;
 
 	if (draft_has(d, "name") || !draft_has(d, "party"))
@@ -95,9 +107,9 @@ take_title(struct change *c, struct draft *d)
 	st = db_prepare(access_db(change_access(c)), USUAL_TITLE);
 	db_bind_number(st, 1, draft_get(d, "party")->number);
 	if (db_step(st))
-		for (int i = 0; i < 6; i++)
-			if (!draft_has(d, fields[i]) && db_text(st, i))
-				draft_set(d, fields[i], value_text(arena_string(change_arena(c), db_text(st, i))));
+		for (int i = 0; title_fields[i]; i++)
+			if (!draft_has(d, title_fields[i]) && db_text(st, i))
+				draft_set(d, title_fields[i], value_text(arena_string(change_arena(c), db_text(st, i))));
 	db_finish(st);
 }
 
@@ -177,6 +189,8 @@ prepare_invoice(struct change *c, int64_t id, const struct draft *old, struct dr
 	if (!old && draft_has(d, "status") && strcmp(draft_get(d, "status")->text, "draft") != 0)
 		return refuse(p, "status", N_("a new invoice is a draft: approve it afterwards"));
 	if (moves) {
+		if (old && draft_changes(old, d, "party"))
+			drop_title(d);
 		draft_complete(old, d);
 		if (!take_parties(c, d, p))
 			return false;
@@ -212,7 +226,8 @@ set_amounts(struct draft *d, const struct line_amounts *a)
 static bool
 work_out(struct change *c, struct draft *d, bool from_amount, struct problem *p)
 {
-	int decimals = currency_decimals(access_setting(change_access(c), "currency"));
+	struct value currency = record_value(c, &invoice_entity, draft_get(d, "invoice")->number, "currency");
+	int decimals = currency_decimals(currency.kind == TEXT ? currency.text : access_setting(change_access(c), "currency"));
 	int64_t unit = line_money_unit(decimals), rate = draft_get(d, "rate")->number;
 	struct line_amounts a;
 
@@ -253,6 +268,32 @@ take_amounts(struct change *c, struct draft *d, const struct given *given, struc
 	return (!given->price && !given->amount) || work_out(c, d, given->amount, p);
 }
 
+/* The one line in force of the invoice's contract or purchase with a product; 0: none, or several. */
+static int64_t
+line_of_product(struct change *c, const struct side *side, int64_t document, int64_t product)
+{
+	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT max(%s_line_id) FROM main.%s_line WHERE "
+	    "%s_id = ?1 AND product_id = ?2 AND ended IS NULL AND deleted IS NULL HAVING count(*) = 1", side->document, side->document,
+	    side->document), document, product, 0);
+}
+
+/* A line that names a product alone is of the line of the document that sells or buys it. */
+static void
+take_line(struct change *c, struct draft *d, int64_t invoice)
+{
+	static const struct side *const sides[] = { &side_sales, &side_purchases };
+	static const char *const fields[] = { "contract_line", "purchase_line" };
+
+	for (int i = 0; i < 2; i++) {
+		struct value document = record_value(c, &invoice_entity, invoice, sides[i]->document);
+		int64_t line = document.kind != EMPTY && draft_has(d, "product") && !draft_has(d, fields[i]) ?
+		    line_of_product(c, sides[i], document.number, draft_get(d, "product")->number) : 0;
+
+		if (line)
+			draft_set(d, fields[i], value_number(line));
+	}
+}
+
 static bool
 prepare_invoice_line(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
@@ -270,6 +311,8 @@ prepare_invoice_line(struct change *c, int64_t id, const struct draft *old, stru
 	    record_value(c, &invoice_entity, invoice, "includes_tax");
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, &invoice_line_entity, invoice)));
+	if (!old)
+		take_line(c, d, invoice);
 	return take_product(c, d, p) && line_tax(c, d, includes.number, p) && take_amounts(c, d, &given, p);
 }
 

@@ -71,24 +71,42 @@ prepare_item(struct change *c, int64_t id, const struct draft *old, struct draft
 	return true;
 }
 
-/* What a settlement needs to know of an item. */
+/* What a settlement needs to know of an item, asked for each row of an import. */
 struct item {
-	int64_t id, party, sign, open;
-	const char *code, *day, *currency, *ledger;
+	int64_t id, party;
+	char day[DATE_TEXT], currency[8], ledger[4];
 };
+
+static void
+keep_text(char *to, size_t size, const char *text)
+{
+	to[0] = '\0';
+	if (text)
+		strncat(to, text, size - 1);
+}
 
 static struct item
 load_item(struct change *c, int64_t id)
 {
-	struct draft d = { &item_entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
-	struct arena *arena = change_arena(c);
+	struct statement *st = db_keep(access_db(change_access(c)), "SELECT party_id, day, currency, ledger FROM main.item "
+	    "WHERE item_id = ?1");
+	struct item item = { .id = id };
 
-	record_load(c, id, &d);
-	return (struct item){
-		id, draft_get(&d, "party")->number, draft_get(&d, "sign")->number, item_open(c, id),
-		arena_string(arena, draft_get(&d, "code")->text), arena_string(arena, draft_get(&d, "day")->text),
-		arena_string(arena, draft_get(&d, "currency")->text), arena_string(arena, draft_get(&d, "ledger")->text),
-	};
+	db_bind_number(st, 1, id);
+	if (db_step(st)) {
+		item.party = db_number(st, 0);
+		keep_text(item.day, sizeof item.day, db_text(st, 1));
+		keep_text(item.currency, sizeof item.currency, db_text(st, 2));
+		keep_text(item.ledger, sizeof item.ledger, db_text(st, 3));
+	}
+	db_reset(st);
+	return item;
+}
+
+static const char *
+code_of(struct change *c, const struct item *item)
+{
+	return key_title(change_access(c), change_arena(c), &item_entity, item->id);
 }
 
 static bool
@@ -99,7 +117,7 @@ fits_source(struct change *c, const struct item *item, const struct item *source
 	    strcmp(item->currency, source->currency) != 0 ? N_("is of another currency") :
 	    item->id == source->id ? N_("cannot settle itself") : NULL;
 
-	return !wrong || refuse(p, "source", arena_said(change_arena(c), "%s %s", source->code, said(wrong)));
+	return !wrong || refuse(p, "source", arena_said(change_arena(c), "%s %s", code_of(c, source), said(wrong)));
 }
 
 /* An allocation holds from the later of the two days on. */
@@ -109,10 +127,10 @@ take_day(struct change *c, struct draft *d, const struct item *item, const struc
 	const struct item *later = source && strcmp(source->day, item->day) > 0 ? source : item;
 
 	if (!draft_has(d, "day"))
-		draft_set(d, "day", value_text(source ? later->day : change_day(c)));
+		draft_set(d, "day", value_text(source ? arena_string(change_arena(c), later->day) : change_day(c)));
 	if (strcmp(draft_get(d, "day")->text, later->day) < 0)
-		return refuse(p, "day", arena_said(change_arena(c), "%s is of %s: settle it on that day or later", later->code,
-		    later->day));
+		return refuse(p, "day", arena_said(change_arena(c), "%s is of %s: settle it on that day or later", code_of(c, later),
+		    arena_string(change_arena(c), later->day)));
 	return true;
 }
 
@@ -130,6 +148,8 @@ prepare_settlement(struct change *c, int64_t id, const struct draft *old, struct
 		return refuse(p, "source", allocates ? N_("is required: what it is paid from") : N_("is for allocations alone"));
 	if (defers != (draft_get(d, "amount")->number == 0))
 		return refuse(p, "amount", defers ? N_("a deferral has none") : N_("an amount is more than nothing"));
+	if (allocates && draft_get(d, "amount")->number < 0 && !draft_has(d, "reverses"))
+		return refuse(p, "amount", N_("an amount is more than nothing"));
 	item = load_item(c, draft_get(d, "item")->number);
 	if (allocates) {
 		source = load_item(c, draft_get(d, "source")->number);

@@ -2,6 +2,7 @@
 /* numbering - own numbers of invoices. */
 #include "trade/numbering.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,29 +34,29 @@ digits_of(struct arena *arena, const struct number_range *r, int64_t number)
 }
 
 #define IN_RANGE \
-	" FROM main.invoice WHERE direction = 'issued' AND kind = ?1 AND length(number) = ?2 AND " \
-	"CAST(number AS integer) BETWEEN ?3 AND ?4"
+	" FROM main.invoice WHERE number BETWEEN ?3 AND ?4 AND length(number) = ?2 AND direction = 'issued' AND kind = ?1"
 
 static struct statement *
 in_range(struct db *db, const char *sql, const struct number_range *r)
 {
 	struct statement *st = db_prepare(db, sql);
+	char number[32];
 
 	db_bind_text(st, 1, r->kind);
 	db_bind_number(st, 2, r->digits);
-	db_bind_number(st, 3, r->first);
-	db_bind_number(st, 4, r->last);
+	snprintf(number, sizeof number, "%0*lld", r->digits, (long long)r->first);
+	db_bind_text(st, 3, number);
+	snprintf(number, sizeof number, "%0*lld", r->digits, (long long)r->last);
+	db_bind_text(st, 4, number);
 	return st;
 }
 
 static int64_t
 last_used(struct db *db, const struct number_range *r)
 {
-	struct statement *st = in_range(db, "SELECT coalesce(max(CAST(number AS integer)), ?3 - 1)" IN_RANGE, r);
-	int64_t last;
+	struct statement *st = in_range(db, "SELECT number" IN_RANGE " ORDER BY number DESC LIMIT 1", r);
+	int64_t last = db_step(st) ? strtoll(db_text(st, 0), NULL, 10) : r->first - 1;
 
-	db_step(st);
-	last = db_number(st, 0);
 	db_finish(st);
 	return last;
 }
@@ -109,13 +110,13 @@ go_on(struct number_run *run, int64_t first, int64_t last, const char *state, in
 void
 numbers_walk(struct db *db, const struct number_range *r, void (*visit)(const struct number_run *, void *), void *context)
 {
-	struct statement *st = in_range(db, "SELECT CAST(number AS integer), status = 'cancelled' OR deleted IS NOT NULL, invoice_id"
+	struct statement *st = in_range(db, "SELECT number, status = 'cancelled' OR deleted IS NOT NULL, invoice_id"
 	    IN_RANGE " ORDER BY 1, 3", r);
 	struct number_run run = { 0 };
 	int64_t next = r->first;
 
 	while (db_step(st)) {
-		int64_t number = db_number(st, 0);
+		int64_t number = strtoll(db_text(st, 0), NULL, 10);
 
 		if (number > next)
 			go_on(&run, next, number - 1, "gap", db_number(st, 2), visit, context);

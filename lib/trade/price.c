@@ -73,7 +73,7 @@ price_allowed(struct change *c, const struct entity *head, int64_t document, con
 	const char *on;
 	int64_t owner, floor, tier;
 
-	if (head == &purchase_entity || head == &invoice_entity || strcmp(access_setting(change_access(c), "price-floor"), "refuse") != 0 || !draft_has(line, "product"))
+	if (head == &purchase_entity || strcmp(access_setting(change_access(c), "price-floor"), "refuse") != 0 || !draft_has(line, "product"))
 		return true;
 	owner = owner_and_day(c, head, document, &on);
 	floor = price_floor(change_access(c), owner, draft_get(line, "product")->number, draft_get(line, "base")->number, on,
@@ -98,7 +98,8 @@ price_needs_nobody(struct change *c, const struct entity *head, int64_t document
 	int64_t owner = owner_and_day(c, head, document, &on), tier;
 	bool below = false;
 
-	if (head == &purchase_entity || strcmp(access_setting(change_access(c), "price-floor"), "approve") != 0)
+	if (head == &purchase_entity || head == &invoice_entity ||
+	    strcmp(access_setting(change_access(c), "price-floor"), "approve") != 0)
 		return false;
 	buf_printf(&sql, "SELECT product_id, quantity, price, coalesce(discount, 0), base FROM main.%s WHERE %s = %lld AND "
 	    "product_id IS NOT NULL AND deleted IS NULL", lines->name, field_column(entity_field(lines, lines->part_of)),

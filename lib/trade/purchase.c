@@ -21,6 +21,7 @@ struct moving {
 	int64_t purchase, entry, unit;
 	const char *kind;
 	const struct receipt *how;
+	const struct draft *goods;   /* of the part at work */
 };
 
 static struct db *
@@ -37,11 +38,14 @@ currency_of(const struct moving *m)
 	return v.kind == TEXT ? v.text : access_setting(change_access(m->change), "currency");
 }
 
-/* What arrived of a line so far, and all of it, in the product's own unit. */
+/* What is still to come of a line, in the product's own unit: less than what arrived, and what the entry at work brings. */
 static int64_t
-left_of(const struct moving *m, const struct draft *line)
+left_of(const struct moving *m, const struct draft *line, int64_t line_id)
 {
-	return draft_get(line, "base")->number - delivery_quantity(m->change, &side_purchases, m->purchase,
+	int64_t brought = stock_number(db_of(m), "SELECT coalesce(sum(base), 0) FROM main.stock_line WHERE stock_entry_id = ?1 AND "
+	    "purchase_line_id = ?2 AND deleted IS NULL", m->entry, line_id, 0);
+
+	return draft_get(line, "base")->number - brought - delivery_quantity(m->change, &side_purchases, m->purchase,
 	    draft_get(line, "line")->number);
 }
 
@@ -74,10 +78,10 @@ make_entry(struct moving *m, struct problem *p)
 
 /* The cost of what arrives, in our currency. */
 static bool
-cost_of(const struct moving *m, const struct draft *line, int64_t quantity, int64_t *cost)
+cost_of(const struct moving *m, const struct draft *line, int64_t line_id, int64_t quantity, int64_t *cost)
 {
 	const char *taken = strcmp(access_setting(change_access(m->change), "taxpayer"), "small") == 0 ? "amount" : "net";
-	int64_t all = draft_get(line, "base")->number, before = all - left_of(m, line);
+	int64_t all = draft_get(line, "base")->number, before = all - left_of(m, line, line_id);
 	int64_t theirs = line_money_unit(currency_decimals(currency_of(m)));
 
 	if (!delivery_share(draft_get(line, taken)->number, before, quantity, all, theirs, cost))
@@ -95,6 +99,9 @@ stock_line_of(const struct moving *m, const struct draft *line, int64_t line_id,
 	draft_set(d, "product", *draft_get(line, "product"));
 	draft_set(d, "quantity", value_number(quantity));
 	draft_set(d, "purchase_line", value_number(line_id));
+	for (const struct field *f = d->entity->fields; m->goods && f->name; f++)
+		if (draft_gives(m->goods, f->name))
+			draft_set(d, f->name, *draft_get(m->goods, f->name));
 	return d;
 }
 
@@ -105,11 +112,9 @@ receive_goods(struct moving *m, const struct draft *line, int64_t line_id, int64
 	struct draft *d;
 	int64_t cost, each, id;
 
-	if (quantity > left_of(m, line))
-		return delivery_post(m->change, &side_purchases, line_id, quantity, change_day(m->change), 0, p);
 	if (!make_entry(m, p))
 		return false;
-	if (!cost_of(m, line, quantity, &cost) || !decimal_muldiv(cost, ONE_QUANTITY, quantity, &each))
+	if (!cost_of(m, line, line_id, quantity, &cost) || !decimal_muldiv(cost, ONE_QUANTITY, quantity, &each))
 		return refuse(p, "quantity", N_("too large"));
 	d = stock_line_of(m, line, line_id, quantity);
 	draft_set(d, "cost", value_number(each));
@@ -127,18 +132,23 @@ line_part(struct moving *m, const struct arrival *what, one_line *one, struct pr
 	struct draft *line = draft_new(change_arena(m->change), &purchase_line_entity);
 	int64_t id = document_line(m->change, &purchase_line_entity, m->purchase, what->line), quantity;
 
-	p->place = what->place;
+	m->goods = what->goods;
 	if (!id || !record_load(m->change, id, line))
-		return refuse(p, NULL, N_("no such line"));
-	if (!decimal_muldiv(what->quantity, draft_get(line, "base")->number, draft_get(line, "quantity")->number, &quantity))
-		return refuse(p, "quantity", N_("too large"));
-	return one(m, line, id, quantity, p);
+		refuse(p, NULL, N_("no such line"));
+	else if (!decimal_muldiv(what->quantity, draft_get(line, "base")->number, draft_get(line, "quantity")->number, &quantity))
+		refuse(p, "quantity", N_("too large"));
+	else if (what->goods && m->how->warehouse == 0)
+		refuse(p, "warehouse", N_("is required: goods come into one and leave from one"));
+	else if (one(m, line, id, quantity, p))
+		return true;
+	p->place = p->place ? p->place : what->place;
+	return false;
 }
 
 static bool
 receive_one(struct moving *m, const struct draft *line, int64_t line_id, int64_t quantity, struct problem *p)
 {
-	if (is_goods(m, line))
+	if (is_goods(m, line) || (draft_has(line, "product") && m->how->warehouse))
 		return receive_goods(m, line, line_id, quantity, p);
 	return delivery_post(m->change, &side_purchases, line_id, quantity, change_day(m->change), 0, p);
 }
@@ -148,19 +158,22 @@ static bool
 receive_all(struct moving *m, struct problem *p)
 {
 	struct draft *line = draft_new(change_arena(m->change), &purchase_line_entity);
-	int64_t last = document_next_line(m->change, &purchase_line_entity, m->purchase), left;
-	bool any = false;
+	struct statement *st = db_prepare(db_of(m), "SELECT purchase_line_id FROM main.purchase_line WHERE purchase_id = ?1 AND "
+	    "ended IS NULL AND deleted IS NULL ORDER BY line");
+	bool any = false, good = true;
+	int64_t left;
 
-	for (int64_t n = 1; n < last; n++) {
-		int64_t id = document_line(m->change, &purchase_line_entity, m->purchase, n);
+	db_bind_number(st, 1, m->purchase);
+	while (good && db_step(st)) {
+		int64_t id = db_number(st, 0);
 
-		if (!id || !record_load(m->change, id, line) || (left = left_of(m, line)) <= 0)
+		if (!record_load(m->change, id, line) || (left = left_of(m, line, id)) <= 0)
 			continue;
 		any = true;
-		if (!receive_one(m, line, id, left, p))
-			return false;
+		good = receive_one(m, line, id, left, p);
 	}
-	return any || refuse(p, NULL, N_("nothing of it is still to come"));
+	db_finish(st);
+	return good && (any || refuse(p, NULL, N_("nothing of it is still to come")));
 }
 
 static bool
@@ -195,7 +208,6 @@ purchase_receive(struct change *c, int64_t purchase, const struct arrival *what,
 	for (size_t i = 0; i < count; i++)
 		if (!line_part(&m, &what[i], receive_one, p))
 			return false;
-	p->place = NULL;
 	return finish(&m, p);
 }
 
@@ -204,7 +216,7 @@ static const char came_sql[] =
 	"SELECT l.stock_line_id, m.quantity + coalesce((SELECT sum(x.quantity) FROM main.movement AS x WHERE x.source_id = "
 	"m.movement_id), 0) FROM main.purchase_line AS v JOIN main.stock_line AS l ON l.purchase_line_id = v.purchase_line_id "
 	"JOIN main.movement AS m ON m.line_id = l.stock_line_id AND m.quantity > 0 AND m.reverses_id IS NULL "
-	"WHERE v.purchase_id = ?1 AND v.line = ?2 AND m.warehouse_id = ?3 AND NOT EXISTS (SELECT 1 FROM main.movement AS r "
+	"WHERE v.purchase_id = ?1 AND v.line = ?2 AND m.warehouse_id = ?3 AND (?4 IS NULL OR l.lot = ?4) AND NOT EXISTS (SELECT 1 FROM main.movement AS r "
 	"WHERE r.reverses_id = m.movement_id) ORDER BY m.day DESC, m.movement_id DESC";
 
 static bool
@@ -228,6 +240,7 @@ return_goods(struct moving *m, const struct draft *line, int64_t line_id, int64_
 	db_bind_number(st, 1, m->purchase);
 	db_bind(st, 2, draft_get(line, "line"));
 	db_bind_number(st, 3, m->how->warehouse);
+	db_bind(st, 4, m->goods ? draft_get(m->goods, "lot") : &VALUE_EMPTY);
 	while (good && quantity > 0 && db_step(st)) {
 		int64_t part = db_number(st, 1) < quantity ? db_number(st, 1) : quantity;
 
@@ -241,7 +254,7 @@ return_goods(struct moving *m, const struct draft *line, int64_t line_id, int64_
 static bool
 return_one(struct moving *m, const struct draft *line, int64_t line_id, int64_t quantity, struct problem *p)
 {
-	int64_t there = draft_get(line, "base")->number - left_of(m, line);
+	int64_t there = delivery_quantity(m->change, &side_purchases, m->purchase, draft_get(line, "line")->number);
 
 	if (is_goods(m, line) && quantity <= there)
 		return return_goods(m, line, line_id, quantity, p);
@@ -260,6 +273,5 @@ purchase_return(struct change *c, int64_t purchase, const struct arrival *what, 
 	for (size_t i = 0; i < count; i++)
 		if (!line_part(&m, &what[i], return_one, p))
 			return false;
-	p->place = NULL;
 	return finish(&m, p);
 }

@@ -5,7 +5,7 @@
  * Goods come in by a stock entry of kind receipt, at the share of the line's net amount that arrived (of its amount, tax
  * included, where the setting taxpayer says that tax is not deducted); so all receipts of a line together are worth what
  * it says. Goods go back by one of kind return-out, at what they came in at. Deliveries and payables follow from the
- * entry (trade/delivery.h). Services, and lines without a product, arrive without a stock entry.
+ * entry (trade/delivery.h). Where no warehouse is named services arrive without one, lines without a product always do.
  */
 #ifndef TRADE_PURCHASE_H
 #define TRADE_PURCHASE_H
@@ -17,6 +17,7 @@ struct arrival {
 	int64_t line;         /* its number */
 	int64_t quantity;     /* in the line's unit, 10^-4, above 0 */
 	const char *place;    /* as it was typed, for who is told of it */
+	const struct draft *goods;   /* what the stock line says of them: lot, serials, expires, note; or NULL */
 };
 
 /* How goods arrive. */

@@ -33,15 +33,6 @@ quantity_text(struct change *c, int64_t quantity)
 	return answer;
 }
 
-/* What a line may come to at most. */
-static int64_t
-with_tolerance(struct change *c, int64_t base)
-{
-	int64_t most;
-
-	return decimal_muldiv(base, 100 + strtoll(access_setting(change_access(c), "ship.tolerance"), NULL, 10), 100, &most) ? most : base;
-}
-
 int64_t
 shipping_left(struct change *c, int64_t contract, int64_t number, int64_t except)
 {
@@ -55,7 +46,7 @@ shipping_left(struct change *c, int64_t contract, int64_t number, int64_t except
 
 	if (!line)
 		return 0;
-	left = with_tolerance(c, record_value(c, &contract_line_entity, line, "base").number) -
+	left = delivery_most(c, &side_sales, record_value(c, &contract_line_entity, line, "base").number) -
 	    delivery_quantity(c, &side_sales, contract, number);
 	st = db_keep(db_of(c), waiting);
 	db_bind_number(st, 1, contract);
@@ -73,7 +64,7 @@ shipping_allows(struct change *c, const struct entity *lines, int64_t document, 
 	const struct side *side = side_of(lines);
 	int64_t delivered = side ? delivery_quantity(c, side, document, number) : 0;
 
-	if (delivered <= (base ? with_tolerance(c, base) : 0))
+	if (!side || delivered <= (base ? delivery_most(c, side, base) : 0))
 		return true;
 	return refuse(p, "quantity", arena_said(change_arena(c), "%s of line %lld were delivered already: take them back first",
 	    quantity_text(c, delivered), (long long)number));
@@ -126,14 +117,25 @@ is_approved(struct change *c, int64_t contract, const char *field, struct proble
 	    key_title(change_access(c), change_arena(c), &contract_entity, contract), status ? status : "-"));
 }
 
+bool
+shipping_days(const struct draft *old, const struct draft *d, struct problem *p)
+{
+	static const char *const later[] = { "arrives", "signed_on" };
+	const struct value *from = draft_then(old, d, "day"), *until;
+
+	for (int i = 0; i < 2; i++)
+		if (entity_field(d->entity, later[i]) && (until = draft_then(old, d, later[i]))->kind == TEXT && from->kind == TEXT &&
+		    strcmp(until->text, from->text) < 0)
+			return refuse(p, later[i], N_("nothing is there before it goes"));
+	return true;
+}
+
 static bool
 prepare_shipment(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	const struct value *arrives = draft_then(old, d, "arrives"), *from = draft_then(old, d, "day");
-
 	(void)id;
-	if (arrives->kind == TEXT && from->kind == TEXT && strcmp(arrives->text, from->text) < 0)
-		return refuse(p, "arrives", N_("nothing is there before it goes"));
+	if (!shipping_days(old, d, p))
+		return false;
 	if (old && draft_changes(old, d, "contract"))
 		return refuse(p, "contract", N_("a shipment stays with its contract"));
 	if (old || !draft_has(d, "contract"))
@@ -295,7 +297,7 @@ shipping_fill(struct change *c, int64_t shipment, struct problem *p)
 		record_load(c, ids[i], line);
 		left = shipping_left(c, contract, draft_get(line, "line")->number, shipment);
 		most = draft_get(line, "base")->number;
-		left -= with_tolerance(c, most) - most;
+		left -= delivery_most(c, &side_sales, most) - most;
 		if (left > 0) {
 			good = add_rest(c, shipment, line, left, p);
 			filled++;

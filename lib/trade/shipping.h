@@ -26,6 +26,9 @@ bool shipping_fits(struct change *, int64_t shipment, struct problem *);
 bool shipping_allows(struct change *, const struct entity *lines, int64_t document, int64_t number, int64_t base,
     struct problem *);
 
+/* True when goods are there, and signed for, no earlier than they go, by a draft of a shipment or a stock entry. */
+bool shipping_days(const struct draft *old, const struct draft *, struct problem *);
+
 /* True when nothing of a contract or purchase was delivered, so that it may be given up; else false and *problem. */
 bool shipping_never_began(struct change *, const struct entity *documents, int64_t document, struct problem *);
 
@@ -38,6 +41,7 @@ struct shipping_part {
 	int64_t line;                 /* of the shipment, or of the contract for returned goods: its id */
 	int64_t quantity;
 	const char *unit, *place;
+	const char *lot, *serials;    /* which goods exactly; NULL: those of its line */
 	int64_t warehouse;            /* 0: that of the line, else of the shipment */
 };
 

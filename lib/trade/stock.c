@@ -14,6 +14,7 @@
 #include "trade/document.h"
 #include "trade/lot.h"
 #include "trade/reserve.h"
+#include "trade/shipping.h"
 #include "trade/source.h"
 #include "trade/trade.h"
 
@@ -86,7 +87,7 @@ prepare_entry(struct change *c, int64_t id, const struct draft *old, struct draf
 		return refuse(p, "to_warehouse", N_("is where the goods are already"));
 	if (draft_then(old, d, "transit")->number && strcmp(kind->text, "transfer") != 0)
 		return refuse(p, "transit", N_("is for transfers alone"));
-	return true;
+	return shipping_days(old, d, p);
 }
 
 const struct hooks stock_entry_hooks = { .entity = &stock_entry_entity, .prepare = prepare_entry };
@@ -127,12 +128,17 @@ stock_is_goods(struct change *c, int64_t product, struct problem *p)
 	return !is_service(c, product) || refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
 }
 
-/* A service is delivered as a line of a contract or purchase alone. */
+/* What is moved as a line of a contract or purchase is its product, be it a service; else it is goods. */
 static bool
 may_move(struct change *c, const struct draft *line, struct problem *p)
 {
-	return draft_has(line, "contract_line") || draft_has(line, "purchase_line") ||
-	    stock_is_goods(c, draft_get(line, "product")->number, p);
+	bool sold = draft_has(line, "contract_line");
+	const char *of = sold ? "contract_line" : "purchase_line";
+
+	if (!draft_has(line, of))
+		return stock_is_goods(c, draft_get(line, "product")->number, p);
+	return record_value(c, sold ? &contract_line_entity : &purchase_line_entity, draft_get(line, of)->number, "product").number ==
+	    draft_get(line, "product")->number || refuse(p, of, N_("is a line of another product"));
 }
 
 /* What the line comes to, where it says what one costs. */
@@ -151,12 +157,17 @@ take_value(struct change *c, struct draft *d, struct problem *p)
 	return true;
 }
 
-/* A line that answers another is of the same product, whose cost it takes. */
+/* A line that answers another is of the same product, whose cost it takes, and of the same line of a document. */
 static bool
-answers(struct change *c, const struct draft *d, struct problem *p)
+answers(struct change *c, struct draft *d, struct problem *p)
 {
+	static const char *const ordered[] = { "contract_line", "purchase_line" };
+
 	if (!draft_has(d, "of"))
 		return true;
+	for (int i = 0; i < 2; i++)
+		if (!draft_has(d, ordered[i]))
+			draft_set(d, ordered[i], record_value(c, &stock_line_entity, draft_get(d, "of")->number, ordered[i]));
 	if (draft_has(d, "cost"))
 		return refuse(p, "cost", N_("goods that come back have the cost they left with: leave it out"));
 	if (record_value(c, &stock_line_entity, draft_get(d, "of")->number, "product").number == draft_get(d, "product")->number)

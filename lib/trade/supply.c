@@ -2,6 +2,7 @@
 /* supply - what suppliers ask for their goods. */
 #include "trade/supply.h"
 
+#include "access/setting.h"
 #include "base/decimal.h"
 #include "trade/document.h"
 #include "trade/trade.h"
@@ -13,7 +14,7 @@
 static const char best_sql[] =
 	"SELECT s.price, s.unit, s.factor FROM main.supply AS s WHERE s.supplier_id = ?1 AND s.product_id = ?2 "
 	"AND s.min_quantity <= CASE WHEN ?4 > 0 THEN crm_muldiv(?4, 10000, s.factor) ELSE ?5 END "
-	"AND coalesce(s.currency, ?6) = ?6 AND " SUPPLY_IN_FORCE("s", "?3")
+	"AND s.currency = ?6 AND " SUPPLY_IN_FORCE("s", "?3")
 	" ORDER BY crm_muldiv(s.price, 10000, s.factor), s.supply_id LIMIT 1";
 
 static void
@@ -59,6 +60,8 @@ prepare_supply(struct change *c, int64_t id, const struct draft *old, struct dra
 	int64_t factor;
 
 	(void)id;
+	if (draft_then(old, d, "currency")->kind == EMPTY)
+		draft_set(d, "currency", value_text(access_setting(change_access(c), "currency")));
 	if (old && !draft_changes(old, d, "product") && !draft_changes(old, d, "unit"))
 		return true;
 	draft_set(line, "product", *draft_then(old, d, "product"));

@@ -1,61 +1,48 @@
 -- SPDX-License-Identifier: ISC
 -- title: Deliveries on time
--- title[zh]: 交货准时率
--- says: of the lines sent in a stretch of days, how many went on the day agreed or before, and how late the others were
--- says[zh]: 一段时间内发出的合同行中按期发货的比例及逾期天数
+-- title[zh]: 准时交货率
+-- says: by month, the lines of contracts that were to be shipped in it, and how many went in full by then
+-- says[zh]: 按月统计应发的合同明细行数和按时全部发出的行数
 -- noun: contract
--- param: by word:owner|customer|product|warehouse|carrier|month|all all "One row for each"
--- param[zh]: by "分组"
--- include: days
--- column: group_id id
--- column: group text "Group"
--- column: sent integer "Lines sent"
--- column: on_time integer "On time"
--- column: late integer "Late"
--- column: rate rate "On time rate" bar
--- column: amount_rate rate "Of the amount"
--- column: days_late integer "Days late, summed"
--- column: most_late integer "Latest"
--- column: which text hidden
--- column: first date hidden
--- column: last date hidden
--- column[zh]: group "分组"
--- column[zh]: sent "发货行数"
--- column[zh]: on_time "准时"
--- column[zh]: late "逾期"
--- column[zh]: rate "准时率"
--- column[zh]: amount_rate "金额准时率"
--- column[zh]: days_late "逾期天数合计"
--- column[zh]: most_late "最长逾期天数"
--- drill: crm-report delivery-lines {which} from={first} to={last}
--- include: on-time
-, grouped AS (
-	SELECT
-		CASE :by WHEN 'owner' THEN c.owner_id WHEN 'customer' THEN c.customer_id WHEN 'product' THEN s.product_id
-			WHEN 'warehouse' THEN s.warehouse_id END AS id,
-		CASE :by WHEN 'carrier' THEN s.carrier WHEN 'month' THEN substr(s.day, 1, 7) WHEN 'all' THEN 'all' END AS word,
-		count(*) AS sent, count(*) FILTER (WHERE s.days_late = 0) AS on_time,
-		coalesce(sum(s.amount) FILTER (WHERE s.days_late = 0), 0) AS amount_on_time, sum(s.amount) AS amount,
-		sum(s.days_late) AS days_late, max(s.days_late) AS most_late, min(s.day) AS first, max(s.day) AS last
-	FROM sent AS s
-	JOIN contract AS c ON c.contract_id = s.contract_id
-	GROUP BY 1, 2
+-- param: from date-from 2000-01-01 "First day"
+-- param[zh]: from "起始日"
+-- param: to date-to today "Last day"
+-- param[zh]: to "截止日"
+-- column: month text "Month"
+-- column: lines integer "Lines to ship"
+-- column: on_time integer "In full and on time"
+-- column: share rate "On time" bar
+-- column: late integer "In full, but late"
+-- column: open integer "Not in full yet"
+-- column: days integer "Days late, at most"
+-- column[zh]: month "月份"
+-- column[zh]: lines "应发行数"
+-- column[zh]: on_time "按时发齐"
+-- column[zh]: share "准时率"
+-- column[zh]: late "迟发"
+-- column[zh]: open "未发齐"
+-- column[zh]: days "最多迟发天数"
+-- drill: crm-contract lines ship_by>={month} ship_by<={month} ship_by>={from} ship_by<={to} status=approved,closed product!=
+
+WITH line AS (
+	SELECT c.contract_id, c.ship_by, l.line, l.base, (
+		SELECT coalesce(sum(d.quantity), 0) FROM delivery AS d
+		WHERE d.contract_id = l.contract_id AND d.line = l.line AND d.day <= c.ship_by
+	) AS in_time, (
+		SELECT coalesce(sum(d.quantity), 0) FROM delivery AS d WHERE d.contract_id = l.contract_id AND d.line = l.line
+	) AS by_now, (
+		SELECT max(d.day) FROM delivery AS d
+		WHERE d.contract_id = l.contract_id AND d.line = l.line AND d.quantity > 0 AND d.reverses_id IS NULL
+	) AS last
+	FROM contract AS c
+	JOIN contract_line AS l ON l.contract_id = c.contract_id AND l.deleted IS NULL AND l.product_id IS NOT NULL
+		AND (l.ended IS NULL OR l.ended > crm_day())
+	WHERE c.deleted IS NULL AND c.status IN ('approved', 'closed') AND c.ship_by BETWEEN :from AND :to
 )
-SELECT g.id AS group_id,
-	CASE :by
-		WHEN 'owner' THEN (SELECT coalesce(name, login) FROM "user" WHERE user_id = g.id)
-		WHEN 'customer' THEN (SELECT name FROM customer WHERE customer_id = g.id)
-		WHEN 'product' THEN (SELECT name FROM product WHERE product_id = g.id)
-		WHEN 'warehouse' THEN (SELECT coalesce(name, code) FROM warehouse WHERE warehouse_id = g.id)
-		ELSE g.word
-	END AS "group",
-	g.sent, g.on_time, g.sent - g.on_time AS late, crm_muldiv(g.on_time, 1000000, g.sent) AS rate,
-	crm_muldiv(g.amount_on_time, 1000000, g.amount) AS amount_rate, g.days_late, g.most_late,
-	CASE :by
-		WHEN 'owner' THEN 'owner_id=' || coalesce(CAST(g.id AS TEXT), '') WHEN 'customer' THEN 'customer_id=' || g.id
-		WHEN 'product' THEN 'product_id=' || coalesce(g.id, 0) WHEN 'warehouse' THEN 'warehouse_id=' || coalesce(g.id, 0)
-		WHEN 'carrier' THEN 'carrier=' || coalesce(g.word, 'none')
-	END AS which,
-	g.first, g.last
-FROM grouped AS g
-ORDER BY CASE WHEN :by = 'month' THEN g.word END, g.sent DESC, 2, g.id
+SELECT substr(ship_by, 1, 7) AS month, count(*) AS lines, count(*) FILTER (WHERE in_time >= base) AS on_time,
+	crm_muldiv(count(*) FILTER (WHERE in_time >= base), 1000000, count(*)) AS share,
+	count(*) FILTER (WHERE in_time < base AND by_now >= base) AS late, count(*) FILTER (WHERE by_now < base) AS open,
+	max(CASE WHEN in_time < base THEN crm_days_between(ship_by, CASE WHEN by_now >= base THEN last ELSE crm_day() END) END) AS days
+FROM line
+GROUP BY substr(ship_by, 1, 7)
+ORDER BY month

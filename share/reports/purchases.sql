@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: ISC
--- title: Purchases by supplier and month
--- title[zh]: 采购统计
--- says: what was ordered in a stretch of days, by supplier, month, product, category or buyer, and what of it has arrived
--- says[zh]: 一段时间内的采购金额和到货金额，按供应商、月份、产品、类别或采购员
+-- title: Purchases by product
+-- title[zh]: 按产品统计采购
+-- says: what was ordered in a stretch of days, by product, category, buyer, supplier or month, and what of it has arrived
+-- says[zh]: 一段时间内的采购金额和到货金额，按产品、类别、采购员、供应商或月份
 -- noun: purchase
--- param: by word:supplier|month|product|category|owner|all supplier "One row for each"
+-- param: by word:product|category|owner|supplier|month|all product "One row for each"
 -- param[zh]: by "分组"
 -- include: days
 -- column: group_id id
