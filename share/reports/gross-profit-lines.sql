@@ -28,15 +28,9 @@
 -- drill: crm-contract show id={contract_id}
 -- include: days
 -- include: profit
-, lines AS (
-	SELECT delivery_id, contract_id, product_id, day, sum(quantity) AS quantity, sum(net) AS revenue, sum(cost) AS cost
-	FROM sold
-	GROUP BY delivery_id, contract_id, product_id, day
-)
 SELECT l.day, l.contract_id, c.code AS contract, r.name AS customer, coalesce(u.name, u.login) AS owner, p.name AS product,
-	l.quantity, l.revenue, l.cost, l.revenue - l.cost AS profit,
-	crm_muldiv(l.revenue - l.cost, 1000000, l.revenue) AS margin
-FROM lines AS l
+	l.quantity, l.net AS revenue, l.cost, l.net - l.cost AS profit, crm_muldiv(l.net - l.cost, 1000000, l.net) AS margin
+FROM sold AS l
 LEFT JOIN contract AS c ON c.contract_id = l.contract_id
 LEFT JOIN customer AS r ON r.customer_id = c.customer_id
 LEFT JOIN "user" AS u ON u.user_id = c.owner_id

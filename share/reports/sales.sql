@@ -41,32 +41,35 @@ WITH until AS (
 )
 -- include: collected
 -- include: sold
-, shifted AS (
-	SELECT contract_id, product_id, day AS on_day, day, amount, 0 AS previous, 0 AS last_year FROM sold
-	UNION ALL
-	SELECT contract_id, product_id, CASE :per WHEN 'month' THEN crm_add_months(day, 1) WHEN 'quarter' THEN crm_add_months(day, 3)
-		WHEN 'year' THEN crm_add_months(day, 12) ELSE crm_add_days(day, 7) END, NULL, 0, amount, 0
-	FROM sold
-	UNION ALL
-	SELECT contract_id, product_id, CASE :per WHEN 'week' THEN crm_add_days(day, 364) ELSE crm_add_months(day, 12) END, NULL, 0,
-		0, amount
-	FROM sold
-), grouped AS (
+, daily AS (
 	SELECT
-		CASE :per WHEN 'month' THEN substr(f.on_day, 1, 7) WHEN 'quarter' THEN crm_quarter(f.on_day)
-			WHEN 'year' THEN substr(crm_quarter(f.on_day), 1, 4) ELSE crm_week(f.on_day) END AS period,
 		CASE :by
 			WHEN 'owner' THEN c.owner_id WHEN 'department' THEN u.department_id WHEN 'customer' THEN c.customer_id
-			WHEN 'product' THEN f.product_id WHEN 'category' THEN p.category_id
+			WHEN 'product' THEN s.product_id WHEN 'category' THEN p.category_id
 		END AS id,
-		CASE :by WHEN 'region' THEN r.province WHEN 'all' THEN 'all' END AS word,
-		sum(f.amount) AS amount, sum(f.previous) AS previous, sum(f.last_year) AS last_year, min(f.day) AS first, max(f.day) AS last
-	FROM shifted AS f
-	JOIN contract AS c ON c.contract_id = f.contract_id
+		CASE :by WHEN 'region' THEN r.province WHEN 'all' THEN 'all' END AS word, s.day, sum(s.amount) AS amount
+	FROM sold AS s
+	JOIN contract AS c ON c.contract_id = s.contract_id
 	LEFT JOIN "user" AS u ON u.user_id = c.owner_id
 	LEFT JOIN customer AS r ON r.customer_id = c.customer_id
-	LEFT JOIN product AS p ON p.product_id = f.product_id
-	WHERE f.on_day BETWEEN :from AND (SELECT day FROM until)
+	LEFT JOIN product AS p ON p.product_id = s.product_id
+	GROUP BY 1, 2, 3
+), shifted AS (
+	SELECT id, word, day AS on_day, day, amount, 0 AS previous, 0 AS last_year FROM daily
+	UNION ALL
+	SELECT id, word, CASE :per WHEN 'month' THEN crm_add_months(day, 1) WHEN 'quarter' THEN crm_add_months(day, 3)
+		WHEN 'year' THEN crm_add_months(day, 12) ELSE crm_add_days(day, 7) END, NULL, 0, amount, 0
+	FROM daily
+	UNION ALL
+	SELECT id, word, CASE :per WHEN 'week' THEN crm_add_days(day, 364) ELSE crm_add_months(day, 12) END, NULL, 0, 0, amount
+	FROM daily
+), grouped AS (
+	SELECT
+		CASE :per WHEN 'month' THEN substr(on_day, 1, 7) WHEN 'quarter' THEN crm_quarter(on_day)
+			WHEN 'year' THEN substr(crm_quarter(on_day), 1, 4) ELSE crm_week(on_day) END AS period,
+		id, word, sum(amount) AS amount, sum(previous) AS previous, sum(last_year) AS last_year, min(day) AS first, max(day) AS last
+	FROM shifted
+	WHERE on_day BETWEEN :from AND (SELECT day FROM until)
 	GROUP BY 1, 2, 3
 )
 SELECT g.period, g.id AS group_id,
