@@ -44,11 +44,14 @@ static const struct field stock_entry_fields[] = {
 	  .rule = "stock_entry_due", .check = "due >= day", .says = N_("goods cannot be due back before they are lent") },
 	{ "shipment", &type_reference, N_("Shipment"), .to = &shipment_entity, .sparse = true, .since = 3, .fixed = true, .aliases = "发货单号" },
 	SENDING,
-	{ "tracking", &type_code, N_("Tracking number"), .sparse = true, .since = 3, .group = "sending",
+	{ "tracking", &type_code, N_("Tracking number"), .sparse = true, .since = 3, .group = "sending", .late = true,
 	  .aliases = "tracking no|waybill|运单号|物流单号|快递单号" },
-	{ "tracking_url", &type_text, N_("Tracking page"), .since = 3, .group = "sending", .aliases = "查询地址|查询网址" },
-	{ "signed_on", &type_date, N_("Signed for on"), .since = 3, .group = "sending", .aliases = "签收日期|签收时间" },
-	{ "signed_by", &type_text, N_("Signed for by"), .since = 3, .group = "sending", .aliases = "签收人" },
+	{ "tracking_url", &type_text, N_("Tracking page"), .since = 3, .group = "sending", .late = true,
+	  .aliases = "查询地址|查询网址" },
+	{ "signed_on", &type_date, N_("Signed for on"), .since = 3, .group = "sending", .late = true,
+	  .aliases = "签收日期|签收时间" },
+	{ "signed_by", &type_text, N_("Signed for by"), .since = 3, .group = "sending", .late = true,
+	  .aliases = "签收人" },
 	{ 0 }
 };
 
