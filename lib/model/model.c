@@ -165,6 +165,12 @@ field_column(const struct field *field)
 	return field->column ? field->column : field_id_name(field);
 }
 
+bool
+field_is_late(const struct field *field)
+{
+	return field->late || field->fixed || strcmp(field->name, "note") == 0;
+}
+
 const char *
 field_id_name(const struct field *field)
 {
