@@ -18,14 +18,14 @@ const struct entity *const model[] = {
 	&activity_entity, &task_entity, &packing_entity, &tier_entity, &price_entity, &grant_entity, &quote_entity,
 	&quote_line_entity, &contract_entity, &contract_line_entity, &warehouse_entity, &stock_entry_entity,
 	&stock_line_entity, &movement_entity, &stock_entity, &supplier_entity, &party_entity, &purchase_entity,
-	&purchase_line_entity, &instalment_entity, &delivery_entity, &refund_entity, &item_entity, &receivable_entity,
-	&payable_entity, &receipt_entity, &payment_entity, &settlement_entity, &promise_entity, &balance_entity, &period_entity,
-	&count_entity, &count_line_entity, &reservation_entity, &shipment_entity, &shipment_line_entity,
-	&supply_entity, &landed_cost_entity, &rebate_entity, &title_entity, &invoice_entity, &invoice_line_entity,
-	&billing_entity, &account_entity, &bill_entity, &bill_event_entity, &cash_entry_entity,
-	&account_balance_entity, &bank_line_entity, &lot_entity, &lot_move_entity, &credit_application_entity,
-	&credit_lift_entity, &interest_entity, &filter_entity, &bookmark_entity,
-	&origin_entity,
+	&purchase_line_entity, &instalment_entity, &delivery_entity, &refund_entity, &item_entity,
+	&receivable_entity, &payable_entity, &receipt_entity, &payment_entity, &settlement_entity, &promise_entity,
+	&balance_entity, &period_entity, &count_entity, &count_line_entity, &reservation_entity, &shipment_entity,
+	&shipment_line_entity, &supply_entity, &landed_cost_entity, &rebate_entity, &title_entity, &invoice_entity,
+	&invoice_line_entity, &billing_entity, &account_entity, &bill_entity, &bill_event_entity,
+	&cash_entry_entity, &account_balance_entity, &bank_line_entity, &lot_entity, &lot_move_entity,
+	&confirmation_entity, &dunning_entity, &hold_entity, &credit_application_entity, &credit_lift_entity,
+	&interest_entity, &filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };
 
@@ -163,6 +163,12 @@ const char *
 field_column(const struct field *field)
 {
 	return field->column ? field->column : field_id_name(field);
+}
+
+bool
+field_is_late(const struct field *field)
+{
+	return field->late || field->fixed || strcmp(field->name, "note") == 0;
 }
 
 const char *
