@@ -29,7 +29,7 @@
 -- column[zh]: used "最近使用"
 -- drill: crm-credit exposure id={customer_id}
 
-WITH used AS (
+WITH used AS MATERIALIZED (
 	SELECT f.customer_id, f.name AS customer, f.owner_id, f.credit_limit, f.limit_in_force AS most, f.credit_until AS until, f.exposure,
 		f.overdue_days AS overdue, (SELECT max(c.day) FROM contract AS c WHERE c.customer_id = f.customer_id AND
 		c.deleted IS NULL AND c.status IN ('approved', 'closed')) AS used

@@ -25,7 +25,7 @@
 -- column[zh]: margin "目录价毛利率"
 
 -- The margin is a part of the net price: cost / (1 - margin); the list price includes tax. Prices are rounded to cents.
-WITH priced AS (
+WITH priced AS MATERIALIZED (
 	SELECT f.product_id, f.code, f.name AS product, f.average_cost AS cost, f.list_price,
 		100 * crm_muldiv(crm_muldiv(f.average_cost, 1000000, 1000000 - :margin), 1, 100) AS net,
 		crm_muldiv(f.list_price, 1000000, 1000000 + :tax) AS listed
