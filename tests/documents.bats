@@ -294,6 +294,14 @@ counts() {
 	assert_sound
 }
 
+@test "goods do not move by a status that a file gives" {
+	quietly crm-warehouse add name=Main
+	printf '%s\n' code,kind,warehouse,day,product,quantity,cost QC1,opening,W01,2026-01-01,P001,5,2 >stock.csv
+	run -3 --separate-stderr crm-import stock_entry stock.csv status=approved
+	assert_equal "${stderr_lines[0]}" \
+		"crm-import: stock.csv:2: status: goods move when an entry is approved here: import drafts, then crm-stock approve"
+}
+
 @test "Northwind: orders and their lines, joined, make contracts of 1,265,793.29" {
 	northwind=$root/../shared/data/northwind
 	[ -d "$northwind" ] || skip "no $northwind"
@@ -311,6 +319,41 @@ counts() {
 	assert_line --index 1 12657932900
 	run -0 crm-contract count owner=Peacock
 	expect 156
+	assert_sound
+}
+
+@test "Northwind: what was shipped, on its day and by its shipper" {
+	northwind=$root/../shared/data/northwind
+	[ -d "$northwind" ] || skip "no $northwind"
+	quietly crm-import customer "$northwind/customers.csv" code=@customerID name=@companyName region= city=
+	quietly crm-import product "$northwind/products.csv" code=@productID name=@productName list_price=@unitPrice
+	details() {
+		echo "$1"
+		join -t , <(tail -n +2 "$northwind/orders.csv" | cut -d , -f "$2") <(tail -n +2 "$northwind/order_details.csv")
+	}
+	quietly crm-import contract <(details orderID,customerID,day,shippedDate,shipVia,productID,price,quantity,discount 1,2,4,6,7) \
+		code=@orderID customer=@customerID --drop-time product=@productID status=approved tax_rate=zero
+	quietly crm-warehouse add code=W01 name=Main
+	quietly crm-import stock_entry "$northwind/products.csv" code=KC0 kind=opening warehouse=W01 day=1996-07-01 \
+		product=@productID quantity=@unitsInStock cost=@unitPrice --where unitsInStock!=0
+	quietly crm-stock approve KC0
+	details code,shippedDate,shipVia,productID,price,quantity,discount 1,6,7 >went.csv
+	run -0 crm-import shipment went.csv code=@code contract=@code warehouse=W01 day=@shippedDate carrier=@shipVia product=@productID \
+		status=approved --create carrier --drop-time --where 'shippedDate!=NULL'
+	assert_summary $'shipment\t2082\t809\t0\t0\t0\t0\t3\t\tprice,discount'
+	run -3 --separate-stderr bash -c 'crm-ship list --columns day | crm-ship send day=@day -'
+	assert_output ''
+	assert_regex "$stderr" '^crm-ship: 14 in W01: quantity: .* takes 15 on 1996-12-09, and only 7 is there then$'
+	quietly crm-db settings stock.negative=yes
+	run -0 bash -c 'crm-ship list --columns day | crm-ship send day=@day - | tail -n +2 | wc -l'
+	expect 809
+	run -0 crm-db sql 'SELECT sum(amount) AS "shipped:money" FROM delivery'
+	expect shipped 1239855.85
+	run -0 crm-contract count shipped=0
+	expect 21
+	# 3,119 at the beginning, less 50,119 that were shipped.
+	run -0 crm-db sql 'SELECT sum(quantity) AS "stock:quantity" FROM stock'
+	expect stock -47000
 	assert_sound
 }
 

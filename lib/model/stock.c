@@ -64,9 +64,7 @@ static const struct field stock_entry_computed[] = {
 	{ "underway", &type_boolean, N_("Under way"), .formula = "CASE WHEN " WAS_SENT " AND ($.signed_on IS NULL OR "
 	  "$.signed_on > crm_day()) THEN 1 ELSE 0 END" },
 	{ "late", &type_integer, N_("Days late"), .aliases = "逾期天数", .formula = "CASE WHEN " WAS_SENT " AND $.arrives < " THERE_ON
-	  " THEN crm_days_between($.arrives, " THERE_ON ") END" },
-	{ "late", &type_integer, N_("Days late"), .aliases = "逾期天数",
-	  .formula = "CASE WHEN $.due < crm_day() THEN crm_days_between($.due, crm_day()) END" },
+	  " THEN crm_days_between($.arrives, " THERE_ON ") WHEN $.due < crm_day() THEN crm_days_between($.due, crm_day()) END" },
 	{ "away", &type_integer, N_("Days away"), .aliases = "在外天数",
 	  .formula = "CASE WHEN $.day <= crm_day() THEN crm_days_between($.day, crm_day()) END" },
 	{ 0 }
