@@ -37,7 +37,8 @@ const struct option importing_options[] = {
 	{ "key", .argument = "FIELD", .text = &key, .says = N_("the field that finds a record (its code, else its name)") },
 	{ "on-match", .argument = "WHAT", .text = &on_match, .values = "update|skip|fail",
 	  .says = N_("what to do with a record that is there: update (the default), skip or fail") },
-	{ "dates", .argument = "ORDER", .text = &order, .values = "iso|mdy|dmy", .says = N_("how 3/5/2026 is to be read") },
+	{ "dates", .argument = "ORDER", .text = &order, .values = "iso|mdy|dmy|serial",
+	  .says = N_("how 3/5/2026 is to be read; serial: 46086 is the day that a spreadsheet counts so") },
 	{ "drop-time", .flag = &drop_time, .says = N_("take the day of 2016/8/1 21:19 where a date is wanted") },
 	{ "if-empty", .argument = "FIELD=VALUE", .text = &if_empty, .again = true,
 	  .says = N_("what a field has where its column is empty: customer=walk-in; may be given again") },
@@ -448,7 +449,8 @@ importing(struct run *run)
 		.rejects = rejects, .translate = human, .origin = keeps_origin(run),
 		.on_match = !on_match || strcmp(on_match, "update") == 0 ? MATCH_UPDATE :
 		    strcmp(on_match, "skip") == 0 ? MATCH_SKIP : MATCH_FAIL,
-		.order = !order || strcmp(order, "iso") == 0 ? DATE_ISO : strcmp(order, "mdy") == 0 ? DATE_MDY : DATE_DMY,
+		.order = !order || strcmp(order, "iso") == 0 ? DATE_ISO : strcmp(order, "mdy") == 0 ? DATE_MDY :
+		    strcmp(order, "dmy") == 0 ? DATE_DMY : DATE_SERIAL,
 	};
 	struct change *c;
 	struct import *im;
