@@ -46,7 +46,7 @@ static const struct field cash_entry_fields[] = {
 	{ "cash_entry_id", &type_id },
 	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", .aliases = "date|日期|记账日期" },
 	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .aliases = "账户|账户编号" },
-	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额", .rule = "cash_entry_amount",
+	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额|期初余额|账户余额", .rule = "cash_entry_amount",
 	  .check = "amount <> 0", .says = N_("an amount is more or less than nothing") },
 	{ "kind", &type_choice, N_("Kind"), .list = "cash-kind", .required = true, .aliases = "type|类型|收支类型" },
 	{ "party", &type_reference, N_("Party"), .to = &party_entity, .sparse = true, .aliases = "customer|supplier|客户|供应商|往来单位" },

@@ -180,11 +180,14 @@ const struct entity contract_entity = {
 	{ "in_force", &type_boolean, N_("In force"), .formula = "CASE WHEN " \
 	  HOLDS("$", "(SELECT c.day FROM " noun " AS c WHERE c." noun "_id = $." noun "_id)") " THEN 1 ELSE 0 END" }
 
+/* Of goods that come back, by a return whose sale is not known here, base, net, tax and amount are below zero: they count in
+ * every sum, and nothing of them is left to ship. */
 static const struct field contract_line_fields[] = {
 	{ "contract_line_id", &type_id },
 	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .required = true, .index = true, .fixed = true },
 	LINE_FIELDS("contract_line"),
 	LINE_VERSION(&contract_line_entity),
+	{ "is_return", &type_boolean, N_("Comes back"), .since = 3, .aliases = "return|退货|是否退货" },
 	{ 0 }
 };
 

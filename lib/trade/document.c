@@ -346,6 +346,15 @@ take_history(struct change *c, struct draft *d)
 	draft_set(d, "decided", *draft_get(d, "day"));
 }
 
+/* A stock entry that was decided elsewhere would say that goods moved, of which nothing is known here. */
+static bool
+moves_goods(const struct draft *d)
+{
+	const char *status = draft_get(d, "status")->text;
+
+	return d->entity == &stock_entry_entity && status && (strcmp(status, "approved") == 0 || strcmp(status, "closed") == 0);
+}
+
 bool
 document_void(struct change *c, const struct entity *entity, int64_t id, struct problem *p)
 {
@@ -367,8 +376,10 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 	if (!old) {
 		if (entity_field(d->entity, "currency") && !draft_has(d, "currency"))
 			draft_set(d, "currency", value_text(currency));
-		if (change_brings_history(c))
+		if (change_brings_history(c) && !moves_goods(d))
 			take_history(c, d);
+		else if (change_brings_history(c))
+			return refuse(p, "status", N_("goods move when an entry is approved here: import drafts, then crm-stock approve"));
 		else if (draft_has(d, "status") && strcmp(draft_get(d, "status")->text, "draft") != 0)
 			return refuse(p, "status", N_("a new document is a draft: submit or approve it afterwards"));
 		return true;
