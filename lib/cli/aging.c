@@ -145,18 +145,19 @@ add_measures(struct run *run, struct query *q)
 	"AND i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) <> 0"
 
 #define SINCE \
-	"INSERT INTO temp.since SELECT t.item_id, sum(t.taken), sum(t.used), sum(t.deferred) FROM (SELECT s.item_id, s.amount AS taken, " \
-	"0 AS used, CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END AS deferred FROM main.settlement AS s WHERE s.day > ?1 UNION ALL " \
+	"INSERT INTO temp.since SELECT t.item_id, sum(t.taken), sum(t.used), sum(t.deferred) FROM (SELECT s.item_id, " \
+	"s.amount AS taken, 0 AS used, CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END AS deferred FROM main.settlement AS s WHERE s.day > ?1 UNION ALL " \
 	"SELECT s.source_id, 0, s.amount, 0 FROM main.settlement AS s WHERE s.source_id IS NOT NULL AND s.day > ?1) AS t " \
 	"GROUP BY t.item_id"
 
 #define CHANGED_SINCE \
-	KEEP_THEN "coalesce(b.open, 0) + s.taken - i.sign * s.used, CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE b.due END " \
-	"FROM temp.since AS s CROSS JOIN main.item AS i ON i.item_id = s.item_id CROSS JOIN main.balance AS b ON b.item_id = i.item_id " \
-	"WHERE i.day <= ?1 AND i.ledger = ?2 AND coalesce(b.open, 0) + s.taken - i.sign * s.used <> 0"
+	KEEP_THEN "coalesce(b.open, 0) + s.taken - i.sign * s.used, " \
+	"CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE b.due END " \
+	"FROM temp.since AS s CROSS JOIN main.item AS i CROSS JOIN main.balance AS b " \
+	"WHERE i.item_id = s.item_id AND b.item_id = s.item_id AND i.day <= ?1 AND i.ledger = ?2 AND coalesce(b.open, 0) + s.taken - i.sign * s.used <> 0"
 
 #define STILL_OPEN \
-	KEEP_THEN "b.open, b.due FROM main.balance AS b CROSS JOIN main.item AS i ON i.item_id = b.item_id WHERE b.open IS NOT NULL AND " \
+	KEEP_THEN "b.open, b.due FROM main.balance AS b CROSS JOIN main.item AS i WHERE i.item_id = b.item_id AND b.open IS NOT NULL AND " \
 	"i.day <= ?1 AND i.ledger = ?2 AND NOT EXISTS (SELECT 1 FROM temp.since AS s WHERE s.item_id = i.item_id)"
 
 static void
