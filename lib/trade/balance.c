@@ -29,7 +29,7 @@ balance_of_items(struct change *c, int64_t first, int64_t last, struct problem *
 }
 
 /*
- * The few items that were touched come first in these joins (CROSS JOIN keeps the order), since nothing tells the planner
+ * The few items that were touched come first (CROSS JOIN keeps the order), since nothing tells the planner
  * that they are few: it would read all items there are.
  *
  * An item that was settled beyond what it has: one of money that has paid more than came, one that is owed of which more
@@ -74,9 +74,9 @@ balance_of_settlements(struct change *c, int64_t first, int64_t last, struct pro
 	run_between(db, "INSERT INTO temp.touched_item SELECT item_id FROM main.settlement WHERE settlement_id BETWEEN ?1 AND ?2 "
 	    "UNION SELECT source_id FROM main.settlement WHERE settlement_id BETWEEN ?1 AND ?2 AND source_id IS NOT NULL",
 	    first, last);
-	db_run(db, "UPDATE main.balance SET amount = n.amount, open = n.open, due = n.due FROM (SELECT i.item_id, "
-	    ITEM_AMOUNT(ALWAYS) " AS amount, nullif(" ITEM_OPEN(ALWAYS) ", 0) AS open, " ITEM_DUE(ALWAYS) " AS due "
-	    "FROM temp.touched_item AS t CROSS JOIN main.item AS i WHERE i.item_id = t.item_id) AS n WHERE balance.item_id = n.item_id");
+	db_run(db, "UPDATE main.balance SET (amount, open, due) = (SELECT " ITEM_AMOUNT(ALWAYS) ", nullif(" ITEM_OPEN(ALWAYS) ", 0), "
+	    ITEM_DUE(ALWAYS) " FROM main.item AS i WHERE i.item_id = balance.item_id) WHERE item_id IN (SELECT item_id FROM "
+	    "temp.touched_item)");
 	return none_beyond(c, first, last, p);
 }
 
