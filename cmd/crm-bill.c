@@ -23,7 +23,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-bill", .says = N_("bills of exchange: received, endorsed, discounted, cashed, dishonoured"),
+		.name = "crm-bill", .group = FOR_MONEY,
+		.says = N_("bills of exchange: received, endorsed, discounted, cashed, dishonoured"),
 		.entity = &bill_entity, .verbs = verbs, .standard = lasting_verbs,
 	});
 }

@@ -44,7 +44,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-cash", .says = N_("the account book: what comes into accounts and goes out of them"),
+		.name = "crm-cash", .group = FOR_MONEY,
+		.says = N_("the account book: what comes into accounts and goes out of them"),
 		.entity = &cash_entry_entity, .verbs = verbs, .standard = fact_verbs,
 	});
 }

@@ -32,7 +32,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-count", .says = N_("count what lies in a warehouse, and book what differs"),
+		.name = "crm-count", .group = FOR_STOCK, .says = N_("count what lies in a warehouse, and book what differs"),
 		.entity = &count_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -19,6 +19,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-print", .says = N_("documents and letters as PDF"), .verbs = verbs, .otherwise = &verbs[0],
+		.name = "crm-print", .group = FOR_REPORTS,
+		.says = N_("documents and letters as PDF"), .verbs = verbs, .otherwise = &verbs[0],
 	});
 }

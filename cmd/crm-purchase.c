@@ -44,7 +44,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-purchase", .says = N_("what is ordered from suppliers: lines, prices, dates"),
+		.name = "crm-purchase", .group = FOR_PURCHASES,
+		.says = N_("what is ordered from suppliers: lines, prices, dates"),
 		.entity = &purchase_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -38,7 +38,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-ship", .says = N_("what may go to customers, what went, and whether it is there"),
+		.name = "crm-ship", .group = FOR_STOCK,
+		.says = N_("what may go to customers, what went, and whether it is there"),
 		.entity = &shipment_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

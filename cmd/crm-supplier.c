@@ -12,7 +12,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-supplier", .says = N_("those who sell to us"),
+		.name = "crm-supplier", .group = FOR_PURCHASES, .says = N_("those who sell to us"),
 		.entity = &supplier_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -15,7 +15,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-supply", .says = N_("what suppliers ask for their goods, by unit, quantity and day"),
+		.name = "crm-supply", .group = FOR_PURCHASES,
+		.says = N_("what suppliers ask for their goods, by unit, quantity and day"),
 		.entity = &supply_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

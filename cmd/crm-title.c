@@ -6,7 +6,7 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-title", .says = N_("the titles that invoices are made out to"),
+		.name = "crm-title", .group = FOR_INVOICES, .says = N_("the titles that invoices are made out to"),
 		.entity = &title_entity, .standard = standard_verbs,
 	});
 }

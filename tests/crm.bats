@@ -36,9 +36,18 @@ setup() {
 	chmod +x extra/crm-greet
 	PATH=$PWD/extra:$PATH run -0 bash -c "crm help | sed -n '/^stock:/,/^\$/p; /^others:/,/^\$/p'"
 	assert_line -n 0 'stock:'
-	assert_line -n 1 --regexp '^  stock +what came and went'
-	assert_line -n 2 --regexp '^  warehouse +where goods lie$'
+	assert_line --regexp '^  stock +what came and went'
+	assert_line --regexp '^  warehouse +where goods lie$'
 	assert_line --regexp '^  greet +greets you$'
+}
+
+@test "every program has a group, and a place in crm(1)" {
+	run -0 bash -c "crm help | sed -n '/^others:/,/^\$/p'"
+	assert_output ''
+	for program in "$bin"/crm-*; do
+		grep -q "^.It Xr ${program##*/} 1" "$root/share/man/man1/crm.1" || echo "${program##*/}"
+	done >missing
+	run ! grep . missing
 }
 
 @test "a noun that is not there" {

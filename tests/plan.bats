@@ -119,6 +119,15 @@ ship() {
 	assert_sound
 }
 
+@test "what was signed without a plan may get one: what is not owed yet, too, is planned" {
+	quietly crm-contract approve HT2026-0001
+	ship 30 1 2026-03-05
+	quietly crm-contract plan HT2026-0001 50%@2026-05-01 50%@ship+30d
+	run -0 owed
+	expect $'1\t2026-05-01\t500.00\t500.00' $'2\t\t500.00\t500.00'
+	assert_sound
+}
+
 @test "goods that come back are taken off what is open" {
 	quietly crm-contract plan HT2026-0001 100%@ship+30d
 	quietly crm-contract approve HT2026-0001

@@ -76,7 +76,8 @@ struct verb {
 
 /* What programs are for, in the order of crm help and crm(1). */
 enum program_group {
-	FOR_OTHERS, FOR_CUSTOMERS, FOR_WORK, FOR_DEALS, FOR_PRICES, FOR_STOCK, FOR_MONEY, FOR_SEARCH, FOR_REPORTS, FOR_SETUP
+	FOR_OTHERS, FOR_CUSTOMERS, FOR_WORK, FOR_DEALS, FOR_PRICES, FOR_STOCK, FOR_PURCHASES, FOR_INVOICES, FOR_MONEY,
+	FOR_SEARCH, FOR_REPORTS, FOR_SETUP
 };
 
 struct program {

@@ -338,7 +338,7 @@ static const struct field delivery_computed[] = {
 	{ "entry", &type_text, N_("Stock entry"), .formula = "(SELECT e.code FROM stock_line AS l JOIN stock_entry AS e "
 	  "ON e.stock_entry_id = l.stock_entry_id WHERE l.stock_line_id = $.stock_line_id)" },
 	{ "cost", &type_money, N_("Cost"), .formula = "(SELECT -sum(m.value) FROM movement AS m WHERE m.line_id = $.stock_line_id "
-	  "AND $.contract_id IS NOT NULL AND $.reverses_id IS NULL AND m.reverses_id IS NULL)" },
+	  "AND $.contract_id IS NOT NULL AND $.reverses_id IS NULL)" },
 	{ 0 }
 };
 

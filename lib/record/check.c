@@ -6,15 +6,8 @@
 #include "record/check.h"
 #include "record/hook.h"
 
-struct checking {
-	struct db *db;
-	void (*visit)(const struct finding *, void *);
-	void *context;
-	long found;
-};
-
-static void
-tell(struct checking *k, const char *check, const char *entity, int64_t row, const char *says)
+void
+audit_tell(struct audit *k, const char *check, const char *entity, int64_t row, const char *says)
 {
 	k->found++;
 	k->visit(&(struct finding){ check, entity, row, says }, k->context);
@@ -23,7 +16,7 @@ tell(struct checking *k, const char *check, const char *entity, int64_t row, con
 static void
 tell_file(const char *says, void *context)
 {
-	tell(context, "file", NULL, 0, says);
+	audit_tell(context, "file", NULL, 0, says);
 }
 
 long
@@ -40,39 +33,39 @@ check_rows(struct db *db, const char *check, const char *entity, const char *say
 	return found;
 }
 
-static void
-ask(struct checking *k, const char *check, const char *entity, const char *says, const char *sql)
+void
+audit_rows(struct audit *k, const char *check, const char *entity, const char *says, const char *sql)
 {
 	k->found += check_rows(k->db, check, entity, says, sql, k->visit, k->context);
 }
 
 static void
-check_choices(struct checking *k, const char *table, const char *key, const struct field *f)
+check_choices(struct audit *k, const char *table, const char *key, const struct field *f)
 {
 	struct buf sql = { 0 };
 
 	buf_printf(&sql, "SELECT %s, '%s is ''' || \"%s\" || ''', which is not in the list %s' FROM main.\"%s\" "
 	    "WHERE \"%s\" IS NOT NULL AND \"%s\" NOT IN (SELECT code FROM main.choice WHERE list = '%s')", key, f->name,
 	    field_column(f), f->list, table, field_column(f), field_column(f), f->list);
-	ask(k, "choice", table, NULL, sql.data);
+	audit_rows(k, "choice", table, NULL, sql.data);
 	buf_free(&sql);
 }
 
 static void
-check_reference(struct checking *k, const char *table, const char *key, const struct field *f)
+check_reference(struct audit *k, const char *table, const char *key, const struct field *f)
 {
 	struct buf sql = { 0 };
 
 	buf_printf(&sql, "SELECT %s, '%s refers to no row of %s' FROM main.\"%s\" AS m WHERE m.\"%s\" IS NOT NULL AND "
 	    "NOT EXISTS (SELECT 1 FROM main.\"%s\" AS r WHERE r.%s = m.\"%s\")", key, f->name, f->to->name, table,
 	    field_column(f), entity_table(f->to), entity_stored_key(f->to), field_column(f));
-	ask(k, "reference", table, NULL, sql.data);
+	audit_rows(k, "reference", table, NULL, sql.data);
 	buf_free(&sql);
 }
 
 /* The kept value of a dated field is that of its last fact. */
 static void
-check_dated(struct checking *k, const char *table, const char *key, const struct field *f)
+check_dated(struct audit *k, const char *table, const char *key, const struct field *f)
 {
 	struct buf sql = { 0 };
 
@@ -80,7 +73,7 @@ check_dated(struct checking *k, const char *table, const char *key, const struct
 	    "DISTINCT FROM (SELECT d.%s FROM main.%s_dated AS d WHERE d.row_id = m.%s AND d.field = '%s' "
 	    "ORDER BY d.since DESC, d.dated_id DESC LIMIT 1)", key, f->name, table, field_column(f),
 	    f->type->integer ? "number" : "text", table, key, f->name);
-	ask(k, "dated", table, NULL, sql.data);
+	audit_rows(k, "dated", table, NULL, sql.data);
 	buf_free(&sql);
 }
 
@@ -88,7 +81,7 @@ long
 check_tree(struct db *db, const char *table, const struct field *f, void (*visit)(const struct finding *, void *),
     void *context)
 {
-	struct checking k = { db, visit, context, 0 };
+	struct audit k = { db, visit, context, 0 };
 	const char *key = entity_stored_key(table_entity(table));
 	struct buf sql = { 0 };
 
@@ -96,25 +89,25 @@ check_tree(struct db *db, const char *table, const struct field *f, void (*visit
 	    "NOT NULL), good(id) AS (SELECT up FROM edges WHERE up NOT IN (SELECT id FROM edges) UNION SELECT e.id FROM edges "
 	    "AS e JOIN good AS g ON e.up = g.id) SELECT id FROM edges WHERE id NOT IN (SELECT id FROM good) ORDER BY id", key,
 	    field_column(f), table, field_column(f));
-	ask(&k, "cycle", table, "it stands above itself", sql.data);
+	audit_rows(&k, "cycle", table, "it stands above itself", sql.data);
 	buf_free(&sql);
 	return k.found;
 }
 
 static void
-check_dates(struct checking *k, const char *table, const char *key, const struct field *f)
+check_dates(struct audit *k, const char *table, const char *key, const struct field *f)
 {
 	struct buf sql = { 0 };
 
 	buf_printf(&sql, "SELECT %s, '%s is not a date: ' || \"%s\" FROM main.\"%s\" WHERE \"%s\" IS NOT NULL AND "
 	    "crm_add_days(\"%s\", 0) IS DISTINCT FROM \"%s\"", key, f->name, field_column(f), table, field_column(f),
 	    field_column(f), field_column(f));
-	ask(k, "date", table, NULL, sql.data);
+	audit_rows(k, "date", table, NULL, sql.data);
 	buf_free(&sql);
 }
 
 static void
-check_table(struct checking *k, const char *table)
+check_table(struct audit *k, const char *table)
 {
 	const struct entity *entity = table_entity(table);
 
@@ -133,14 +126,14 @@ check_table(struct checking *k, const char *table)
 }
 
 static void
-check_facts(struct checking *k, const char *table)
+check_facts(struct audit *k, const char *table)
 {
 	struct buf sql = { 0 };
 
 	buf_printf(&sql, "SELECT d.dated_id, 'a fact of no row' FROM main.%s_dated AS d LEFT JOIN main.\"%s\" AS m "
 	    "ON m.%s = d.row_id WHERE m.%s IS NULL", table, table, entity_stored_key(table_entity(table)),
 	    entity_stored_key(table_entity(table)));
-	ask(k, "fact", table, NULL, sql.data);
+	audit_rows(k, "fact", table, NULL, sql.data);
 	buf_free(&sql);
 }
 
@@ -165,7 +158,7 @@ static const struct { const char *check, *entity, *says, *sql; } rules[] = {
 long
 check_database(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct checking k = { db, visit, context, 0 };
+	struct audit k = { db, visit, context, 0 };
 	const char *const *tables = model_tables();
 
 	db_integrity(db, tell_file, &k);
@@ -175,6 +168,6 @@ check_database(struct db *db, void (*visit)(const struct finding *, void *), voi
 			check_facts(&k, tables[i]);
 	}
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		ask(&k, rules[i].check, rules[i].entity, rules[i].says, rules[i].sql);
+		audit_rows(&k, rules[i].check, rules[i].entity, rules[i].says, rules[i].sql);
 	return k.found + record_check_facts(db, visit, context);
 }

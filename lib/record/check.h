@@ -16,6 +16,20 @@ struct finding {
 /* Calls visit for each row (and each fault of the file) that breaks an invariant; returns how many. */
 long check_database(struct db *, void (*visit)(const struct finding *, void *), void *context);
 
+/* Somebody who looks for faults: whom he tells, and how many he has found. */
+struct audit {
+	struct db *db;
+	void (*visit)(const struct finding *, void *);
+	void *context;
+	long found;
+};
+
+/* Tells of one row. */
+void audit_tell(struct audit *, const char *check, const char *entity, int64_t row, const char *says);
+
+/* Tells of each row that check_rows finds. */
+void audit_rows(struct audit *, const char *check, const char *entity, const char *says, const char *sql);
+
 /* Calls visit for each row of a question whose rows are faults: the row's id and, if it has a second column, what is
  * wrong (else says); returns how many. */
 long check_rows(struct db *, const char *check, const char *entity, const char *says, const char *sql,

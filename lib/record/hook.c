@@ -47,13 +47,10 @@ record_heeds(const struct entity *entity, const struct field *f)
 
 /* All who settle the facts of a table, from the first of them on. */
 static bool
-settle_table(struct change *c, int from, struct problem *p)
+settle_table(struct change *c, int from, int64_t first, int64_t last, struct problem *p)
 {
 	const char *table = entity_table(all_hooks[from]->entity);
-	int64_t first, last;
 
-	if (!change_unsettled(c, table, &first, &last))
-		return true;
 	for (int i = from; all_hooks[i]; i++)
 		if (all_hooks[i]->settle && strcmp(entity_table(all_hooks[i]->entity), table) == 0 &&
 		    !all_hooks[i]->settle(c, first, last, p))
@@ -61,12 +58,19 @@ settle_table(struct change *c, int from, struct problem *p)
 	return true;
 }
 
+/* What settles facts may add others, which wait in turn: the first in the list of all hooks comes first, always. */
 bool
 record_settle(struct change *c, struct problem *p)
 {
-	for (int i = 0; all_hooks[i]; i++)
-		if (all_hooks[i]->settle && !settle_table(c, i, p))
+	int64_t first, last;
+
+	for (int i = 0; all_hooks[i]; i++) {
+		if (!all_hooks[i]->settle || !change_unsettled(c, entity_table(all_hooks[i]->entity), &first, &last))
+			continue;
+		if (!settle_table(c, i, first, last, p))
 			return false;
+		i = -1;
+	}
 	return true;
 }
 

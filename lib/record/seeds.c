@@ -4,6 +4,7 @@
 
 #include "record/seeds.h"
 
+/* The words of a list stand together: their position is counted within it. */
 static const struct seed {
 	const char *list, *code, *label_zh, *outcome;
 	int64_t probability;   /* in percent, of a tax its rate; -1: none; of a kind of stock entry its sign,
@@ -159,13 +160,14 @@ static const struct seed {
 	{ "stock-kind", "arrival", "调拨到货", NULL, -1, 3 }, { "stock-kind", "loss", "短缺损失", NULL, -1, 3 },
 	{ "stock-kind", "loan-out", "借领出库", NULL, -1, 3 }, { "stock-kind", "loan-back", "借领归还", NULL, -1, 3 },
 	{ "stock-kind", "cost-correction", "成本调整", NULL, 0, 3 },
+	{ "stock-kind", "landed-cost", "采购费用", NULL, 0, 3 }, { "stock-kind", "rebate", "采购返利", NULL, 0, 3 },
 	{ "stock-alert", "low", "低于下限", NULL, -1, 2 }, { "stock-alert", "high", "高于上限", NULL, -1, 2 },
 	{ "instalment-trigger", "sign", "签订", NULL, -1, 3 }, { "instalment-trigger", "ship", "发货", NULL, -1, 3 },
 	{ "instalment-trigger", "accept", "验收", NULL, -1, 3 }, { "instalment-trigger", "invoice", "开票", NULL, -1, 3 },
 	{ "instalment-trigger", "date", "日期", NULL, -1, 3 },
 	{ "item-kind", "contract", "合同", NULL, -1, 3 }, { "item-kind", "delivery", "发货", NULL, -1, 3 },
 	{ "item-kind", "opening", "期初", NULL, -1, 3 }, { "item-kind", "penalty", "违约金", NULL, -1, 3 },
-	{ "item-kind", "other", "其他", NULL, -1, 3 },
+	{ "item-kind", "other", "其他", NULL, -1, 3 }, { "item-kind", "cost", "采购费用", NULL, -1, 3 },
 	{ "settlement-kind", "allocation", "核销", NULL, -1, 3 }, { "settlement-kind", "discount", "现金折扣", NULL, -1, 3 },
 	{ "settlement-kind", "write-off", "坏账", NULL, -1, 3 }, { "settlement-kind", "return", "退货", NULL, -1, 3 },
 	{ "settlement-kind", "rebate", "返利", NULL, -1, 3 }, { "settlement-kind", "change", "变更", NULL, -1, 3 },
@@ -189,8 +191,6 @@ static const struct seed {
 	{ "carrier", "EMS", "邮政", NULL, -1, 3 }, { "carrier", "YTO", "圆通", NULL, -1, 3 },
 	{ "carrier", "ZTO", "中通", NULL, -1, 3 }, { "carrier", "STO", "申通", NULL, -1, 3 },
 	{ "carrier", "YD", "韵达", NULL, -1, 3 }, { "carrier", "DB", "德邦", NULL, -1, 3 },
-	{ "item-kind", "cost", "采购费用", NULL, -1, 3 },
-	{ "stock-kind", "landed-cost", "采购费用", NULL, 0, 3 }, { "stock-kind", "rebate", "采购返利", NULL, 0, 3 },
 	{ "cost-kind", "freight", "运费", NULL, -1, 3 }, { "cost-kind", "customs", "关税", NULL, -1, 3 },
 	{ "cost-kind", "insurance", "保险费", NULL, -1, 3 }, { "cost-kind", "handling", "装卸费", NULL, -1, 3 },
 	{ "cost-kind", "other", "其他", NULL, -1, 3 },
@@ -198,7 +198,8 @@ static const struct seed {
 	{ "cost-spread", "weight", "按重量", NULL, -1, 3 },
 	{ "rebate-kind", "stock", "冲减存货", NULL, -1, 3 }, { "rebate-kind", "payable", "冲减应付", NULL, -1, 3 },
 	{ "invoice-direction", "issued", "开具", NULL, -1, 3 }, { "invoice-direction", "received", "收到", NULL, -1, 3 },
-	{ "invoice-kind", "e-special", "数电发票（增值税专用发票）", NULL, -1, 3 }, { "invoice-kind", "e-general", "数电发票（普通发票）", NULL, -1, 3 },
+	{ "invoice-kind", "e-special", "数电发票（增值税专用发票）", NULL, -1, 3 },
+	{ "invoice-kind", "e-general", "数电发票（普通发票）", NULL, -1, 3 },
 	{ "invoice-kind", "special", "增值税专用发票", NULL, -1, 3 }, { "invoice-kind", "general", "增值税普通发票", NULL, -1, 3 },
 	{ "invoice-kind", "roll", "增值税普通发票（卷票）", NULL, -1, 3 }, { "invoice-kind", "none", "无票", NULL, -1, 3 },
 	{ "account-kind", "company", "对公账户", NULL, -1, 3 }, { "account-kind", "private", "私人账户", NULL, -1, 3 },
@@ -210,8 +211,10 @@ static const struct seed {
 	{ "cash-kind", "income", "收入", NULL, -1, 3 }, { "cash-kind", "correction", "更正", NULL, -1, 3 },
 	{ "bank-line-state", "open", "未对账", NULL, -1, 3 }, { "bank-line-state", "matched", "已对账", NULL, -1, 3 },
 	{ "bank-line-state", "ignored", "不处理", NULL, -1, 3 },
-	{ "reconciliation", "bank-balance", "银行对账单余额", NULL, -1, 3 }, { "reconciliation", "not-at-bank", "企业已记、银行未记", NULL, -1, 3 },
-	{ "reconciliation", "bank-adjusted", "调节后银行余额", NULL, -1, 3 }, { "reconciliation", "book-balance", "企业账面余额", NULL, -1, 3 },
+	{ "reconciliation", "bank-balance", "银行对账单余额", NULL, -1, 3 },
+	{ "reconciliation", "not-at-bank", "企业已记、银行未记", NULL, -1, 3 },
+	{ "reconciliation", "bank-adjusted", "调节后银行余额", NULL, -1, 3 },
+	{ "reconciliation", "book-balance", "企业账面余额", NULL, -1, 3 },
 	{ "reconciliation", "not-in-book", "银行已记、企业未记", NULL, -1, 3 },
 	{ "reconciliation", "book-adjusted", "调节后账面余额", NULL, -1, 3 }, { "reconciliation", "difference", "差额", NULL, -1, 3 },
 	{ "bill-state", "received", "持有", NULL, -1, 3 }, { "bill-state", "endorsed", "已背书", NULL, -1, 3 },

@@ -70,36 +70,18 @@ balance_of_settlements(struct change *c, int64_t first, int64_t last, struct pro
 	return none_beyond(c, first, last, p);
 }
 
-struct checking {
-	void (*visit)(const struct finding *, void *);
-	void *context;
-	long found;
-};
-
-static void
-check(struct checking *k, struct db *db, const char *name, const char *table, const char *says, const char *sql)
-{
-	struct statement *st = db_prepare(db, sql);
-
-	while (db_step(st)) {
-		k->found++;
-		k->visit(&(struct finding){ name, table, db_number(st, 0), says }, k->context);
-	}
-	db_finish(st);
-}
-
 long
 balance_check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct checking k = { visit, context, 0 };
+	struct audit k = { db, visit, context, 0 };
 
-	check(&k, db, "open", "item", "what is kept as its amount, open or due is not what follows from its settlements",
+	audit_rows(&k, "open", "item", "what is kept as its amount, open or due is not what follows from its settlements",
 	    "SELECT i.item_id FROM main.item AS i LEFT JOIN main.balance AS b ON b.item_id = i.item_id WHERE "
 	    "b.amount IS DISTINCT FROM " ITEM_AMOUNT(ALWAYS) " OR b.open IS DISTINCT FROM nullif(" ITEM_OPEN(ALWAYS) ", 0) OR "
 	    "b.due IS DISTINCT FROM " ITEM_DUE(ALWAYS));
-	check(&k, db, "allocation", "item", "more was settled from it than it has",
+	audit_rows(&k, "allocation", "item", "more was settled from it than it has",
 	    "SELECT i.item_id FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE i.sign < 0 AND b.open < 0");
-	check(&k, db, "allocation", "settlement", "its two items are not of one party, ledger and currency",
+	audit_rows(&k, "allocation", "settlement", "its two items are not of one party, ledger and currency",
 	    "SELECT s.settlement_id FROM main.settlement AS s JOIN main.item AS i ON i.item_id = s.item_id JOIN main.item AS o "
 	    "ON o.item_id = s.source_id WHERE (i.party_id, i.ledger, i.currency) <> (o.party_id, o.ledger, o.currency)");
 	return k.found;

@@ -326,16 +326,11 @@ reverse(struct change *c, int64_t id, struct problem *p)
 static long
 check_bills(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct statement *st = db_prepare(db, "SELECT a.account_id FROM main.account AS a WHERE a.kind = 'bill' AND coalesce((SELECT "
+	return check_rows(db, "cash", "account", "it is not worth the bills that are held",
+	    "SELECT a.account_id FROM main.account AS a WHERE a.kind = 'bill' AND coalesce((SELECT "
 	    "sum(e.amount) FROM main.cash_entry AS e WHERE e.account_id = a.account_id), 0) <> coalesce((SELECT sum(b.amount) FROM "
-	    "main.bill AS b WHERE b.account_id = a.account_id AND b.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM main.bill_event AS v "
-	    "WHERE v.bill_id = b.bill_id AND " STANDS("v") ")), 0)");
-	long found = 0;
-
-	for (; db_step(st); found++)
-		visit(&(struct finding){ "cash", "account", db_number(st, 0), "it is not worth the bills that are held" }, context);
-	db_finish(st);
-	return found;
+	    "main.bill AS b WHERE b.account_id = a.account_id AND b.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM main.bill_event AS "
+	    "v WHERE v.bill_id = b.bill_id AND " STANDS("v") ")), 0)", visit, context);
 }
 
 const struct hooks bill_hooks = { .entity = &bill_entity, .prepare = prepare_bill, .settle = settle_bills };

@@ -1,31 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/* billing_check - whether billings are what invoices say, red letters within their originals, and numbers without
- * gaps. */
+/* billing_check - whether billings are what invoices say, red letters within their originals, numbers without gaps. */
 #include <string.h>
 
 #include "record/check.h"
 #include "trade/billing.h"
 #include "trade/numbering.h"
-
-struct audit {
-	long found;
-	struct db *db;
-	void *context;
-	void (*visit)(const struct finding *, void *);
-};
-
-static void
-tell(struct audit *k, const char *name, const char *table, int64_t row, const char *says)
-{
-	k->found++;
-	k->visit(&(struct finding){ name, table, row, says }, k->context);
-}
-
-static void
-check(struct audit *k, const char *name, const char *table, const char *says, const char *sql)
-{
-	k->found += check_rows(k->db, name, table, says, sql, k->visit, k->context);
-}
 
 static void
 check_run(const struct number_run *run, void *context)
@@ -33,9 +12,9 @@ check_run(const struct number_run *run, void *context)
 	struct audit *k = context;
 
 	if (strcmp(run->state, "gap") == 0)
-		tell(k, "invoice-numbers", "invoice", run->id, "numbers before its own were never given");
+		audit_tell(k, "invoice-numbers", "invoice", run->id, "numbers before its own were never given");
 	else if (strcmp(run->state, "double") == 0)
-		tell(k, "invoice-numbers", "invoice", run->id, "has the number of another invoice");
+		audit_tell(k, "invoice-numbers", "invoice", run->id, "has the number of another invoice");
 }
 
 static void
@@ -63,15 +42,15 @@ check_numbers(struct audit *k)
 long
 billing_check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct audit k = { 0, db, context, visit };
+	struct audit k = { db, visit, context, 0 };
 
-	check(&k, "billing", "invoice_line", "what was billed with it is not what it says",
+	audit_rows(&k, "billing", "invoice_line", "what was billed with it is not what it says",
 	    "SELECT l.invoice_line_id FROM main.invoice_line AS l JOIN main.invoice AS i ON i.invoice_id = l.invoice_id WHERE "
 	    DIFFERS("net") " OR " DIFFERS("tax") " OR " DIFFERS("amount"));
-	check(&k, "red-letter", "invoice", "its red letters take more than it has",
+	audit_rows(&k, "red-letter", "invoice", "its red letters take more than it has",
 	    "SELECT DISTINCT i.invoice_id FROM main.invoice AS o "
 	    "JOIN main.invoice AS i ON i.invoice_id = o.red_of_id WHERE " TAKEN_FROM("r.invoice_id = i.invoice_id OR r.red_of_id = i.invoice_id"));
-	check(&k, "red-letter", "invoice_line", "red letters take more of it than it has",
+	audit_rows(&k, "red-letter", "invoice_line", "red letters take more of it than it has",
 	    "SELECT DISTINCT o.invoice_line_id "
 	    "FROM main.invoice_line AS m JOIN main.invoice_line AS o ON o.invoice_line_id = m.original_id WHERE "
 	    TAKEN_FROM("l.invoice_line_id = o.invoice_line_id OR l.original_id = o.invoice_line_id"));

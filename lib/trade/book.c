@@ -187,45 +187,27 @@ cash_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	return good && frees_lines(c, first, last, p);
 }
 
-struct checking {
-	void (*visit)(const struct finding *, void *);
-	void *context;
-	long found;
-};
-
-/* Every row of a question is a finding. */
-static void
-tell_rows(struct checking *k, struct db *db, const char *sql, const char *entity, const char *says)
-{
-	struct statement *st = db_prepare(db, sql);
-
-	while (db_step(st)) {
-		k->found++;
-		k->visit(&(struct finding){ "cash", entity, db_number(st, 0), says }, k->context);
-	}
-	db_finish(st);
-}
-
 long
 cash_check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct checking k = { visit, context, 0 };
+	struct audit k = { db, visit, context, 0 };
 
-	tell_rows(&k, db, "SELECT e.cash_entry_id FROM (SELECT cash_entry_id, balance, sum(amount) OVER (PARTITION BY account_id "
-	    "ORDER BY day, place, cash_entry_id) AS follows FROM main.cash_entry) AS e WHERE e.balance IS DISTINCT FROM e.follows",
-	    "cash_entry", "its balance is not what follows from the entries before it");
-	tell_rows(&k, db, "SELECT b.account_balance_id FROM main.account_balance AS b LEFT JOIN (SELECT account_id, sum(amount) AS "
+	audit_rows(&k, "cash", "cash_entry", "its balance is not what follows from the entries before it",
+	    "SELECT e.cash_entry_id FROM (SELECT cash_entry_id, balance, sum(amount) OVER (PARTITION BY account_id "
+	    "ORDER BY day, place, cash_entry_id) AS follows FROM main.cash_entry) AS e WHERE e.balance IS DISTINCT FROM e.follows");
+	audit_rows(&k, "cash", "account_balance", "it is not the sum of the entries of the account",
+	    "SELECT b.account_balance_id FROM main.account_balance AS b LEFT JOIN (SELECT account_id, sum(amount) AS "
 	    "balance FROM main.cash_entry GROUP BY account_id) AS e ON e.account_id = b.account_id WHERE b.balance IS DISTINCT "
-	    "FROM e.balance", "account_balance", "it is not the sum of the entries of the account");
-	tell_rows(&k, db, "SELECT min(e.cash_entry_id) FROM main.cash_entry AS e WHERE NOT EXISTS (SELECT 1 FROM "
-	    "main.account_balance AS b WHERE b.account_id = e.account_id) GROUP BY e.account_id", "cash_entry",
-	    "its account has no total");
-	tell_rows(&k, db, "SELECT e.cash_entry_id FROM main.cash_entry AS e JOIN main.cash_entry AS o ON o.cash_entry_id = "
-	    "e.transfer_id WHERE o.transfer_id IS DISTINCT FROM e.cash_entry_id OR o.amount <> -e.amount", "cash_entry",
-	    "the other side of the transfer is not its opposite");
-	tell_rows(&k, db, "SELECT l.bank_line_id FROM main.bank_line AS l JOIN main.cash_entry AS e ON e.cash_entry_id = l.entry_id "
+	    "FROM e.balance");
+	audit_rows(&k, "cash", "cash_entry", "its account has no total",
+	    "SELECT min(e.cash_entry_id) FROM main.cash_entry AS e WHERE NOT EXISTS (SELECT 1 FROM "
+	    "main.account_balance AS b WHERE b.account_id = e.account_id) GROUP BY e.account_id");
+	audit_rows(&k, "cash", "cash_entry", "the other side of the transfer is not its opposite",
+	    "SELECT e.cash_entry_id FROM main.cash_entry AS e JOIN main.cash_entry AS o ON o.cash_entry_id = "
+	    "e.transfer_id WHERE o.transfer_id IS DISTINCT FROM e.cash_entry_id OR o.amount <> -e.amount");
+	audit_rows(&k, "cash", "bank_line", "the entry it is matched with is not its own",
+	    "SELECT l.bank_line_id FROM main.bank_line AS l JOIN main.cash_entry AS e ON e.cash_entry_id = l.entry_id "
 	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount OR EXISTS "
-	    "(SELECT 1 FROM main.cash_entry AS r WHERE r.reverses_id = e.cash_entry_id))", "bank_line",
-	    "the entry it is matched with is not its own");
+	    "(SELECT 1 FROM main.cash_entry AS r WHERE r.reverses_id = e.cash_entry_id))");
 	return k.found;
 }

@@ -238,20 +238,12 @@ prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, 
 static long
 check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct statement *st = db_prepare(db, "SELECT t.stock_line_id FROM (SELECT stock_line_id, amount FROM main.landed_cost "
+	return check_rows(db, "landed", "stock_line", "what its costs and rebates come to is not what they changed its value by",
+	    "SELECT t.stock_line_id FROM (SELECT stock_line_id, amount FROM main.landed_cost "
 	    "UNION ALL SELECT stock_line_id, -amount FROM main.rebate WHERE taken = 'stock' UNION ALL SELECT line_id, -given "
 	    "FROM main.movement WHERE kind IN ('landed-cost', 'rebate')) AS t JOIN main.stock_line AS l ON l.stock_line_id = "
 	    "t.stock_line_id JOIN main.stock_entry AS e ON e.stock_entry_id = l.stock_entry_id AND e.status = 'approved' "
-	    "GROUP BY t.stock_line_id HAVING sum(t.amount) <> 0");
-	long found = 0;
-
-	while (db_step(st)) {
-		visit(&(struct finding){ "landed", "stock_line", db_number(st, 0),
-		    "what its costs and rebates come to is not what they changed its value by" }, context);
-		found++;
-	}
-	db_finish(st);
-	return found;
+	    "GROUP BY t.stock_line_id HAVING sum(t.amount) <> 0", visit, context);
 }
 
 const struct hooks landed_cost_hooks = {

@@ -328,24 +328,11 @@ stock_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	return k.may_be_negative || reserve_holds(c, first, last, p);
 }
 
-struct checking {
-	void (*visit)(const struct finding *, void *);
-	void *context;
-	long found;
-};
-
-static void
-tell(struct checking *k, const char *entity, int64_t row, const char *says)
-{
-	k->found++;
-	k->visit(&(struct finding){ "stock", entity, row, says }, k->context);
-}
-
 /* Walks over all movements as if none had been worked out before. */
 static void
-check_movements(struct checking *k, struct db *db, int64_t unit)
+check_movements(struct audit *k, int64_t unit)
 {
-	struct statement *st = db_prepare(db, MOVEMENT "ORDER BY m.product_id, m.warehouse_id, m.day, m.place, m.movement_id");
+	struct statement *st = db_prepare(k->db, MOVEMENT "ORDER BY m.product_id, m.warehouse_id, m.day, m.place, m.movement_id");
 	struct holding there = { 0, 0 };
 	struct movement m, last = { 0 };
 	int64_t value;
@@ -356,46 +343,38 @@ check_movements(struct checking *k, struct db *db, int64_t unit)
 			there = (struct holding){ 0, 0 };
 		last = m;
 		if (!value_of(&m, &there, unit, &value) || value != m.value)
-			tell(k, "movement", m.id, "its value is not what follows from the movements before it");
+			audit_tell(k, "stock", "movement", m.id, "its value is not what follows from the movements before it");
 		else if (!average_move(&there, m.quantity, value) || there.quantity != m.after.quantity ||
 		    there.value != m.after.value)
-			tell(k, "movement", m.id, "what lies there after it is not what follows from the movements before it");
+			audit_tell(k, "stock", "movement", m.id, "what lies there after it is not what follows from the movements before it");
 		there = m.after;
 	}
 	db_finish(st);
 }
 
 static void
-check_totals(struct checking *k, struct db *db)
+check_totals(struct audit *k)
 {
-	struct statement *st = db_prepare(db, "SELECT s.stock_id FROM main.stock AS s LEFT JOIN (SELECT product_id, "
-	    "warehouse_id, "
+	audit_rows(k, "stock", "stock", "quantity and value are not the sums of its movements",
+	    "SELECT s.stock_id FROM main.stock AS s LEFT JOIN (SELECT product_id, warehouse_id, "
 	    "sum(quantity) AS quantity, sum(value) AS value FROM main.movement GROUP BY product_id, warehouse_id) AS m "
 	    "ON m.product_id = s.product_id AND m.warehouse_id = s.warehouse_id WHERE s.quantity IS DISTINCT FROM "
-	    "m.quantity OR "
-	    "s.value IS DISTINCT FROM m.value");
-
-	while (db_step(st))
-		tell(k, "stock", db_number(st, 0), "quantity and value are not the sums of its movements");
-	db_finish(st);
-	st = db_prepare(db, "SELECT min(m.movement_id) FROM main.movement AS m WHERE NOT EXISTS (SELECT 1 FROM main.stock "
-	    "AS s WHERE "
+	    "m.quantity OR s.value IS DISTINCT FROM m.value");
+	audit_rows(k, "stock", "movement", "its product and warehouse have no total",
+	    "SELECT min(m.movement_id) FROM main.movement AS m WHERE NOT EXISTS (SELECT 1 FROM main.stock AS s WHERE "
 	    "s.product_id = m.product_id AND s.warehouse_id = m.warehouse_id) GROUP BY m.product_id, m.warehouse_id");
-	while (db_step(st))
-		tell(k, "movement", db_number(st, 0), "its product and warehouse have no total");
-	db_finish(st);
 }
 
 long
 stock_check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct checking k = { visit, context, 0 };
+	struct audit k = { db, visit, context, 0 };
 	struct buf currency = { 0 };
 
 	if (!db_one_text(db, "SELECT value FROM main.setting WHERE name = 'currency' AND deleted IS NULL", NULL, &currency))
 		buf_text(&currency, setting_named("currency")->preset);
-	check_movements(&k, db, money_unit(currency.data));
-	check_totals(&k, db);
+	check_movements(&k, money_unit(currency.data));
+	check_totals(&k);
 	buf_free(&currency);
 	return k.found;
 }

@@ -238,16 +238,10 @@ settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 static long
 check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct statement *st = db_prepare(db, "SELECT r.reservation_id FROM main.reservation AS r LEFT JOIN main.reservation AS x "
+	return check_rows(db, "reservation", "reservation", "more was given back of it than it was",
+	    "SELECT r.reservation_id FROM main.reservation AS r LEFT JOIN main.reservation AS x "
 	    "ON x.of_id = r.reservation_id WHERE r.of_id IS NULL GROUP BY r.reservation_id, r.quantity HAVING r.quantity + "
-	    "coalesce(sum(x.quantity), 0) NOT BETWEEN 0 AND r.quantity");
-	long found = 0;
-
-	for (; db_step(st); found++)
-		visit(&(struct finding){ "reservation", "reservation", db_number(st, 0),
-		    "more was given back of it than it was" }, context);
-	db_finish(st);
-	return found;
+	    "coalesce(sum(x.quantity), 0) NOT BETWEEN 0 AND r.quantity", visit, context);
 }
 
 const struct hooks reservation_hooks = {

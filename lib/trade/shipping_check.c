@@ -6,28 +6,6 @@
 #include "record/check.h"
 #include "trade/trade.h"
 
-struct checking {
-	struct db *db;
-	void (*visit)(const struct finding *, void *);
-	void *context;
-	long found;
-};
-
-/* A finding for each row that a question names by its id; ?1 is a number. */
-static void
-check(struct checking *k, const char *entity, const char *says, const char *sql, int64_t number)
-{
-	struct statement *st = db_prepare(k->db, sql);
-
-	if (db_parameter(st, 1))
-		db_bind_number(st, 1, number);
-	while (db_step(st)) {
-		k->found++;
-		k->visit(&(struct finding){ "delivery", entity, db_number(st, 0), says }, k->context);
-	}
-	db_finish(st);
-}
-
 static int64_t
 tolerance(struct db *db)
 {
@@ -53,24 +31,25 @@ tolerance(struct db *db)
 static long
 check_deliveries(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	struct checking k = { db, visit, context, 0 };
+	struct audit k = { db, visit, context, 0 };
+	struct buf sql = { 0 };
 
-	check(&k, "stock_line", "what it moved is not what was delivered by it",
+	audit_rows(&k, "delivery", "stock_line", "what it moved is not what was delivered by it",
 	    "SELECT l.stock_line_id FROM main.stock_line AS l JOIN main.stock_entry AS e ON e.stock_entry_id = l.stock_entry_id JOIN "
 	    "main.choice AS c ON c.list = 'stock-kind' AND c.code = e.kind WHERE (l.contract_line_id IS NOT NULL OR l.purchase_line_id "
 	    "IS NOT NULL) AND l.deleted IS NULL AND coalesce((SELECT sum(d.quantity) FROM main.delivery AS d WHERE d.stock_line_id = "
 	    "l.stock_line_id), 0) <> CASE WHEN e.status NOT IN ('approved', 'closed') THEN 0 WHEN l.contract_line_id IS NOT NULL THEN "
-	    "-c.sign * l.base ELSE c.sign * l.base END", 0);
-	check(&k, "contract_line", "more was delivered of it than was contracted, or less than nothing",
-	    OF_LINES("contract") "100 * d.quantity > (100 + ?1) * l.base OR d.quantity < 0", tolerance(db));
-	check(&k, "purchase_line", "more has arrived of it than was ordered, or less than nothing",
-	    OF_LINES("purchase") "d.quantity > l.base OR d.quantity < 0", 0);
-	check(&k, "contract_line", "its deliveries do not come to its amount", WHOLE_LINES("contract"), 0);
-	check(&k, "purchase_line", "its deliveries do not come to its amount", WHOLE_LINES("purchase"), 0);
-	check(&k, "shipment_line", "more was sent of it than was approved",
+	    "-c.sign * l.base ELSE c.sign * l.base END");
+	buf_printf(&sql, OF_LINES("contract") "100 * d.quantity > %lld * l.base OR d.quantity < 0", (long long)(100 + tolerance(db)));
+	audit_rows(&k, "delivery", "contract_line", "more was delivered of it than was contracted, or less than nothing", sql.data);
+	buf_free(&sql);
+	audit_rows(&k, "delivery", "purchase_line", "more has arrived of it than was ordered, or less than nothing",
+	    OF_LINES("purchase") "d.quantity > l.base OR d.quantity < 0");
+	audit_rows(&k, "delivery", "contract_line", "its deliveries do not come to its amount", WHOLE_LINES("contract"));
+	audit_rows(&k, "delivery", "purchase_line", "its deliveries do not come to its amount", WHOLE_LINES("purchase"));
+	audit_rows(&k, "delivery", "shipment_line", "more was sent of it than was approved",
 	    "SELECT l.shipment_line_id FROM main.shipment_line AS l JOIN main.stock_line AS s ON s.shipment_line_id = l.shipment_line_id "
-	    "JOIN main.delivery AS d ON d.stock_line_id = s.stock_line_id GROUP BY l.shipment_line_id HAVING sum(d.quantity) > max(l.base)",
-	    0);
+	    "JOIN main.delivery AS d ON d.stock_line_id = s.stock_line_id GROUP BY l.shipment_line_id HAVING sum(d.quantity) > max(l.base)");
 	return k.found;
 }
 

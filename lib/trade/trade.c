@@ -2,7 +2,11 @@
 /* trade - the list of all hooks. */
 #include "trade/trade.h"
 
-/* Facts that bring others about stand before those: deliveries and billings before items and settlements. */
+/*
+ * The hooks of a noun are called in this order. It matters where facts are settled, too: what brings others about stands
+ * before those (deliveries and billings, then items, then settlements, then cash), so that each finds what it builds on
+ * worked out; movements stand before deliveries, lots and reservations, which look at what is there.
+ */
 const struct hooks *const trade_hooks[] = {
 	&pipeline_hooks, &people_hooks, &activity_hooks, &participant_hooks, &rival_hooks, &competitor_hooks,
 	&consent_hooks, &contact_hooks, &quote_hooks, &stock_document_hooks, &contract_hooks, &quote_line_hooks,
