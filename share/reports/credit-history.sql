@@ -24,6 +24,7 @@
 -- column[zh]: status "状态"
 -- column[zh]: reason "原因"
 -- column[zh]: by "经办人"
+-- drill: crm-customer show id={customer_id}
 WITH told AS (
 	SELECT d.row_id AS customer_id, d.since AS day, 2 AS place, d.dated_id AS number, substr(d.field, 8) AS what,
 		CASE d.field WHEN 'credit_limit' THEN d.number END AS amount, CASE d.field WHEN 'credit_days' THEN d.number END AS days,

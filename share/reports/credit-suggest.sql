@@ -25,6 +25,7 @@
 -- column[zh]: share "授信系数"
 -- column[zh]: suggested "建议额度"
 -- column[zh]: limit "信用额度"
+-- drill: crm-ar list customer_id={customer_id}
 
 -- Twelve months at most, fewer of who is new; days late are weighted by amount, and what is still open counts until today.
 WITH bought AS (

@@ -23,6 +23,7 @@
 -- column[zh]: price "含税价"
 -- column[zh]: list_price "目录价"
 -- column[zh]: margin "目录价毛利率"
+-- drill: crm-stock on-hand product_id={product_id}
 
 -- The margin is a part of the net price: cost / (1 - margin); the list price includes tax. Prices are rounded to cents.
 WITH priced AS MATERIALIZED (
