@@ -373,3 +373,11 @@ book() {
 	run -0 crm-ar overdue --by owner --if-any --no-header --columns owner,count,open
 	expect $'Chief\t5\t1380.00'
 }
+
+@test "several who write letters at once write each of them once" {
+	arrears
+	for _ in 1 2 3 4 5; do crm-ar dun >/dev/null & done
+	wait
+	run -0 crm-db sql --no-header 'SELECT count(*) FROM dunning'
+	expect 4
+}

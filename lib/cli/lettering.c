@@ -186,7 +186,7 @@ gather(struct run *run, const struct side *side)
 		put_told(run, side, *sql);
 	if (with_empty)
 		put_told(run, side, INTO_TOLD "id, :currency, :from, 'opening', NULL, NULL, NULL, 0, 0 FROM temp.lettered WHERE id NOT IN "
-		    "(SELECT party_id FROM temp.told)");
+		    "(SELECT party_id FROM temp.told GROUP BY party_id, currency, day, kind, document HAVING sum(effect) <> 0 OR sum(invoiced) <> 0)");
 }
 
 /* The lines of a statement as they are read, and the columns of their rows. */

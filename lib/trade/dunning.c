@@ -45,8 +45,8 @@ find(struct change *c, const struct dunning_rules *rules)
 	db_finish(st);
 	db_run(db, arena_printf(change_arena(c), "DELETE FROM temp.to_dun WHERE item_id NOT IN (SELECT id FROM temp.\"%s\")",
 	    rules->among));
-	st = db_prepare(db, "DELETE FROM temp.to_dun WHERE ?1 > (SELECT sum(o.open) FROM temp.to_dun AS o WHERE "
-	    "o.party_id = to_dun.party_id AND o.currency = to_dun.currency)");
+	st = db_prepare(db, "DELETE FROM temp.to_dun WHERE (party_id, currency) IN (SELECT party_id, currency FROM temp.to_dun "
+	    "GROUP BY party_id, currency HAVING sum(open) < ?1)");
 	db_bind_number(st, 1, rules->minimum);
 	db_step(st);
 	db_finish(st);
