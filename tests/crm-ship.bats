@@ -454,3 +454,21 @@ undo_last() {
 	expect 0
 	assert_sound
 }
+
+@test "shipments come from a file, a row for each line" {
+	printf '发货单号,合同号,仓库,行号,数量\nX1,HT2026-0001,W01,1,2\nX1,HT2026-0001,W01,2,1\n' >ship.csv
+	quietly crm-import shipment ship.csv
+	run -0 lines X1
+	expect $'1\tP1\t2\tbox\t0\t20' $'2\tP2\t1\tpiece\t0\t1'
+}
+
+@test "of an empty list nothing is sent; a rerun under the same key sends nothing more" {
+	approve_shipment 1:5piece
+	run -0 bash -c 'crm-ship list code=none | crm-ship send - --no-header'
+	expect ''
+	run -0 crm-ship send FH2026-0001 1:1piece --once today --columns code --no-header
+	run -0 crm-ship send FH2026-0001 1:1piece --once today --columns code --no-header
+	expect $'3\tKC2026-0003'
+	run -0 crm-ship list --columns sent,left --no-header
+	expect $'1\t1\t4'
+}

@@ -133,7 +133,8 @@ add_measures(struct run *run, struct query *q)
  */
 #define UNTIL(s) " AND " s ".day <= ?1"
 #define OPEN_THEN \
-	"INSERT INTO temp.open_then SELECT i.item_id AS balance_id, i.item_id, i.amount, i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) " \
+	"INSERT INTO temp.open_then SELECT i.item_id AS balance_id, i.item_id, i.amount, " \
+	"i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) " \
 	"AS open, CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE i.due END AS due FROM main.item AS i LEFT JOIN " \
 	"(SELECT s.item_id, sum(s.amount) AS taken, sum(CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END) AS deferred " \
 	"FROM main.settlement AS s WHERE s.day <= ?1 GROUP BY s.item_id) AS s ON s.item_id = i.item_id LEFT JOIN " \

@@ -145,11 +145,10 @@ allot_row(struct run *run, struct change *c, const struct selection *s, const st
 	return good;
 }
 
-/* Rows of standard input, or all KEYs by a rule. */
+/* Rows of standard input, or all KEYs by a rule; else one source (0: none) and the items that it settles. */
 static enum status
-allot_rows(struct run *run)
+allot_all(struct run *run, const struct selection *s, int64_t source)
 {
-	struct selection *s = selection_named(run, run->program->entity, true, names);
 	struct problem p = { 0 };
 	struct change *c;
 	bool good = true;
@@ -158,24 +157,9 @@ allot_rows(struct run *run)
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &settlement_entity);
-	for (size_t i = 0; good && i < s->count; i++)
+	for (size_t i = 0; good && s && i < s->count; i++)
 		good = allot_row(run, c, s, &s->rows[i], &p);
-	return good ? print_settlements(run, c) : run_refused(run, c, &p);
-}
-
-/* One source and the items it settles. */
-static enum status
-allot_words(struct run *run, int64_t source)
-{
-	struct problem p = { 0 };
-	struct change *c;
-	bool good = true;
-
-	run_can_print(run, &settlement_entity);
-	c = run_change(run);
-	if (change_repeated(c))
-		return run_repeated(run, c, &settlement_entity);
-	for (int i = 1; good && i < run->count; i++)
+	for (int i = 1; good && !s && i < run->count; i++)
 		good = allot_word(run, c, source, run->operands[i], &p);
 	return good ? print_settlements(run, c) : run_refused(run, c, &p);
 }
@@ -186,8 +170,8 @@ ledger_allocate(struct run *run)
 	if (run->count == 0 && !run->dash)
 		die(USAGE, _("name the %s, and what it settles"), run->program->entity->name);
 	if (run->dash || oldest || contract_first || run->count == 1)
-		return allot_rows(run);
-	return allot_words(run, key_need(run->access, run->program->entity, run->operands[0], false));
+		return allot_all(run, selection_named(run, run->program->entity, true, names), 0);
+	return allot_all(run, NULL, key_need(run->access, run->program->entity, run->operands[0], false));
 }
 
 enum status

@@ -45,7 +45,7 @@ static bool
 send_all(struct run *run, struct change *c, const struct delivering *d, int64_t **ids, size_t *made, struct problem *p)
 {
 	*made = 0;
-	*ids = NULL;
+	*ids = arena_alloc(run->arena, sizeof **ids);
 	for (size_t i = 0; i < d->count; i++) {
 		struct draft *given = delivering_draft(run, d, i, p);
 		int count = d->line_count, n = 0;

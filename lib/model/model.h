@@ -99,6 +99,7 @@ struct field {
 	bool personal;             /* of somebody's private life: kept only where a setting says so, masked in lists */
 	bool called;               /* what people call the row beside its title: found by its pinyin, too */
 	bool work;                 /* names the user whose work the row is: a hand-over moves it */
+	bool late;                 /* of a document: may change whatever its state, and when its books are closed */
 };
 
 enum entity_kind {
@@ -163,12 +164,18 @@ struct entity {
 
 /* How goods are sent, and when they should be there. It changes whatever the state of the document. */
 #define SENDING \
-	{ "method", &type_choice, N_("Method"), .list = "ship-method", .since = 3, .aliases = "发货方式|运输方式", .group = "sending" }, \
-	{ "carrier", &type_choice, N_("Carrier"), .list = "carrier", .since = 3, .aliases = "物流公司|快递公司|承运商", .group = "sending" }, \
-	{ "address", &type_text, N_("Address"), .since = 3, .aliases = "收货地址|送货地址", .group = "sending" }, \
-	{ "receiver", &type_text, N_("Receiver"), .since = 3, .aliases = "收货人|收件人", .group = "sending" }, \
-	{ "phone", &type_phone, N_("Phone"), .since = 3, .aliases = "收货电话|联系电话", .group = "sending" }, \
-	{ "arrives", &type_date, N_("Expected there"), .since = 3, .aliases = "预计到货日期|预计送达日期", .group = "sending" }
+	{ "method", &type_choice, N_("Method"), .list = "ship-method", .since = 3, \
+	  .aliases = "发货方式|运输方式", .group = "sending", .late = true }, \
+	{ "carrier", &type_choice, N_("Carrier"), .list = "carrier", .since = 3, \
+	  .aliases = "物流公司|快递公司|承运商", .group = "sending", .late = true }, \
+	{ "address", &type_text, N_("Address"), .since = 3, \
+	  .aliases = "收货地址|送货地址", .group = "sending", .late = true }, \
+	{ "receiver", &type_text, N_("Receiver"), .since = 3, \
+	  .aliases = "收货人|收件人", .group = "sending", .late = true }, \
+	{ "phone", &type_phone, N_("Phone"), .since = 3, \
+	  .aliases = "收货电话|联系电话", .group = "sending", .late = true }, \
+	{ "arrives", &type_date, N_("Expected there"), .since = 3, \
+	  .aliases = "预计到货日期|预计送达日期", .group = "sending", .late = true }
 
 /* What can be worked out for every master. */
 #define RECORD_COMPUTED \
@@ -181,18 +188,19 @@ extern const struct entity *const model[];
 
 extern const struct entity
 	supply_entity, landed_cost_entity, rebate_entity, account_entity, cash_entry_entity,
-	account_balance_entity, bill_entity, bill_event_entity, bank_line_entity, category_entity, product_entity,
-	packing_entity, tier_entity, price_entity, grant_entity, title_entity, invoice_entity, invoice_line_entity,
-	billing_entity, refund_entity, item_entity, receivable_entity, payable_entity, receipt_entity,
-	payment_entity, settlement_entity, promise_entity, balance_entity, customer_entity, competitor_entity,
-	supplier_entity, party_entity, contact_entity, address_entity, consent_entity, share_entity,
-	distinction_entity, department_entity, user_entity, region_entity, deal_entity, participant_entity,
-	rival_entity, shipment_entity, shipment_line_entity, warehouse_entity, stock_entry_entity,
-	stock_line_entity, movement_entity, stock_entity, count_entity, count_line_entity, reservation_entity,
-	lot_entity, lot_move_entity, setting_entity, choice_entity, change_set_entity, filter_entity,
-	bookmark_entity, origin_entity, period_entity, quote_entity, quote_line_entity, contract_entity,
-	contract_line_entity, purchase_entity, purchase_line_entity, instalment_entity, delivery_entity,
-	activity_entity, task_entity;
+	account_balance_entity, bill_entity, bill_event_entity, bank_line_entity, credit_application_entity,
+	credit_lift_entity, category_entity, product_entity, packing_entity, interest_entity, tier_entity,
+	price_entity, grant_entity, title_entity, invoice_entity, invoice_line_entity, billing_entity,
+	confirmation_entity, dunning_entity, hold_entity, refund_entity, item_entity, receivable_entity,
+	payable_entity, receipt_entity, payment_entity, settlement_entity, promise_entity, balance_entity,
+	customer_entity, competitor_entity, supplier_entity, party_entity, contact_entity, address_entity,
+	consent_entity, share_entity, distinction_entity, department_entity, user_entity, region_entity,
+	deal_entity, participant_entity, rival_entity, shipment_entity, shipment_line_entity, warehouse_entity,
+	stock_entry_entity, stock_line_entity, movement_entity, stock_entity, count_entity, count_line_entity,
+	reservation_entity, lot_entity, lot_move_entity, setting_entity, choice_entity, change_set_entity,
+	filter_entity, bookmark_entity, origin_entity, period_entity, quote_entity, quote_line_entity,
+	contract_entity, contract_line_entity, purchase_entity, purchase_line_entity, instalment_entity,
+	delivery_entity, activity_entity, task_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);
@@ -234,6 +242,9 @@ int entity_position(const struct entity *, const char *name);
 const char *field_column(const struct field *);
 /* The name of the column that shows a reference's id: customer_id; other fields: their name. */
 const char *field_id_name(const struct field *);
+/* True for a field that may change whatever the state of its document and whatever is closed: what .late says, notes,
+ * and what the machine keeps. */
+bool field_is_late(const struct field *);
 
 /* How many digits of a personal field are shown at its beginning and end, the rest being masked: 6 and 4 of an
  * identifier, which tell where its holder was born; none of others. */

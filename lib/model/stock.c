@@ -44,11 +44,14 @@ static const struct field stock_entry_fields[] = {
 	  .rule = "stock_entry_due", .check = "due >= day", .says = N_("goods cannot be due back before they are lent") },
 	{ "shipment", &type_reference, N_("Shipment"), .to = &shipment_entity, .sparse = true, .since = 3, .fixed = true, .aliases = "发货单号" },
 	SENDING,
-	{ "tracking", &type_code, N_("Tracking number"), .sparse = true, .since = 3, .group = "sending",
+	{ "tracking", &type_code, N_("Tracking number"), .sparse = true, .since = 3, .group = "sending", .late = true,
 	  .aliases = "tracking no|waybill|运单号|物流单号|快递单号" },
-	{ "tracking_url", &type_text, N_("Tracking page"), .since = 3, .group = "sending", .aliases = "查询地址|查询网址" },
-	{ "signed_on", &type_date, N_("Signed for on"), .since = 3, .group = "sending", .aliases = "签收日期|签收时间" },
-	{ "signed_by", &type_text, N_("Signed for by"), .since = 3, .group = "sending", .aliases = "签收人" },
+	{ "tracking_url", &type_text, N_("Tracking page"), .since = 3, .group = "sending", .late = true,
+	  .aliases = "查询地址|查询网址" },
+	{ "signed_on", &type_date, N_("Signed for on"), .since = 3, .group = "sending", .late = true,
+	  .aliases = "签收日期|签收时间" },
+	{ "signed_by", &type_text, N_("Signed for by"), .since = 3, .group = "sending", .late = true,
+	  .aliases = "签收人" },
 	{ 0 }
 };
 
@@ -58,13 +61,13 @@ static const struct field stock_entry_fields[] = {
 
 static const struct field stock_entry_computed[] = {
 	{ "value", &type_money, N_("Value"), .formula = "(SELECT coalesce(sum(m.value), 0) FROM stock_line AS l JOIN "
-	  "movement AS m "
-	  "ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = $.stock_entry_id)" },
+	  "movement AS m ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = $.stock_entry_id)" },
 	RECORD_COMPUTED,
 	{ "underway", &type_boolean, N_("Under way"), .formula = "CASE WHEN " WAS_SENT " AND ($.signed_on IS NULL OR "
 	  "$.signed_on > crm_day()) THEN 1 ELSE 0 END" },
-	{ "late", &type_integer, N_("Days late"), .aliases = "逾期天数", .formula = "CASE WHEN " WAS_SENT " AND $.arrives < " THERE_ON
-	  " THEN crm_days_between($.arrives, " THERE_ON ") WHEN $.due < crm_day() THEN crm_days_between($.due, crm_day()) END" },
+	{ "late", &type_integer, N_("Days late"), .aliases = "逾期天数",
+	  .formula = "CASE WHEN " WAS_SENT " AND $.arrives < " THERE_ON " THEN crm_days_between($.arrives, " THERE_ON ") "
+	  "WHEN $.due < crm_day() THEN crm_days_between($.due, crm_day()) END" },
 	{ "away", &type_integer, N_("Days away"), .aliases = "在外天数",
 	  .formula = "CASE WHEN $.day <= crm_day() THEN crm_days_between($.day, crm_day()) END" },
 	{ 0 }

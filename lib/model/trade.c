@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* trade - the documents of a sale: quotes and contracts, with their lines. */
+#include "model/credit.h"
 #include "model/model.h"
 
 /*
@@ -120,11 +121,6 @@ static const struct field contract_fields[] = {
 	{ 0 }
 };
 
-/* Lines in force on the day, or on that of the contract while it is to come: an amendment ends one version of a line
- * and begins another. */
-#define HOLDS(line, signed) \
-	"(" line ".day <= crm_day() OR " line ".day <= " signed ") AND " \
-	"(" line ".ended IS NULL OR (" line ".ended > crm_day() AND " line ".ended > " signed "))"
 #define IN_FORCE " AND " HOLDS("l", "$.day")
 
 #define IN_FORCE_SUMS(noun) \

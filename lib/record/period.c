@@ -88,12 +88,6 @@ lies_open(struct change *c, const struct draft *d, const struct value *status, c
 	    period_is_open(c, d->entity->area, born->text, d->entity->born, p);
 }
 
-bool
-period_spares(const struct field *f)
-{
-	return f->fixed || strcmp(f->name, "note") == 0 || (f->group && strcmp(f->group, "sending") == 0);
-}
-
 /* A document that is approved becomes one that is closed, which counts as well. */
 static bool
 matters(const struct draft *old, const struct draft *d)
@@ -101,7 +95,7 @@ matters(const struct draft *old, const struct draft *d)
 	for (const struct field *f = d->entity->fields; f->name; f++) {
 		int i = (int)(f - d->entity->fields);
 
-		if (period_spares(f) || !draft_changes_at(old, d, i))
+		if (field_is_late(f) || !draft_changes_at(old, d, i))
 			continue;
 		if (strcmp(f->name, "status") != 0 || !is_counted(d->entity, &old->values[i]) ||
 		    !is_counted(d->entity, &d->values[i]))

@@ -31,7 +31,4 @@ bool period_allows(struct change *, const struct draft *old, const struct draft 
 /* The key of a row that counts in a closed period, among those a condition of SQL over m names; 0 when there is none. */
 int64_t period_closed_row(struct change *, const struct entity *, const char *condition, struct problem *);
 
-/* True for a field that may change whatever is closed: notes, how goods are sent, and what the machine keeps. */
-bool period_spares(const struct field *);
-
 #endif

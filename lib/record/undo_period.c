@@ -26,7 +26,7 @@ matters(struct undoing *u, const struct entity *entity)
 	const char *sql = "m.status IN " COUNTS " AND crm_json_has(h.image, 'deleted')";
 
 	for (const struct field *f = entity->fields; f->name; f++)
-		if (!period_spares(f) && strcmp(f->name, "status") != 0)
+		if (!field_is_late(f) && strcmp(f->name, "status") != 0)
 			sql = arena_printf(u->arena, "%s OR m.status IN " COUNTS " AND crm_json_has(h.image, '%s')", sql, field_column(f));
 	return arena_printf(u->arena, "%s OR crm_json_has(h.image, 'status') AND (m.status IN " COUNTS ") <> "
 	    "(crm_json_value(h.image, 'status') IN " COUNTS ")", sql);

@@ -3,27 +3,17 @@
 #include "base/decimal.h"
 #include "query/key.h"
 #include "record/check.h"
+#include "trade/facts.h"
 #include "trade/item.h"
 
 #define ALWAYS(s) ""
 
-/* Runs a statement for the facts from first to last. */
-static void
-run_between(struct db *db, const char *sql, int64_t first, int64_t last)
-{
-	struct statement *st = db_keep(db, sql);
-
-	db_bind_number(st, 1, first);
-	db_bind_number(st, 2, last);
-	db_step(st);
-	db_reset(st);
-}
 
 bool
 balance_of_items(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
 	(void)p;
-	run_between(access_db(change_access(c)), "INSERT INTO main.balance (item_id, amount, open, due) SELECT item_id, amount, "
+	facts_between(c, "INSERT INTO main.balance (item_id, amount, open, due) SELECT item_id, amount, "
 	    "amount, due FROM main.item WHERE item_id BETWEEN ?1 AND ?2", first, last);
 	return true;
 }
@@ -66,7 +56,7 @@ balance_of_settlements(struct change *c, int64_t first, int64_t last, struct pro
 	struct db *db = access_db(change_access(c));
 
 	db_run(db, "CREATE TEMP TABLE IF NOT EXISTS touched_item (item_id INTEGER PRIMARY KEY); DELETE FROM temp.touched_item");
-	run_between(db, "INSERT INTO temp.touched_item SELECT item_id FROM main.settlement WHERE settlement_id BETWEEN ?1 AND ?2 "
+	facts_between(c, "INSERT INTO temp.touched_item SELECT item_id FROM main.settlement WHERE settlement_id BETWEEN ?1 AND ?2 "
 	    "UNION SELECT source_id FROM main.settlement WHERE settlement_id BETWEEN ?1 AND ?2 AND source_id IS NOT NULL",
 	    first, last);
 	db_run(db, "UPDATE main.balance SET amount = n.amount, open = n.open, due = n.due FROM (SELECT i.item_id, "

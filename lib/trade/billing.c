@@ -7,6 +7,7 @@
 #include "record/period.h"
 #include "trade/billing.h"
 #include "trade/document.h"
+#include "trade/facts.h"
 #include "trade/invoice.h"
 #include "trade/numbering.h"
 #include "trade/stock.h"
@@ -88,18 +89,6 @@ invoice_left(struct change *c, int64_t line)
 }
 
 static bool
-add_billing(struct change *c, struct draft *d, struct problem *p)
-{
-	int64_t id;
-	bool good;
-
-	billing = true;
-	good = record_add(c, d, &id, p);
-	billing = false;
-	return good;
-}
-
-static bool
 post_line(struct change *c, const struct draft *head, const struct draft *line, int64_t id, struct problem *p)
 {
 	static const char *const of_head[] = { "day", "direction", "party", "contract", "purchase", "item" };
@@ -116,7 +105,7 @@ post_line(struct change *c, const struct draft *head, const struct draft *line, 
 		draft_set(d, "line", record_value(c, side->documents->lines, of->number, "line"));
 	draft_set(d, "quantity", value_number(draft_has(line, "base") ? draft_get(line, "base")->number : 0));
 	draft_set(d, "invoice_line", value_number(id));
-	return add_billing(c, d, p);
+	return facts_add(c, d, &billing, NULL, p);
 }
 
 static const char *
@@ -354,20 +343,6 @@ invoice_post(struct change *c, int64_t invoice, struct problem *p)
 	    fits_red(c, head, p);
 }
 
-/* The last of a chain of billings that take each other back; *answered: whether the first is, by them. */
-static int64_t
-last_of_chain(struct db *db, int64_t id, bool *answered)
-{
-	int64_t next;
-
-	*answered = false;
-	while ((next = stock_number(db, "SELECT billing_id FROM main.billing WHERE reverses_id = ?1", id, 0, 0)) != 0) {
-		id = next;
-		*answered = !*answered;
-	}
-	return id;
-}
-
 /* The opposite of a billing, on a day; NULL: its own. */
 static bool
 answer(struct change *c, int64_t id, const char *on, struct problem *p)
@@ -388,26 +363,22 @@ answer(struct change *c, int64_t id, const char *on, struct problem *p)
 	draft_set(d, "day", value_text(change_posting_day(c, area_of(old), on ? on :
 	    arena_string(change_arena(c), draft_get(old, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
-	return add_billing(c, d, p);
+	return facts_add(c, d, &billing, NULL, p);
 }
 
 /* An invoice whose billings are taken back is voided. */
 static bool
 reverse(struct change *c, int64_t id, struct problem *p)
 {
-	struct db *db = access_db(change_access(c));
 	bool answered;
-	int64_t last = last_of_chain(db, id, &answered), first = id, before;
+	int64_t last = facts_last(c, &billing_entity, id, &answered);
 
 	if (answered)
 		return refuse(p, NULL, N_("was taken back already: undo that too"));
 	if (!answer(c, last, NULL, p))
 		return false;
-	while ((before = stock_number(db, "SELECT reverses_id FROM main.billing WHERE billing_id = ?1", first, 0,
-	    0)) != 0)
-		first = before;
-	last_of_chain(db, first, &answered);
-	return !answered || document_void(c, &invoice_entity, stock_number(db,
+	facts_last(c, &billing_entity, facts_first(c, &billing_entity, id), &answered);
+	return !answered || document_void(c, &invoice_entity, stock_number(access_db(change_access(c)),
 	    "SELECT l.invoice_id FROM main.billing AS b "
 	    "JOIN main.invoice_line AS l ON l.invoice_line_id = b.invoice_line_id WHERE b.billing_id = ?1", id, 0, 0),
 	    p);

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "record/check.h"
 #include "trade/cash.h"
+#include "trade/facts.h"
 #include "trade/stock.h"
 
 /* One account at work. */
@@ -21,16 +22,6 @@ struct entry {
 	char day[DATE_TEXT];
 };
 
-static void
-run_between(struct db *db, const char *sql, int64_t first, int64_t last)
-{
-	struct statement *st = db_prepare(db, sql);
-
-	db_bind_number(st, 1, first);
-	db_bind_number(st, 2, last);
-	db_step(st);
-	db_finish(st);
-}
 
 static void
 keep_entry(struct book *b, const struct entry *e)
@@ -157,11 +148,11 @@ settle_account(struct change *c, int64_t account, int64_t first, int64_t last, s
 
 /* An entry that was taken back is no longer what an import would find again, nor is the one that does so. */
 static void
-forget_answered(struct db *db, int64_t first, int64_t last)
+forget_answered(struct change *c, int64_t first, int64_t last)
 {
-	run_between(db, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id IN (SELECT n.reverses_id FROM "
+	facts_between(c, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id IN (SELECT n.reverses_id FROM "
 	    "main.cash_entry AS n WHERE n.cash_entry_id BETWEEN ?1 AND ?2)", first, last);
-	run_between(db, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id BETWEEN ?1 AND ?2 AND reverses_id IN "
+	facts_between(c, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id BETWEEN ?1 AND ?2 AND reverses_id IN "
 	    "(SELECT f.cash_entry_id FROM main.cash_entry AS f WHERE f.reverses_id IS NULL)", first, last);
 }
 
@@ -183,9 +174,9 @@ cash_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	struct statement *st;
 	bool good = true;
 
-	run_between(db, "UPDATE main.cash_entry SET place = cash_entry_id WHERE cash_entry_id BETWEEN ?1 AND ?2 AND place IS NULL",
+	facts_between(c, "UPDATE main.cash_entry SET place = cash_entry_id WHERE cash_entry_id BETWEEN ?1 AND ?2 AND place IS NULL",
 	    first, last);
-	forget_answered(db, first, last);
+	forget_answered(c, first, last);
 	st = db_prepare(db, "SELECT DISTINCT account_id FROM main.cash_entry WHERE cash_entry_id BETWEEN ?1 AND ?2 ORDER BY "
 	    "account_id");
 	db_bind_number(st, 1, first);

@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "record/period.h"
 #include "trade/document.h"
+#include "trade/facts.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -98,17 +99,6 @@ prepare_entry(struct change *c, int64_t id, const struct draft *old, struct draf
 	return (reversing || cash_takes_entries(c, draft_get(d, "account")->number, p)) && fits_account(c, d, p);
 }
 
-static bool
-add_entry(struct change *c, struct draft *d, int64_t *id, struct problem *p)
-{
-	bool good;
-
-	posting = true;
-	good = record_add(c, d, id, p);
-	posting = false;
-	return good;
-}
-
 static void
 set_reference(struct draft *d, const char *field, int64_t id)
 {
@@ -136,7 +126,7 @@ entry_draft(struct change *c, const struct cash_entry_new *new)
 bool
 cash_post(struct change *c, const struct cash_entry_new *new, int64_t *id, struct problem *p)
 {
-	return add_entry(c, entry_draft(c, new), id, p);
+	return facts_add(c, entry_draft(c, new), &posting, id, p);
 }
 
 /* Two accounts of one currency, since no rate is known between two. */
@@ -180,23 +170,10 @@ cash_transfer(struct change *c, const struct cash_entry_new *out, int64_t to, in
 		return false;
 	d = entry_draft(c, &in);
 	draft_set(d, "transfer", value_number(*id));
-	if (!add_entry(c, d, &other, p))
+	if (!facts_add(c, d, &posting, &other, p))
 		return false;
 	pair(c, *id, other);
 	return fee == 0 || cash_post(c, &charge, &other, p);
-}
-
-/* The last of the entries that take each other back, and whether the first of them is taken back. */
-static int64_t
-last_answer(struct db *db, int64_t id, bool *answered)
-{
-	int64_t last = id, more = id;
-
-	for (*answered = false; more; *answered ^= more != 0) {
-		last = more;
-		more = stock_number(db, "SELECT cash_entry_id FROM main.cash_entry WHERE reverses_id = ?1", last, 0, 0);
-	}
-	return last;
 }
 
 bool
@@ -204,7 +181,7 @@ cash_is_answered(struct change *c, int64_t id)
 {
 	bool answered;
 
-	last_answer(access_db(change_access(c)), id, &answered);
+	facts_last(c, &cash_entry_entity, id, &answered);
 	return answered;
 }
 
@@ -217,7 +194,7 @@ cash_reverse(struct change *c, int64_t id, struct problem *p)
 	struct draft *old = draft_new(change_arena(c), &cash_entry_entity), *d = draft_new(change_arena(c), &cash_entry_entity);
 	const char *on;
 	bool answered, good;
-	int64_t last = last_answer(access_db(change_access(c)), id, &answered), made;
+	int64_t last = facts_last(c, &cash_entry_entity, id, &answered), made;
 
 	record_load(c, last, old);
 	if (answered)
@@ -231,7 +208,7 @@ cash_reverse(struct change *c, int64_t id, struct problem *p)
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
 	draft_set(d, "reverses", value_number(last));
 	reversing = true;
-	good = add_entry(c, d, &made, p);
+	good = facts_add(c, d, &posting, &made, p);
 	reversing = false;
 	return good;
 }
@@ -255,7 +232,7 @@ static bool
 reverse(struct change *c, int64_t id, struct problem *p)
 {
 	bool answered;
-	int64_t last = last_answer(access_db(change_access(c)), id, &answered);
+	int64_t last = facts_last(c, &cash_entry_entity, id, &answered);
 
 	if (answered && record_value(c, &cash_entry_entity, last, "item").kind == INTEGER &&
 	    record_value(c, &cash_entry_entity, last, "rev").number == change_id(c))

@@ -10,6 +10,7 @@
 #include "query/key.h"
 #include "record/period.h"
 #include "trade/document.h"
+#include "trade/facts.h"
 #include "trade/item.h"
 #include "trade/plan.h"
 #include "trade/stock.h"
@@ -17,18 +18,6 @@
 
 /* Deliveries come from stock entries alone. */
 static bool delivering;
-
-static bool
-add(struct change *c, struct draft *d, struct problem *p)
-{
-	int64_t id;
-	bool good;
-
-	delivering = true;
-	good = record_add(c, d, &id, p);
-	delivering = false;
-	return good;
-}
 
 int64_t
 delivery_quantity(struct change *c, const struct side *side, int64_t document, int64_t line)
@@ -116,7 +105,7 @@ delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_
 	draft_set(d, "stock_line", stock_line ? value_number(stock_line) : VALUE_EMPTY);
 	if (!take_amounts(c, d, line, before, record_value(c, side->documents, document, "currency").text))
 		return refuse(p, "quantity", N_("too large"));
-	return add(c, d, p);
+	return facts_add(c, d, &delivering, NULL, p);
 }
 
 /* An entry that moved no goods, services alone, is cancelled when what it delivered is taken back. */
@@ -145,31 +134,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 		draft_set(d, negated[i], value_number(-draft_get(d, negated[i])->number));
 	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
-	return add(c, d, p) && void_entry(c, draft_get(d, "stock_line")->number, p);
-}
-
-typedef bool one_fact(struct change *, int64_t id, struct problem *);
-
-/* Calls one for each row that a question with an id for ?1 gives, all of which are read first. */
-static bool
-for_each(struct change *c, const char *sql, int64_t id, one_fact *one, struct problem *p)
-{
-	struct statement *st = db_prepare(access_db(change_access(c)), sql);
-	int64_t *ids = NULL;
-	size_t count = 0, room = 0;
-	bool good = true;
-
-	db_bind_number(st, 1, id);
-	while (db_step(st)) {
-		if (count == room)
-			ids = must_realloc(ids, (room = 2 * room + 16) * sizeof *ids);
-		ids[count++] = db_number(st, 0);
-	}
-	db_finish(st);
-	for (size_t i = 0; good && i < count; i++)
-		good = one(c, ids[i], p);
-	free(ids);
-	return good;
+	return facts_add(c, d, &delivering, NULL, p) && void_entry(c, draft_get(d, "stock_line")->number, p);
 }
 
 static bool
@@ -198,11 +163,11 @@ drop_item(struct change *c, int64_t id, struct problem *p)
 bool
 delivery_take_back(struct change *c, int64_t entry, struct problem *p)
 {
-	return for_each(c, STANDING_OF("delivery", "delivery_id", "main.stock_line AS l JOIN main.delivery AS f ON f.stock_line_id = "
+	return facts_each(c, STANDING_OF("delivery", "delivery_id", "main.stock_line AS l JOIN main.delivery AS f ON f.stock_line_id = "
 	    "l.stock_line_id WHERE l.stock_entry_id = ?1"), entry, reverse, p) &&
-	    for_each(c, "SELECT i.item_id FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE "
+	    facts_each(c, "SELECT i.item_id FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE "
 	    "i.stock_entry_id = ?1 AND b.amount <> 0 ORDER BY i.item_id DESC", entry, drop_item, p) &&
-	    for_each(c, STANDING_OF("settlement", "settlement_id", "main.settlement AS f WHERE f.stock_entry_id = ?1 AND f.kind <> 'cancel'"),
+	    facts_each(c, STANDING_OF("settlement", "settlement_id", "main.settlement AS f WHERE f.stock_entry_id = ?1 AND f.kind <> 'cancel'"),
 	    entry, release, p);
 }
 

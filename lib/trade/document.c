@@ -5,6 +5,7 @@
 
 #include "query/key.h"
 #include "record/period.h"
+#include "trade/credit.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
 #include "trade/plan.h"
@@ -150,6 +151,16 @@ end_line(struct change *c, const struct draft *old, int64_t line, const char *on
 	return record_set(c, line, end, &changed, p);
 }
 
+/* Only a line that comes to more uses up more credit. line: the old version; 0: none. */
+static bool
+amended_within_credit(struct change *c, int64_t document, int64_t line, int64_t now, struct problem *p)
+{
+	const struct entity *lines = &contract_line_entity;
+	int64_t was = line ? record_value(c, lines, line, "amount").number : 0;
+
+	return record_value(c, lines, now, "amount").number <= was || credit_allows(c, document, 0, p);
+}
+
 bool
 document_amend(struct change *c, const struct entity *entity, int64_t document, int64_t line, struct draft *changes,
     const char *on, const char *why, struct problem *p)
@@ -178,7 +189,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
 	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
-	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p);
+	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p) &&
+	    (!changes || entity != &contract_entity || amended_within_credit(c, document, line, id, p));
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -194,25 +206,70 @@ may_decide(struct change *c, const struct entity *entity, int64_t id, struct pro
 	    key_title(a, change_arena(c), &user_entity, approver)) : N_("only an administrator decides it"));
 }
 
-/* What follows from a move: a stock entry is posted, what a contract or purchase plans is owed; or that is taken back. */
+static bool
+contract_begins(struct change *c, int64_t id, struct problem *p)
+{
+	return plan_start(c, &side_sales, id, p) && credit_allows(c, id, 0, p);
+}
+
+static bool
+contract_ends(struct change *c, int64_t id, struct problem *p)
+{
+	return shipping_never_began(c, &contract_entity, id, p) && plan_end(c, &side_sales, id, p);
+}
+
+static bool
+purchase_begins(struct change *c, int64_t id, struct problem *p)
+{
+	return plan_start(c, &side_purchases, id, p);
+}
+
+static bool
+purchase_ends(struct change *c, int64_t id, struct problem *p)
+{
+	return shipping_never_began(c, &purchase_entity, id, p) && plan_end(c, &side_purchases, id, p);
+}
+
+static bool
+credit_stands(struct change *c, int64_t id, struct problem *p)
+{
+	(void)c, (void)id;
+	return refuse(p, "status", N_("what it granted stands: another application changes it"));
+}
+
+/* What the approval of a document brings about or has to pass, and what takes back one that was approved. A noun may stand
+ * in several rows, which are called in this order. */
+static const struct consequence {
+	const struct entity *entity;
+	bool (*approved)(struct change *, int64_t id, struct problem *);
+	bool (*taken_back)(struct change *, int64_t id, struct problem *);
+} consequences[] = {
+	{ &contract_entity, contract_begins, contract_ends },
+	{ &purchase_entity, purchase_begins, purchase_ends },
+	{ &shipment_entity, shipping_fits, NULL },
+	{ &stock_entry_entity, stock_post, stock_take_back },
+	{ &stock_entry_entity, credit_allows_entry, NULL },
+	{ &invoice_entity, invoice_post, invoice_take_back },
+	{ &refund_entity, NULL, refund_is_unpaid },
+	{ &credit_application_entity, credit_grant, credit_stands },
+};
+
 static bool
 moved(struct change *c, const struct entity *entity, int64_t id, const char *from, struct problem *p)
 {
-	const struct side *side = side_of(entity);
-	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0;
+	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0, good = true;
 
-	if (entity == &shipment_entity)
-		return !approved || shipping_fits(c, id, p);
-	if (entity == &invoice_entity)
-		return approved ? invoice_post(c, id, p) : !was || invoice_take_back(c, id, p);
-	if (entity == &stock_entry_entity)
-		return approved ? stock_post(c, id, p) : !was || stock_take_back(c, id, p);
-	if (entity == &refund_entity)
-		return approved || !was || refund_is_unpaid(c, id, p);
-	if (side)
-		return approved ? plan_start(c, side, id, p) : !was ||
-		    (shipping_never_began(c, entity, id, p) && plan_end(c, side, id, p));
-	return true;
+	for (size_t i = 0; good && i < sizeof consequences / sizeof *consequences; i++) {
+		const struct consequence *what = &consequences[i];
+
+		if (what->entity != entity)
+			continue;
+		if (approved && what->approved)
+			good = what->approved(c, id, p);
+		else if (!approved && was && what->taken_back)
+			good = what->taken_back(c, id, p);
+	}
+	return good;
 }
 
 bool
@@ -230,7 +287,8 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 		return refuse(p, NULL, N_("it has no lines"));
 	if (decides && !may_decide(c, entity, id, p))
 		return false;
-	if (move == DOCUMENT_SUBMIT && entity->lines && entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
+	if (move == DOCUMENT_SUBMIT && (entity != &contract_entity || credit_will_do(c, id)) && entity->lines &&
+	    entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
 		move = DOCUMENT_APPROVE;
 		decides = true;
 	}
@@ -248,14 +306,6 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 	good = record_set(c, id, d, &changed, p);
 	moving = false;
 	return good && moved(c, entity, id, status, p);
-}
-
-/* Fields that may change whatever the state; the hooks of invoices say what becomes of their numbers. */
-static bool
-is_free(const struct entity *entity, const struct field *f)
-{
-	return f->fixed || strcmp(f->name, "note") == 0 || (f->group && strcmp(f->group, "sending") == 0) ||
-	    (entity == &invoice_entity && invoice_takes_later(f->name));
 }
 
 /* The lines of what is open are in force from the day it is dated, and move with it. */
@@ -347,7 +397,7 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 			return refuse(p, "includes_tax", N_("its lines have prices already; take them out first"));
 		if (strcmp(f->name, "currency") == 0 && d->entity->lines && document_next_line(c, d->entity->lines, id) > 1)
 			return refuse(p, "currency", N_("its lines have prices already; take them out first"));
-		if (!is_free(d->entity, f) && !document_is_open(c, d->entity, id, p))
+		if (!field_is_late(f) && !document_is_open(c, d->entity, id, p))
 			return false;
 	}
 	return !moves_lines(old, d) || move_lines(c, d->entity->lines, id, draft_get(d, "day")->text, p);
@@ -359,4 +409,5 @@ const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = pre
 const struct hooks refund_document_hooks = { .entity = &refund_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
 const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
+const struct hooks credit_application_document_hooks = { .entity = &credit_application_entity, .prepare = prepare_document };
 const struct hooks invoice_document_hooks = { .entity = &invoice_entity, .prepare = prepare_document };

@@ -19,12 +19,6 @@
 
 bool invoice_numbering;
 
-bool
-invoice_takes_later(const char *field)
-{
-	return strcmp(field, "number") == 0 || strcmp(field, "number_code") == 0 || strcmp(field, "certified") == 0;
-}
-
 struct invoice_kind
 invoice_kind(struct change *c, const char *code)
 {

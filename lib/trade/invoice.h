@@ -5,8 +5,7 @@
  * An invoice is a document: a draft, then approved (issued by us, or registered when it came from a supplier), then for
  * ever so, or cancelled (voided). Approval writes a fact, billing, for each line: so much of that line of a contract or
  * purchase was invoiced on that day. Voiding answers each on the day of the change; a red letter is an invoice of
- * its own,
- * below zero, that names the one it takes from.
+ * its own, below zero, that names the one it takes from.
  */
 #ifndef TRADE_INVOICE_H
 #define TRADE_INVOICE_H
@@ -27,9 +26,6 @@ bool invoice_post(struct change *, int64_t invoice, struct problem *);
 
 /* Answers the billings of an invoice that was voided. False and *problem where only a red letter may. */
 bool invoice_take_back(struct change *, int64_t invoice, struct problem *);
-
-/* True for fields of an invoice that come after its approval: its number, the day its tax was certified. */
-bool invoice_takes_later(const char *field);
 
 /* What a line may still be invoiced, in 10^-4: base in the product's unit, and amounts. */
 struct unbilled {

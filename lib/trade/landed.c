@@ -11,6 +11,7 @@
 #include "record/check.h"
 #include "record/period.h"
 #include "trade/document.h"
+#include "trade/facts.h"
 #include "trade/item.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
@@ -74,18 +75,6 @@ money_unit(struct change *c)
 	return line_money_unit(currency_decimals(access_setting(change_access(c), "currency")));
 }
 
-static bool
-add_fact(struct change *c, struct draft *d, struct problem *p)
-{
-	int64_t id;
-	bool good;
-
-	landing = true;
-	good = record_add(c, d, &id, p);
-	landing = false;
-	return good;
-}
-
 /* Gives each bearer its share of an amount, and its fact; d: what all of them have in common. */
 static bool
 spread(struct change *c, const struct bearers *b, int64_t amount, const char *kind, struct draft *d, bool taken,
@@ -106,7 +95,7 @@ spread(struct change *c, const struct bearers *b, int64_t amount, const char *ki
 			draft_set(d, "stock_line", value_number(one->stock_line));
 			draft_set(d, "amount", value_number(until - before));
 			if (!stock_revalue(c, one->product, one->warehouse, taken ? before - until : until - before, change_day(c), kind,
-			    one->stock_line, p) || !add_fact(c, d, p))
+			    one->stock_line, p) || !facts_add(c, d, &landing, NULL, p))
 				return false;
 		}
 		before = until;
@@ -175,7 +164,7 @@ rebate_item(struct change *c, struct draft *d, int64_t item, int64_t amount, con
 {
 	draft_set(d, "payable", value_number(item));
 	draft_set(d, "amount", value_number(amount));
-	return item_settle(c, item, "rebate", amount, change_day(c), why, 0, p) && add_fact(c, d, p);
+	return item_settle(c, item, "rebate", amount, change_day(c), why, 0, p) && facts_add(c, d, &landing, NULL, p);
 }
 
 bool
@@ -223,7 +212,7 @@ reverse(struct change *c, const struct entity *entity, int64_t id, struct proble
 	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
 	draft_set(d, "amount", value_number(-draft_get(d, "amount")->number));
 	draft_set(d, "reverses", value_number(id));
-	return add_fact(c, d, p);
+	return facts_add(c, d, &landing, NULL, p);
 }
 
 static bool

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/check.h"
+#include "trade/facts.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -229,18 +230,6 @@ refuse_nameless(struct change *c, const struct draft *line, const char *how, int
 	return false;
 }
 
-static bool
-add_move(struct change *c, struct draft *d, struct problem *p)
-{
-	int64_t id;
-	bool good;
-
-	moving = true;
-	good = record_add(c, d, &id, p);
-	moving = false;
-	return good;
-}
-
 bool
 lots_post(struct change *c, const struct draft *line, int64_t id, const char *on, int64_t warehouse, int64_t sign,
     struct problem *p)
@@ -265,7 +254,7 @@ lots_post(struct change *c, const struct draft *line, int64_t id, const char *on
 	draft_set(d, "line", value_number(id));
 	for (size_t i = 0; good && i < all.count; i++) {
 		draft_set(d, "lot", value_number(find_lot(c, product, all.codes[i])));
-		good = add_move(c, d, p);
+		good = facts_add(c, d, &moving, NULL, p);
 	}
 	return good;
 }
@@ -275,20 +264,16 @@ reverse(struct change *c, int64_t id, struct problem *p)
 {
 	static const char *const same[] = { "day", "lot", "warehouse", "line" };
 	struct draft *d = draft_new(change_arena(c), &lot_move_entity);
-	bool answered = false;
-	int64_t next;
+	bool answered;
 
-	while ((next = stock_number(db_of(c), "SELECT lot_move_id FROM main.lot_move WHERE reverses_id = ?1", id, 0, 0)) != 0) {
-		id = next;
-		answered = !answered;
-	}
+	id = facts_last(c, &lot_move_entity, id, &answered);
 	if (answered)
 		return refuse(p, NULL, N_("was taken back since"));
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		draft_set(d, same[i], record_value(c, &lot_move_entity, id, same[i]));
 	draft_set(d, "quantity", value_number(-record_value(c, &lot_move_entity, id, "quantity").number));
 	draft_set(d, "reverses", value_number(id));
-	return add_move(c, d, p);
+	return facts_add(c, d, &moving, NULL, p);
 }
 
 bool

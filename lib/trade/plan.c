@@ -188,7 +188,6 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 	struct reading r;
 	char *end;
 
-	p->place = part;
 	access_reading(change_access(c), &r);
 	wrong = (share ? &type_rate : &type_money)->parse(&r, part, n, &v);
 	if (wrong)
@@ -205,7 +204,6 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 	draft_set(d, "days", value_number(at[word] ? strtoll(at + word + 1, &end, 10) : 0));
 	if (at[word] && (end == at + word + 1 || (*end && strcmp(end, "d") != 0 && strcmp(end, "天") != 0)))
 		return refuse(p, NULL, N_("days are written as +30d"));
-	p->place = NULL;
 	return true;
 }
 
@@ -272,8 +270,10 @@ plan_set(struct change *c, const struct side *side, int64_t document, char *cons
 	for (; parts[count] && count < 100; count++) {
 		struct draft *d = draft_new(change_arena(c), &instalment_entity);
 
-		if (!read_part(c, d, parts[count], p))
+		if (!read_part(c, d, parts[count], p)) {
+			p->place = parts[count];
 			return false;
+		}
 		drafts[count] = d;
 	}
 	if (!shares_are_whole(c, drafts, count, p) || !end_plan(&k, approved, p) || (approved && !take_open(&k, &taken, p)))

@@ -6,6 +6,7 @@
 
 #include "query/key.h"
 #include "record/check.h"
+#include "trade/facts.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -18,17 +19,6 @@ static struct db *
 db_of(struct change *c)
 {
 	return access_db(change_access(c));
-}
-
-static bool
-add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
-{
-	bool good;
-
-	reserving = true;
-	good = record_add(c, d, id, p);
-	reserving = false;
-	return good;
 }
 
 static bool
@@ -53,7 +43,7 @@ reserve_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 		return refuse(p, "quantity", N_("a quantity is more than nothing"));
 	if (draft_has(d, "until") && strcmp(draft_get(d, "until")->text, change_today(c)) < 0)
 		return refuse(p, "until", N_("is a day gone by"));
-	return add(c, d, id, p);
+	return facts_add(c, d, &reserving, id, p);
 }
 
 int64_t
@@ -99,7 +89,7 @@ reserve_release(struct change *c, int64_t id, int64_t quantity, int64_t line, st
 	set_day(c, d);
 	if (line)
 		draft_set(d, "line", value_number(line));
-	return add(c, d, &made, p);
+	return facts_add(c, d, &reserving, &made, p);
 }
 
 bool
@@ -131,14 +121,11 @@ static bool
 reverse(struct change *c, int64_t id, struct problem *p)
 {
 	struct db *db = db_of(c);
-	int64_t next, made, quantity, of;
+	int64_t made, quantity, of;
 	struct draft *d;
-	bool answered = false;
+	bool answered;
 
-	while ((next = stock_number(db, "SELECT reservation_id FROM main.reservation WHERE reverses_id = ?1", id, 0, 0)) != 0) {
-		id = next;
-		answered = !answered;
-	}
+	id = facts_last(c, &reservation_entity, id, &answered);
 	quantity = record_value(c, &reservation_entity, id, "quantity").number;
 	of = record_value(c, &reservation_entity, id, "of").number;
 	if (answered || reserve_rest(db, of ? of : id) < quantity)
@@ -147,7 +134,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	draft_set(d, "reverses", value_number(id));
 	draft_set(d, "line", record_value(c, &reservation_entity, id, "line"));
 	draft_set(d, "day", record_value(c, &reservation_entity, id, "day"));
-	return add(c, d, &made, p);
+	return facts_add(c, d, &reserving, &made, p);
 }
 
 bool

@@ -12,6 +12,7 @@
 #include "record/period.h"
 #include "trade/delivery.h"
 #include "trade/document.h"
+#include "trade/facts.h"
 #include "trade/lot.h"
 #include "trade/reserve.h"
 #include "trade/shipping.h"
@@ -223,17 +224,6 @@ prepare_stock_line(struct change *c, int64_t id, const struct draft *old, struct
 
 const struct hooks stock_line_hooks = { .entity = &stock_line_entity, .prepare = prepare_stock_line };
 
-static bool
-add_movement(struct change *c, struct draft *d, int64_t *id, struct problem *p)
-{
-	bool good;
-
-	posting = true;
-	good = record_add(c, d, id, p);
-	posting = false;
-	return good;
-}
-
 /* Where the goods of an entry go on to: those that are to be received lie in transit until they are. */
 static bool
 find_target(struct change *c, const struct draft *entry, int64_t *target, struct problem *p)
@@ -271,7 +261,7 @@ post_line(struct change *c, const struct draft *entry, const struct draft *line,
 	draft_set(d, "quantity", value_number(sign < 0 ? -base : base));
 	if (draft_has(line, "of") && !source_take(c, draft_get(line, "of")->number, d, p))
 		return false;
-	if (!add_movement(c, d, &made, p) || (sign < 0 && draft_has(entry, "contract") &&
+	if (!facts_add(c, d, &posting, &made, p) || (sign < 0 && draft_has(entry, "contract") &&
 	    !reserve_use(c, draft_get(entry, "contract")->number, draft_get(line, "product")->number,
 	    draft_get(entry, "warehouse")->number, base, id, p)))
 		return false;
@@ -286,7 +276,7 @@ post_line(struct change *c, const struct draft *entry, const struct draft *line,
 	draft_set(d, "warehouse", value_number(target));
 	draft_set(d, "quantity", value_number(base));
 	draft_set(d, "source", value_number(made));
-	return add_movement(c, d, &made, p);
+	return facts_add(c, d, &posting, &made, p);
 }
 
 /* What a line moves is delivered of that of a contract or purchase: what goes out or in, or came back. */
@@ -340,7 +330,7 @@ stock_revalue(struct change *c, int64_t product, int64_t warehouse, int64_t valu
 	draft_set(d, "quantity", value_number(0));
 	draft_set(d, "given", value_number(value));
 	draft_set(d, "line", line ? value_number(line) : VALUE_EMPTY);
-	return value == 0 || add_movement(c, d, &id, p);
+	return value == 0 || facts_add(c, d, &posting, &id, p);
 }
 
 static bool
@@ -380,20 +370,6 @@ stock_price(struct change *c, int64_t line, int64_t cost, const char *on, struct
 	    "cost-correction", line, p) && note_invoiced(c, line, cost, p);
 }
 
-/* The last of a chain of movements that take each other back; *answered: whether the first is, by them. */
-static int64_t
-last_of_chain(struct db *db, int64_t id, bool *answered)
-{
-	int64_t next;
-
-	*answered = false;
-	while ((next = stock_number(db, "SELECT movement_id FROM main.movement WHERE reverses_id = ?1", id, 0, 0)) != 0) {
-		id = next;
-		*answered = !*answered;
-	}
-	return id;
-}
-
 /* An entry whose movements are taken back is cancelled. */
 static bool
 void_entry(struct change *c, int64_t line, struct problem *p)
@@ -403,17 +379,6 @@ void_entry(struct change *c, int64_t line, struct problem *p)
 	    line, 0, 0);
 
 	return entry == 0 || document_void(c, &stock_entry_entity, entry, p);
-}
-
-/* The quantity of the movement that a chain of those that take each other back begins with. */
-static int64_t
-first_quantity(struct db *db, int64_t id)
-{
-	int64_t before;
-
-	while ((before = stock_number(db, "SELECT reverses_id FROM main.movement WHERE movement_id = ?1", id, 0, 0)) != 0)
-		id = before;
-	return stock_number(db, "SELECT quantity FROM main.movement WHERE movement_id = ?1", id, 0, 0);
 }
 
 /* Right behind what it takes back; where that day is closed, on the first open one and behind all that is there. */
@@ -430,11 +395,10 @@ place_reversal(struct change *c, const struct draft *old, int64_t id, struct dra
 static bool
 reverse(struct change *c, int64_t id, struct problem *p)
 {
-	struct db *db = access_db(change_access(c));
 	struct draft *old = draft_new(change_arena(c), &movement_entity), *d = draft_new(change_arena(c), &movement_entity);
 	static const char *const same[] = { "product", "warehouse", "kind", "line", "source", "part" };
 	bool answered;
-	int64_t last = last_of_chain(db, id, &answered), made;
+	int64_t last = facts_last(c, &movement_entity, id, &answered), made;
 
 	record_load(c, last, old);
 	if (answered)
@@ -449,32 +413,18 @@ reverse(struct change *c, int64_t id, struct problem *p)
 		draft_set(d, "given", value_number(-draft_get(old, "given")->number));
 	draft_set(d, "quantity", value_number(-draft_get(old, "quantity")->number));
 	draft_set(d, "reverses", value_number(last));
-	return add_movement(c, d, &made, p) && (draft_get(d, "quantity")->number == first_quantity(db, last) ||
+	return facts_add(c, d, &posting, &made, p) && (draft_get(d, "quantity")->number ==
+	    record_value(c, &movement_entity, facts_first(c, &movement_entity, last), "quantity").number ||
 	    void_entry(c, draft_get(d, "line")->number, p));
 }
 
 bool
 stock_take_back(struct change *c, int64_t entry, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT m.movement_id FROM main.stock_line AS l "
+	return delivery_take_back(c, entry, p) && facts_each(c, "SELECT m.movement_id FROM main.stock_line AS l "
 	    "JOIN main.movement AS m ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = ?1 AND NOT EXISTS (SELECT 1 FROM "
-	    "main.movement AS r WHERE r.reverses_id = m.movement_id) ORDER BY m.movement_id DESC");
-	int64_t *ids = NULL;
-	size_t count = 0, room = 0;
-	bool good = true;
-
-	db_bind_number(st, 1, entry);
-	while (db_step(st)) {
-		if (count == room)
-			ids = must_realloc(ids, (room = 2 * room + 16) * sizeof *ids);
-		ids[count++] = db_number(st, 0);
-	}
-	db_finish(st);
-	good = delivery_take_back(c, entry, p);
-	for (size_t i = 0; good && i < count; i++)
-		good = reverse(c, ids[i], p);
-	free(ids);
-	return good && reserve_restore(c, entry, p) && lots_take_back(c, entry, p);
+	    "main.movement AS r WHERE r.reverses_id = m.movement_id) ORDER BY m.movement_id DESC", entry, reverse, p) &&
+	    reserve_restore(c, entry, p) && lots_take_back(c, entry, p);
 }
 
 static bool
