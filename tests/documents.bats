@@ -101,8 +101,8 @@ counts() {
 	crm-contract show S1 -o json | sed -n '/"lines"/,/^\]/p' | sed 's/.*"lines"/"lines"/' >lines.json
 	run -0 head -3 lines.json
 	expect '"lines":[' \
-		'{"line":1,"product_id":1,"product":"Bolt","title":null,"quantity":10,"unit":"piece","price":99.50,"discount":null,"tax_rate":"13","net":880.53,"tax":114.47,"amount":995.00,"note":null},' \
-		'{"line":2,"product_id":2,"product":"Nut","title":null,"quantity":2.5,"unit":"piece","price":5.00,"discount":null,"tax_rate":"6","net":11.79,"tax":0.71,"amount":12.50,"note":null}'
+		'{"line":1,"product_id":1,"product":"Bolt","title":null,"quantity":10,"unit":"piece","price":99.50,"discount":null,"tax_rate":"13","net":880.53,"tax":114.47,"amount":995.00,"note":null,"is_return":null},' \
+		'{"line":2,"product_id":2,"product":"Nut","title":null,"quantity":2.5,"unit":"piece","price":5.00,"discount":null,"tax_rate":"6","net":11.79,"tax":0.71,"amount":12.50,"note":null,"is_return":null}'
 }
 
 @test "hundreds of documents go out flat and come in again, here and elsewhere" {
