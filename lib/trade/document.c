@@ -15,7 +15,6 @@
 #include "trade/stock.h"
 #include "trade/trade.h"
 
-#define MOST_FIELDS 100
 
 /* A move writes the status itself, an amendment the lines of what is approved; nobody else may. */
 static bool moving, amending;
@@ -33,9 +32,15 @@ static const struct {
 static const char *
 status_of(struct change *c, const struct entity *entity, int64_t id)
 {
-	struct draft d = { entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
+	struct statement *st = db_keep(access_db(change_access(c)), arena_printf(change_arena(c),
+	    "SELECT status FROM main.\"%s\" WHERE %s_id = ?1", entity->name, entity->name));
+	const char *status = "";
 
-	return record_load(c, id, &d) && draft_has(&d, "status") ? arena_string(change_arena(c), draft_get(&d, "status")->text) : "";
+	db_bind_number(st, 1, id);
+	if (db_step(st) && db_text(st, 0))
+		status = arena_string(change_arena(c), db_text(st, 0));
+	db_reset(st);
+	return status;
 }
 
 /* What an import made may still get lines in the same run, whatever state it came in with. */

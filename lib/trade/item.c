@@ -10,8 +10,6 @@
 #include "trade/stock.h"
 #include "trade/trade.h"
 
-#define MOST_FIELDS 100
-
 int64_t
 item_open(struct change *c, int64_t item)
 {
