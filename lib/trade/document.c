@@ -15,7 +15,6 @@
 #include "trade/stock.h"
 #include "trade/trade.h"
 
-
 /* A move writes the status itself, an amendment the lines of what is approved; nobody else may. */
 static bool moving, amending;
 
