@@ -38,7 +38,7 @@ last_change() {
 	run -0 proposals --account ICBC
 	expect <<-'END'
 		1	113000.00	receipt			北京云帆科技有限公司	HT2026-0001	YS2026-0001	0.98	contract,open
-		3	-20000.00	entry	2					0.96	amount
+		3	-20000.00	entry	2					0.975	amount
 		2	-50.00	fee						0.9	word
 		4	128.47	interest						0.9	word
 	END
