@@ -115,6 +115,7 @@ fuzz:
 bench: all
 	tests/bench/run.sh
 	tests/bench/sales.sh
+	tests/bench/trade.sh
 bench-data: all
 	mkdir -p $(B)/bench
 	tests/bench/data.sh $(B)/bench/data.db

@@ -41,3 +41,15 @@ setup() {
 	run -0 crm-report overdue-by-owner --no-header
 	expect $'1\tChief\t2\t1200.00\t68\t42\t1'
 }
+
+# 700 of a year ago at 5 %, 500 of two years ago at 10 %, 200 of four years ago as a whole.
+@test "what is likely to be lost, by age" {
+	quietly crm-customer add name=Beta
+	quietly crm-ar add customer=Beta amount=700 day=2025-04-01
+	quietly crm-ar add customer=Beta amount=500 day=2024-04-01
+	quietly crm-ar add customer=Beta amount=200 day=2022-01-01
+	run -0 crm-report bad-debts --no-header
+	expect $'3\tBeta\t1400.00\t700.00\t500.00\t0.00\t200.00\t285.00' $'1\tAcme\t1200.00\t1200.00\t0.00\t0.00\t0.00\t60.00'
+	run -0 crm-report bad-debts older=0.5 --no-header --limit 1
+	expect $'3\tBeta\t1400.00\t700.00\t500.00\t0.00\t200.00\t185.00'
+}

@@ -18,7 +18,7 @@ setup() {
 }
 
 @test "thirteen weeks of cash: what is overdue counts now, what is later comes last" {
-	run -0 crm-report cash-forecast weeks=3 --no-header
+	run -0 crm-report cash-forecast weeks=3 --no-header --columns week,opening,receivables,bills,payables,closing
 	expect <<-'END'
 		2026-03-09	1000.00	500.00	0.00	0.00	1500.00
 		2026-03-16	1500.00	70.00	0.00	300.00	1270.00
@@ -27,12 +27,12 @@ setup() {
 	END
 	run -0 bash -c 'crm-report cash-forecast --no-header | wc -l'
 	expect 14
-	run -0 crm-report cash-forecast weeks=1 currency=USD --no-header
+	run -0 crm-report cash-forecast weeks=1 currency=USD --no-header --columns week,opening,receivables,bills,payables,closing
 	expect $'2026-03-09\t0.00\t0.00\t0.00\t0.00\t0.00'
 }
 
 @test "the same as it was on a past day" {
-	run -0 crm-report cash-forecast weeks=2 --as-of 2026-02-28 --no-header
+	run -0 crm-report cash-forecast weeks=2 --as-of 2026-02-28 --no-header --columns week,opening,receivables,bills,payables,closing
 	expect $'2026-02-23\t1000.00\t500.00\t0.00\t0.00\t1500.00' $'2026-03-02\t1500.00\t0.00\t0.00\t0.00\t1500.00' \
 		$'later\t1500.00\t79.00\t0.00\t300.00\t1279.00'
 }

@@ -540,7 +540,7 @@ y	z\ ""q"""'
 	input_refused 'code,name,created\n1,a,2026-02-30\n2,b,1850-01-01\n3,c,46023\n4,d,2026-03\n5,e,2026-03-05 12:00\n'
 	assert_output "standard input:2: created: cannot read '2026-02-30' as date: no such day in the calendar
 crm-import: standard input:3: created: cannot read '1850-01-01' as date: only the years 1900 to 9999 are kept
-crm-import: standard input:4: created: cannot read '46023' as date: not a date: write it as 2026-03-05
+crm-import: standard input:4: created: cannot read '46023' as date: not a date, unless a spreadsheet has counted its days: --dates serial of crm-import reads it so
 crm-import: standard input:5: created: cannot read '2026-03' as date: a period, where one day is needed
 crm-import: standard input:6: created: cannot read '2026-03-05 12:00' as date: a time of day where only a date is kept"
 }

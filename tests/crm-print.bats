@@ -95,7 +95,7 @@ printed() {
 
 @test "statements, confirmations, reminders, receipts and notes from rows" {
 	run -0 printed statement - <<-'EOF'
-		{"customer":"华盛","from":"2026-01-01","to":"2026-01-31","opening":100,"closing":1409.50,"lines":[{"day":"2026-01-05","kind":"发货","document":"S1","debit":1309.5,"credit":null,"balance":1409.5}]}
+		{"customer":"华盛","from":"2026-01-01","to":"2026-01-31","opening":100,"closing":1409.50,"lines":[{"day":"2026-01-05","text":"发货","document":"S1","debit":1309.5,"credit":null,"balance":1409.5}]}
 	EOF
 	assert_line '2026-01-05 发货 S1 1,309.50 1,409.50'
 	assert_line --partial '人民币（大写）壹仟肆佰零玖元伍角整（￥1,409.50）'

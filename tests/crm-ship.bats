@@ -381,6 +381,32 @@ undo_last() {
 	assert_sound
 }
 
+@test "a clerk's sheet of what went: shipments by import, then each sent on its own day" {
+	sell day=2026-02-02 P1:6@8
+	cat >went.csv <<-'END'
+		发货单号,合同号,仓库,日期,物流公司,产品,数量
+		FH1,HT2026-0001,W01,2026/2/5,SF,P1,1
+		FH1,,,,,P2,4
+		FH2,HT2026-0002,W02,2026/2/7,JD,P1,4
+	END
+	run -0 crm-import shipment went.csv status=approved
+	assert_summary $'shipment\t3\t2\t0\t0\t0\t0\t0\t\t'
+	run -0 bash -c "crm-ship list --columns code,day | crm-ship send day=@day note=@code - --no-header --columns contract.code,day,warehouse.code,carrier,note"
+	expect $'3\tHT2026-0001\t2026-02-05\tW01\tSF\tFH1' $'4\tHT2026-0002\t2026-02-07\tW02\tJD\tFH2'
+	assert_sound
+}
+
+@test "a column that is not there, or no input to take one from, ends send before anything goes" {
+	approve_shipment
+	refused 2 "crm-ship: '@day' takes a column of the input: give rows on standard input with a lone -" crm-ship send id=1 day=@day
+	run -2 --separate-stderr bash -c 'crm-ship list | crm-ship send day=@shipped -'
+	assert_equal "$stderr" "crm-ship: standard input has no column 'shipped'"
+	run -3 --separate-stderr bash -c 'crm-ship list --columns code | crm-ship send day=@code -'
+	assert_regex "$stderr" '^crm-ship: standard input:2: day: '
+	run -0 crm-ship deliveries --if-any
+	assert_output ''
+}
+
 @test "twenty clerks send the last piece at once: one wins" {
 	sell P2:5@3
 	for i in {1..20}; do

@@ -101,8 +101,8 @@ counts() {
 	crm-contract show S1 -o json | sed -n '/"lines"/,/^\]/p' | sed 's/.*"lines"/"lines"/' >lines.json
 	run -0 head -3 lines.json
 	expect '"lines":[' \
-		'{"line":1,"product_id":1,"product":"Bolt","title":null,"quantity":10,"unit":"piece","price":99.50,"discount":null,"tax_rate":"13","net":880.53,"tax":114.47,"amount":995.00,"note":null},' \
-		'{"line":2,"product_id":2,"product":"Nut","title":null,"quantity":2.5,"unit":"piece","price":5.00,"discount":null,"tax_rate":"6","net":11.79,"tax":0.71,"amount":12.50,"note":null}'
+		'{"line":1,"product_id":1,"product":"Bolt","title":null,"quantity":10,"unit":"piece","price":99.50,"discount":null,"tax_rate":"13","net":880.53,"tax":114.47,"amount":995.00,"note":null,"is_return":null},' \
+		'{"line":2,"product_id":2,"product":"Nut","title":null,"quantity":2.5,"unit":"piece","price":5.00,"discount":null,"tax_rate":"6","net":11.79,"tax":0.71,"amount":12.50,"note":null,"is_return":null}'
 }
 
 @test "hundreds of documents go out flat and come in again, here and elsewhere" {
@@ -241,6 +241,67 @@ counts() {
 	refused 2 "crm-price: --quantity '0': a quantity is more than nothing" crm-price floor P002 --quantity 0
 }
 
+@test "a shop: what is below zero comes back, and sales without a customer are those of a walk-in" {
+	cat >tills.csv <<-'END'
+		Invoice,Stock,Quantity,Price,Time,Customer
+		536365,P001,6,2.55,2026-02-01 08:26:00,Acme
+		536365,P002,1,0,2026-02-01 08:27:00,Acme
+		536366,P002,2,5,2026-02-01 08:28:00,
+		C536379,P001,-2,2.55,2026-02-01 09:41:00,Acme
+		A563186,P002,1,-7.50,2026-02-02 14:51:00,
+	END
+	import=(crm-import contract tills.csv code=@Invoice product=@Stock line.quantity=@Quantity line.price=@Price day=@Time
+		--drop-time customer=@Customer --if-empty customer=散客 --create customer tax_rate=13 status=approved)
+	run -3 --separate-stderr "${import[@]}"
+	assert_equal "${stderr_lines[0]}" "crm-import: tills.csv:5: quantity: a quantity is more than nothing"
+	run -0 "${import[@]}" --negative return
+	assert_summary $'contract\t5\t4\t0\t0\t0\t0\t1\t\t'
+	run -0 crm-contract list --columns code,customer,day,net,tax,amount --no-header
+	expect $'1\t536365\t1\tAcme\t2026-02-01\t13.54\t1.76\t15.30' $'2\t536366\t3\t散客\t2026-02-01\t8.85\t1.15\t10.00' \
+		$'3\tC536379\t1\tAcme\t2026-02-01\t-4.51\t-0.59\t-5.10' $'4\tA563186\t3\t散客\t2026-02-02\t-6.64\t-0.86\t-7.50'
+	run -0 crm-contract line C536379 --columns quantity,price,is_return,to_deliver,amount --no-header
+	expect $'4\t2\t2.55\tyes\t0\t-5.10'
+	run -0 "${import[@]}" --negative return
+	assert_summary $'contract\t5\t0\t0\t4\t0\t0\t0\t\t'
+	run -3 --separate-stderr crm-ship add contract=C536379
+	assert_regex "$stderr" 'nothing of it is left to ship'
+	assert_sound
+}
+
+@test "--if-empty and --negative that do not fit are errors of the command line" {
+	orders
+	refused 2 "crm-import: --if-empty owner: no column of orders.csv is that field" crm-import contract orders.csv --if-empty owner=me
+	refused 2 "crm-import: --if-empty '散客': FIELD=VALUE is needed" crm-import contract orders.csv --if-empty 散客
+	refused 2 "crm-import: --if-empty 'customer=@x': a value is needed, and no column" \
+		crm-import contract orders.csv --if-empty customer=@x
+	refused 2 "crm-import: --negative: a quote has no lines that may come back" crm-import quote orders.csv --negative return
+}
+
+@test "online-retail: half a million lines, returns and all, come to 9,747,747.93" {
+	archive=$root/../shared/data/online-retail/online_retail.csv.xz
+	[ -e "$archive" ] || skip "no $archive"
+	xz -dc "$archive" >online.csv
+	run -0 crm-import contract online.csv --negative return code=@InvoiceNo customer=@CustomerID --if-empty customer=散客 \
+		product=@StockCode day=@InvoiceDate --drop-time line.quantity=@Quantity line.price=@UnitPrice line.title=@Description \
+		tax_rate=zero status=approved --create customer,product
+	assert_summary $'contract\t541909\t25900\t0\t0\t0\t0\t8443\t\tCountry'
+	# Returns: the 10,624 lines with a quantity below zero, and two whose price is.
+	run -0 crm-db sql 'SELECT sum(amount) AS "amount:money", sum(is_return) AS "returns:integer" FROM contract_line'
+	expect $'amount\treturns' $'9747747.93\t10626'
+	run -0 crm-db sql "SELECT count(*) AS lines FROM contract_line JOIN contract ON contract.contract_id =
+		contract_line.contract_id JOIN customer ON customer.customer_id = contract.customer_id WHERE customer.name = '散客'"
+	expect lines 135080
+	assert_sound
+}
+
+@test "goods do not move by a status that a file gives" {
+	quietly crm-warehouse add name=Main
+	printf '%s\n' code,kind,warehouse,day,product,quantity,cost QC1,opening,W01,2026-01-01,P001,5,2 >stock.csv
+	run -3 --separate-stderr crm-import stock_entry stock.csv status=approved
+	assert_equal "${stderr_lines[0]}" \
+		"crm-import: stock.csv:2: status: goods move when an entry is approved here: import drafts, then crm-stock approve"
+}
+
 @test "Northwind: orders and their lines, joined, make contracts of 1,265,793.29" {
 	northwind=$root/../shared/data/northwind
 	[ -d "$northwind" ] || skip "no $northwind"
@@ -258,6 +319,41 @@ counts() {
 	assert_line --index 1 12657932900
 	run -0 crm-contract count owner=Peacock
 	expect 156
+	assert_sound
+}
+
+@test "Northwind: what was shipped, on its day and by its shipper" {
+	northwind=$root/../shared/data/northwind
+	[ -d "$northwind" ] || skip "no $northwind"
+	quietly crm-import customer "$northwind/customers.csv" code=@customerID name=@companyName region= city=
+	quietly crm-import product "$northwind/products.csv" code=@productID name=@productName list_price=@unitPrice
+	details() {
+		echo "$1"
+		join -t , <(tail -n +2 "$northwind/orders.csv" | cut -d , -f "$2") <(tail -n +2 "$northwind/order_details.csv")
+	}
+	quietly crm-import contract <(details orderID,customerID,day,shippedDate,shipVia,productID,price,quantity,discount 1,2,4,6,7) \
+		code=@orderID customer=@customerID --drop-time product=@productID status=approved tax_rate=zero
+	quietly crm-warehouse add code=W01 name=Main
+	quietly crm-import stock_entry "$northwind/products.csv" code=KC0 kind=opening warehouse=W01 day=1996-07-01 \
+		product=@productID quantity=@unitsInStock cost=@unitPrice --where unitsInStock!=0
+	quietly crm-stock approve KC0
+	details code,shippedDate,shipVia,productID,price,quantity,discount 1,6,7 >went.csv
+	run -0 crm-import shipment went.csv code=@code contract=@code warehouse=W01 day=@shippedDate carrier=@shipVia product=@productID \
+		status=approved --create carrier --drop-time --where 'shippedDate!=NULL'
+	assert_summary $'shipment\t2082\t809\t0\t0\t0\t0\t3\t\tprice,discount'
+	run -3 --separate-stderr bash -c 'crm-ship list --columns day | crm-ship send day=@day -'
+	assert_output ''
+	assert_regex "$stderr" '^crm-ship: 14 in W01: quantity: .* takes 15 on 1996-12-09, and only 7 is there then$'
+	quietly crm-db settings stock.negative=yes
+	run -0 bash -c 'crm-ship list --columns day | crm-ship send day=@day - | tail -n +2 | wc -l'
+	expect 809
+	run -0 crm-db sql 'SELECT sum(amount) AS "shipped:money" FROM delivery'
+	expect shipped 1239855.85
+	run -0 crm-contract count shipped=0
+	expect 21
+	# 3,119 at the beginning, less 50,119 that were shipped.
+	run -0 crm-db sql 'SELECT sum(quantity) AS "stock:quantity" FROM stock'
+	expect stock -47000
 	assert_sound
 }
 

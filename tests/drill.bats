@@ -60,11 +60,12 @@ opens() {
 	[ "$rows" -gt 0 ] || { [ $# -gt 1 ] && [[ " $partial " == *" $1 "* ]]; } || fail "no rows: crm-report $*"
 }
 
-# each OPERAND...: every report that takes them, once for each word of a parameter that is one of several.
+# each OPERAND...: every report that counts deals, customers or leads and takes them, once for each word of a parameter that is one of several.
 each() {
 	local report parameters noun words
 	while IFS=$'\t' read -r report parameters noun; do
-		[ "$noun" = "${noun_wanted:-$noun}" ] || continue
+		[[ " ${noun_wanted:-deal customer} " == *" ${noun:-none} "* ]] || continue
+		crm-report show "$report" | grep -Eq '^-- (column: (deals|customers|leads|won) |include: sales$)' || continue
 		words=$(tr ' ' '\n' <<<"$parameters" | awk -F '[=|]' '/\|/ { for (i = 2; i <= NF; i++) print $1 "=" $i }')
 		for word in ${words:-''}; do
 			opens "$report" ${word:+"$word"} "$@"

@@ -191,6 +191,36 @@ the_bank() {
 	expect $'13\t3920.00\t509.60\t0.00\t0.00\t509.60'
 }
 
+@test "gross profit: revenue without tax less what the goods cost" {
+	run -0 crm-report gross-profit by=contract --columns group,revenue,cost,profit --no-header
+	expect $'HT2026-0001\t3800.00\t1588.86\t2211.14' $'HT2026-0002\t120.00\t60.00\t60.00'
+}
+
+@test "the statement of account goes from what was owed to what is owed" {
+	run -0 crm-ar statement ACME --from 2026-10-01 --to 2026-10-31 --columns day,kind,debit,credit,balance --no-header
+	expect <<-'END'
+		2026-10-01	opening			1000.00
+		2026-10-06	receipt		1356.00	-356.00
+		2026-10-08	delivery	2825.00		2469.00
+		2026-10-08	invoice			2469.00
+		2026-10-12	delivery	1695.00		4164.00
+		2026-10-12	invoice			4164.00
+		2026-10-15	receipt		990.00	3174.00
+		2026-10-20	return		226.00	2948.00
+		2026-10-20	invoice			2948.00
+		2026-10-25	receipt		1700.00	1248.00
+		2026-10-31	closing			1248.00
+	END
+}
+
+@test "the journal has the balance of the bank in another program" {
+	command -v hledger >/dev/null || skip 'hledger is not there'
+	crm-cash export --hledger >books.journal
+	hledger -f books.journal check
+	run -0 hledger -f books.journal balance --no-total 'ICBC|工商银行'
+	assert_output --regexp '53,?340\.60'
+}
+
 @test "the month is closed, and its figures stay" {
 	figures() {
 		crm-ar aging --as-of 2026-10-31

@@ -6,6 +6,7 @@
 
 #include "access/setting.h"
 #include "base/date.h"
+#include "model/credit.h"
 #include "model/model.h"
 
 static const char *
@@ -133,9 +134,41 @@ check_ranges(const char *value)
 	return NULL;
 }
 
+static const char *
+check_credit(const char *value)
+{
+	return strcmp(value, "off") == 0 || strcmp(value, "refuse") == 0 ? NULL : N_("off or refuse");
+}
+
+/* The parts of an exposure, with commas between them. */
+static const char *
+check_exposure(const char *value)
+{
+	static const char *const parts[] = { "receivables", "bills", "shipped", "contracted" };
+	const char *at = value;
+
+	for (size_t n; *at; at += n + (at[n] == ',' && at[n + 1])) {
+		bool known = false;
+
+		n = strcspn(at, ",");
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+			known = known || (strlen(parts[i]) == n && memcmp(at, parts[i], n) == 0);
+		if (!known)
+			break;
+	}
+	return *value && !*at ? NULL : N_("one or more of receivables, bills, shipped and contracted, with commas between them");
+}
+
+/* A whole number of so many digits, or nothing. */
+static const char *
+check_whole(const char *value)
+{
+	return strspn(value, "0123456789") == strlen(value) && strlen(value) <= 12 ? NULL : N_("a whole number, or nothing");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
-	{ "currency", "CNY", N_("the currency of amounts"), check_currency },
+	{ "currency", HOME_CURRENCY, N_("the currency of amounts"), check_currency },
 	{ "fiscal-year", "1", N_("the month in which the year begins"), check_month },
 	{ "week-start", "1", N_("the day on which a week begins: 1 Monday to 7 Sunday"), check_weekday },
 	{ "code.customer", "C{nnnn}", N_("the codes of customers"), check_pattern },
@@ -182,6 +215,14 @@ const struct setting settings[] = {
 	{ "ar.discount", "", N_("what who pays early takes off where a contract says nothing, such as 2/10n30"), check_terms },
 	{ "ar.early-days", "30", N_("days for which what is overdue is early, and not yet to be collected"), check_number },
 	{ "code.refund", "TK{yyyy}-{nnnn}", N_("the codes of refunds"), check_pattern },
+	{ "ar.dun-minimum", "0", N_("the least amount a letter of reminder is written for"), check_number },
+	{ "ar.penalty-rate", "", N_("what a day late costs, as letters of reminder tell it: 0.05%; empty: nothing"), NULL },
+	{ "code.confirmation", "DZ{yyyy}-{nnnn}", N_("the codes of confirmations of balances"), check_pattern },
+	{ "credit", "off", N_("what a contract or shipment beyond the customer's credit limit gets: off or refuse"), check_credit },
+	{ "credit.exposure", CREDIT_PARTS, N_("what uses credit up, any of receivables, bills, shipped and contracted"), check_exposure },
+	{ "credit.default", "", N_("the credit limit of customers who have none; empty: they need none"), check_whole },
+	{ "credit.overdue-days", "", N_("days overdue after which a customer gets nothing more; empty: no rule"), check_whole },
+	{ "code.credit_application", "SX{yyyy}-{nnnn}", N_("the codes of credit applications"), check_pattern },
 	{ 0 }
 };
 

@@ -96,7 +96,7 @@ order_three(const int numbers[3], const size_t widths[3], enum date_order order,
 		return not_a_date;
 	if (widths[2] != 4)
 		return N_("the year needs four digits: write it as 2026-03-05");
-	if (order == DATE_ISO)
+	if (order == DATE_ISO || order == DATE_SERIAL)
 		return N_("day or month first? write it as 2026-03-05");
 	*civil = (struct civil){ numbers[2], numbers[0], numbers[1] };
 	if (order == DATE_DMY)
@@ -203,6 +203,25 @@ date_typed(const char *typed, enum date_order order, day *out)
 	return NULL;
 }
 
+#define SERIAL_OF_1970 25569
+
+/* Five digits, which no other way to write a date has. */
+static bool
+is_serial(const char *typed)
+{
+	return narrow_digits(typed) == 5 && !typed[5];
+}
+
+/* Days are counted from 1899-12-30, since spreadsheets take 1900 for a leap year. */
+static const char *
+serial_day(const char *typed, enum date_order order, day *out)
+{
+	if (order != DATE_SERIAL)
+		return N_("not a date, unless a spreadsheet has counted its days: --dates serial of crm-import reads it so");
+	*out = narrow_number(typed, 5) - SERIAL_OF_1970;
+	return NULL;
+}
+
 const char *
 date_parse(const char *text, size_t length, enum date_order order, day *out)
 {
@@ -210,6 +229,8 @@ date_parse(const char *text, size_t length, enum date_order order, day *out)
 
 	if (!narrow(text, length, typed))
 		return not_a_date;
+	if (is_serial(typed))
+		return serial_day(typed, order, out);
 	return date_typed(typed, order, out);
 }
 

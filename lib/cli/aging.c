@@ -128,13 +128,15 @@ add_measures(struct run *run, struct query *q)
 }
 
 /*
- * What was open of all items on a day. It looks at each settlement once, where the rows of balances of that day, which
- * others ask for, look up those of one item.
+ * What was open of all items on a day. Of a day of which most settlements are known it is what is open now, less what
+ * happened since; else it is added up from the beginning. Either looks at each settlement once, where the rows of
+ * balances of that day, which others ask for, look up those of one item.
  */
 #define UNTIL(s) " AND " s ".day <= ?1"
-#define OPEN_THEN \
-	"INSERT INTO temp.open_then SELECT i.item_id AS balance_id, i.item_id, i.amount, " \
-	"i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) " \
+#define KEEP_THEN "INSERT INTO temp.open_then SELECT i.item_id AS balance_id, i.item_id, i.amount, "
+
+#define ADDED_UP \
+	KEEP_THEN "i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) " \
 	"AS open, CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE i.due END AS due FROM main.item AS i LEFT JOIN " \
 	"(SELECT s.item_id, sum(s.amount) AS taken, sum(CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END) AS deferred " \
 	"FROM main.settlement AS s WHERE s.day <= ?1 GROUP BY s.item_id) AS s ON s.item_id = i.item_id LEFT JOIN " \
@@ -142,23 +144,73 @@ add_measures(struct run *run, struct query *q)
 	"AND s.day <= ?1 GROUP BY s.source_id) AS u ON u.source_id = i.item_id WHERE i.day <= ?1 AND i.ledger = ?2 " \
 	"AND i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) <> 0"
 
+#define SINCE \
+	"INSERT INTO temp.since SELECT t.item_id, sum(t.taken), sum(t.used), sum(t.deferred) FROM (SELECT s.item_id, " \
+	"s.amount AS taken, 0 AS used, CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END AS deferred FROM main.settlement AS s WHERE s.day > ?1 UNION ALL " \
+	"SELECT s.source_id, 0, s.amount, 0 FROM main.settlement AS s WHERE s.source_id IS NOT NULL AND s.day > ?1) AS t " \
+	"GROUP BY t.item_id"
+
+#define CHANGED_SINCE \
+	KEEP_THEN "coalesce(b.open, 0) + s.taken - i.sign * s.used, " \
+	"CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE b.due END " \
+	"FROM temp.since AS s CROSS JOIN main.item AS i CROSS JOIN main.balance AS b " \
+	"WHERE i.item_id = s.item_id AND b.item_id = s.item_id AND i.day <= ?1 AND i.ledger = ?2 AND coalesce(b.open, 0) + s.taken - i.sign * s.used <> 0"
+
+#define STILL_OPEN \
+	KEEP_THEN "b.open, b.due FROM main.balance AS b CROSS JOIN main.item AS i WHERE i.item_id = b.item_id AND b.open IS NOT NULL AND " \
+	"i.day <= ?1 AND i.ledger = ?2 AND NOT EXISTS (SELECT 1 FROM temp.since AS s WHERE s.item_id = i.item_id)"
+
+static void
+run_then(struct run *run, const char *sql)
+{
+	struct statement *st = db_prepare(access_db(run->access), sql);
+
+	db_bind_text(st, 1, run->options.as_of);
+	if (db_parameter(st, 2))
+		db_bind_text(st, 2, side_of(run->program->entity)->ledger);
+	db_step(st);
+	db_finish(st);
+}
+
+/* A settlement is as quickly taken back as added up, and what was open is then known without looking at what is settled. */
+static bool
+is_recent(struct run *run)
+{
+	struct statement *st = db_prepare(access_db(run->access), "SELECT 2 * sum(CASE WHEN s.day > ?1 THEN 1 ELSE 0 END) < count(*) "
+	    "FROM main.settlement AS s");
+	bool recent;
+
+	db_bind_text(st, 1, run->options.as_of);
+	recent = db_step(st) && db_number(st, 0) != 0;
+	db_finish(st);
+	return recent;
+}
+
+static void
+keep_open_then(struct run *run)
+{
+	if (!is_recent(run)) {
+		run_then(run, ADDED_UP);
+		return;
+	}
+	db_run(access_db(run->access), "CREATE TEMP TABLE since (item_id INTEGER PRIMARY KEY, taken INTEGER, used INTEGER, "
+	    "deferred INTEGER)");
+	run_then(run, SINCE);
+	run_then(run, CHANGED_SINCE);
+	run_then(run, STILL_OPEN);
+}
+
 static void
 look_back(struct run *run)
 {
-	const char *on = run->options.as_of;
 	struct db *db = access_db(run->access);
-	struct statement *st;
 
-	if (!on)
+	if (!run->options.as_of)
 		return;
 	run_query(run, &item_entity);
 	db_run(db, "CREATE TEMP TABLE open_then (balance_id INTEGER PRIMARY KEY, item_id INTEGER, amount INTEGER, open INTEGER, "
 	    "due TEXT)");
-	st = db_prepare(db, OPEN_THEN);
-	db_bind_text(st, 1, on);
-	db_bind_text(st, 2, side_of(run->program->entity)->ledger);
-	db_step(st);
-	db_finish(st);
+	keep_open_then(run);
 	access_means(run->access, &balance_entity, "SELECT * FROM temp.open_then");
 	access_means(run->access, &item_entity, "SELECT * FROM main.item");
 }

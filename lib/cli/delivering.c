@@ -29,6 +29,30 @@ sort_operands(struct run *run, struct delivering *d)
 	run->count = keys;
 }
 
+/* The columns that the assignments take, in their order, NULL at the end. */
+static const char *const *
+taken_columns(struct run *run, const struct delivering *d)
+{
+	const char **names = arena_alloc(run->arena, (size_t)(d->assignment_count + 1) * sizeof *names);
+	int count = 0;
+
+	for (int i = 0; i < d->assignment_count; i++)
+		if (d->assignments[i].column)
+			names[count++] = d->assignments[i].column;
+	names[count] = NULL;
+	if (count && !run->dash)
+		die(USAGE, _("'@%s' takes a column of the input: give rows on standard input with a lone -"), names[0]);
+	return names;
+}
+
+static void
+need_columns(const struct selection *s)
+{
+	for (int i = 0; s->names && s->names[i]; i++)
+		if (s->of && !s->has[i])
+			die(USAGE, _("standard input has no column '%s'"), s->names[i]);
+}
+
 struct delivering *
 delivering_read(struct run *run, const struct entity *documents)
 {
@@ -37,29 +61,37 @@ delivering_read(struct run *run, const struct entity *documents)
 
 	*d = (struct delivering){ .documents = documents };
 	sort_operands(run, d);
-	for (int i = 0; i < d->assignment_count; i++)
-		if (d->assignments[i].column)
-			die(USAGE, _("'@%s' takes a column of the input, which this verb does not"), d->assignments[i].column);
-	s = selection_read(run, documents, true);
+	s = selection_named(run, documents, true, taken_columns(run, d));
+	need_columns(s);
 	if (s->count == 0 && !run->dash)
 		die(USAGE, _("name a %s, or give rows on standard input with a lone -"), documents->name);
 	if (d->line_count && s->count != 1)
 		die(USAGE, _("lines are those of one %s: name one"), documents->name);
 	d->count = s->count;
 	d->ids = selection_ids(run, documents, s, false);
+	d->rows = s;
 	return d;
 }
 
 struct draft *
-delivering_draft(struct run *run, const struct delivering *d, struct problem *p)
+delivering_draft(struct run *run, const struct delivering *d, size_t at, struct problem *p)
 {
 	struct draft *entry = draft_new(run->arena, &stock_entry_entity);
+	struct selected *row = &d->rows->rows[at];
 	struct reading r;
+	int column = 0;
 
 	access_reading(run->access, &r);
-	for (int i = 0; i < d->assignment_count; i++)
-		if (!assign_into(entry, run->access, &r, &d->assignments[i], d->assignments[i].value, p))
+	for (int i = 0; i < d->assignment_count; i++) {
+		const struct assignment *a = &d->assignments[i];
+		const char *text = a->column ? row->named ? row->named[column] : NULL : a->value;
+
+		column += a->column != NULL;
+		if (text && !assign_into(entry, run->access, &r, a, text, p)) {
+			p->place = row->place;
 			return NULL;
+		}
+	}
 	return entry;
 }
 

@@ -27,7 +27,7 @@
 #include "rows/workbook.h"
 #include "rows/writer.h"
 
-static const char *create, *key, *on_match, *order, *rejects, *map;
+static const char *create, *key, *on_match, *order, *rejects, *map, *negative, *if_empty;
 static bool clear_empty, round_amounts, drop_time, partial;
 
 const struct option importing_options[] = {
@@ -37,8 +37,13 @@ const struct option importing_options[] = {
 	{ "key", .argument = "FIELD", .text = &key, .says = N_("the field that finds a record (its code, else its name)") },
 	{ "on-match", .argument = "WHAT", .text = &on_match, .values = "update|skip|fail",
 	  .says = N_("what to do with a record that is there: update (the default), skip or fail") },
-	{ "dates", .argument = "ORDER", .text = &order, .values = "iso|mdy|dmy", .says = N_("how 3/5/2026 is to be read") },
+	{ "dates", .argument = "ORDER", .text = &order, .values = "iso|mdy|dmy|serial",
+	  .says = N_("how 3/5/2026 is to be read; serial: 46086 is the day that a spreadsheet counts so") },
 	{ "drop-time", .flag = &drop_time, .says = N_("take the day of 2016/8/1 21:19 where a date is wanted") },
+	{ "if-empty", .argument = "FIELD=VALUE", .text = &if_empty, .again = true,
+	  .says = N_("what a field has where its column is empty: customer=walk-in; may be given again") },
+	{ "negative", .argument = "WHAT", .text = &negative, .values = "return",
+	  .says = N_("take a line of a contract with a quantity or price below zero as a return") },
 	{ "clear-empty", .flag = &clear_empty, .says = N_("an empty cell empties its field") },
 	{ "round", .flag = &round_amounts, .says = N_("round amounts with too many decimals, and say by how much in all") },
 	{ "partial", .flag = &partial, .says = N_("write the good rows though others are refused (status 3)") },
@@ -412,6 +417,26 @@ read_statements(struct run *run, const struct plan *plan)
 	return true;
 }
 
+/* --if-empty: a line of its text each. */
+static void
+take_fallbacks(struct run *run, struct import_options *o)
+{
+	char *words = arena_string(run->arena, if_empty ? if_empty : ""), *save = NULL;
+	struct assignment *fallbacks = arena_alloc(run->arena, (strlen(words) / 2 + 1) * sizeof *fallbacks);
+
+	for (char *w = strtok_r(words, "\n", &save); w; w = strtok_r(NULL, "\n", &save)) {
+		struct assignment a;
+
+		if (!assign_is(w))
+			die(USAGE, _("--if-empty '%s': FIELD=VALUE is needed"), w);
+		a = assign_parse(run->arena, o->entity, w);
+		if (a.column)
+			die(USAGE, _("--if-empty '%s': a value is needed, and no column"), w);
+		fallbacks[o->fallback_count++] = a;
+	}
+	o->fallbacks = fallbacks;
+}
+
 enum status
 importing(struct run *run)
 {
@@ -424,12 +449,17 @@ importing(struct run *run)
 		.rejects = rejects, .translate = human, .origin = keeps_origin(run),
 		.on_match = !on_match || strcmp(on_match, "update") == 0 ? MATCH_UPDATE :
 		    strcmp(on_match, "skip") == 0 ? MATCH_SKIP : MATCH_FAIL,
-		.order = !order || strcmp(order, "iso") == 0 ? DATE_ISO : strcmp(order, "mdy") == 0 ? DATE_MDY : DATE_DMY,
+		.order = !order || strcmp(order, "iso") == 0 ? DATE_ISO : strcmp(order, "mdy") == 0 ? DATE_MDY :
+		    strcmp(order, "dmy") == 0 ? DATE_DMY : DATE_SERIAL,
 	};
 	struct change *c;
 	struct import *im;
 	enum status read;
 
+	if (negative && !(plan->entity->lines && entity_field(plan->entity->lines, "is_return")))
+		die(USAGE, _("--negative: a %s has no lines that may come back"), plan->entity->name);
+	o.returns = negative != NULL;
+	take_fallbacks(run, &o);
 	digest(run, plan);
 	run_can_print(run, plan->entity);
 	if (!read_statements(run, plan))

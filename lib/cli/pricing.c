@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "cli/by_report.h"
 #include "cli/human.h"
 #include "query/key.h"
 #include "rows/writer.h"
 #include "trade/price.h"
 
-static const char *user, *quantity, *on;
+static const char *user, *quantity, *on, *margin, *tax;
 
 const struct option pricing_floor_options[] = {
 	{ "user", .argument = "USER", .text = &user, .says = N_("who sells (the caller)") },
@@ -18,6 +19,27 @@ const struct option pricing_floor_options[] = {
 	{ "on", .argument = "DAY", .text = &on, .type = &type_date, .says = N_("the day of the document (today)") },
 	{ 0 }
 };
+
+const struct option pricing_suggest_options[] = {
+	{ "margin", .argument = "RATE", .text = &margin, .says = N_("the part of the net price that is to be left (0.2)") },
+	{ "tax", .argument = "RATE", .text = &tax, .says = N_("the tax rate of the price (0.13)") },
+	{ 0 }
+};
+
+void
+pricing_suggest_check(struct run *run)
+{
+	by_report_check(run, "price-suggest", "product", false);
+	by_report_give(run, "margin", margin);
+	by_report_give(run, "tax", tax);
+}
+
+const struct entity *
+pricing_products(struct run *run)
+{
+	(void)run;
+	return &product_entity;
+}
 
 static const struct column columns[] = {
 	{ "product_id", N_("Product"), &type_id, NULL, false },

@@ -5,7 +5,7 @@
  * It is the template with its {names} filled in, then the filters the user gave. Two = filters of
  * one field mean either of them, so a filter whose field the template pins to one value is left
  * out: the row would not be there if its value did not pass that filter. Of a list of choices in
- * the template those remain that the filters of its field let pass.
+ * the template those remain that the filters of its field let pass. A template may have a day of its own (--as-of).
  */
 #include <string.h>
 
@@ -159,6 +159,7 @@ report_drill(struct run *run, const struct report *r, const struct value *values
 		if (!pins)
 			add_word(line, filters[i]);
 	}
-	add_option(line, "--as-of", run->options.as_of);
+	if (!strstr(r->drill, "--as-of"))
+		add_option(line, "--as-of", run->options.as_of);
 	add_option(line, "--db", run->options.db);
 }

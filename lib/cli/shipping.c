@@ -47,7 +47,7 @@ send_all(struct run *run, struct change *c, const struct delivering *d, int64_t 
 	*made = 0;
 	*ids = arena_alloc(run->arena, sizeof **ids);
 	for (size_t i = 0; i < d->count; i++) {
-		struct draft *given = delivering_draft(run, d, p);
+		struct draft *given = delivering_draft(run, d, i, p);
 		int count = d->line_count, n = 0;
 		struct shipping_part *parts = !given ? NULL : count ? delivering_parts(run, c, d, &shipment_line_entity, d->ids[i], p) :
 		    shipping_rest(c, d->ids[i], &count);
@@ -98,7 +98,7 @@ shipping_return_verb(struct run *run)
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &stock_entry_entity);
-	given = delivering_draft(run, d, &p);
+	given = delivering_draft(run, d, 0, &p);
 	parts = given ? delivering_parts(run, c, d, &contract_line_entity, d->ids[0], &p) : NULL;
 	if (parts && shipping_return(c, d->ids[0], parts, d->line_count, given, &entry, &p) && change_settle(c, &p))
 		return sent(run, c, &entry, 1);

@@ -4,61 +4,20 @@
 #include <string.h>
 
 #include "cli/document_rows.h"
+#include "cli/nested.h"
 #include "cli/showing_internal.h"
-#include "rows/writer.h"
 
 #define MOST_FIELDS 300
-
-static const struct layout inner = { .format = "json" };
-
-/* A writer whose JSON becomes the value of a member. */
-struct member {
-	struct out *out;
-	struct writer *writer;
-};
-
-static struct member
-member_begin(const struct column *columns, int count)
-{
-	struct out *out = out_memory();
-
-	return (struct member){ out, writer_new(out, &inner, columns, count) };
-}
-
-/* What the writers print of a type_cell that is no text is the text itself. */
-static struct value
-literal(struct run *run, const struct buf *json)
-{
-	size_t length = json->length;
-	struct value v = { .kind = TEXT, .number = 1 };
-
-	while (length > 0 && json->data[length - 1] == '\n')
-		length--;
-	v.text = arena_copy(run->arena, buf_string(json), length);
-	v.length = length;
-	return v;
-}
-
-static struct value
-member_end(struct run *run, struct member m)
-{
-	struct value v;
-
-	writer_end(m.writer);
-	v = literal(run, out_buf(m.out));
-	out_drop(m.out);
-	return v;
-}
 
 static struct value
 summary(struct showing *s, const struct record *record)
 {
 	int count;
 	const struct column *columns = related_summary_columns(s->related, false, &count);
-	struct member m = member_begin(columns, count);
+	struct nested m = nested_begin(columns, count);
 
 	related_summarize(s->related, record, (struct sink){ NULL, m.writer }, false, false);
-	return member_end(s->run, m);
+	return nested_end(s->run, m);
 }
 
 static struct value
@@ -66,11 +25,11 @@ timeline(struct showing *s, const struct record *record)
 {
 	int count;
 	const struct column *columns = related_timeline_columns(s->related, false, &count);
-	struct member m = member_begin(columns, count);
+	struct nested m = nested_begin(columns, count);
 	const char *limit = s->run->options.limit;
 
 	related_tell(s->related, record, (struct sink){ NULL, m.writer }, false, true, limit ? strtol(limit, NULL, 10) : -1);
-	return member_end(s->run, m);
+	return nested_end(s->run, m);
 }
 
 /* The rows that refer to a record by one reference, all of them. */
@@ -81,7 +40,7 @@ rows(struct showing *s, const struct record *record, const struct reference *ref
 	struct value values[MOST_FIELDS];
 	int count;
 	const struct column *columns = query_result(q, &count);
-	struct member m = member_begin(columns, count);
+	struct nested m = nested_begin(columns, count);
 	struct statement *st;
 
 	if (s->run->options.limit)
@@ -92,7 +51,7 @@ rows(struct showing *s, const struct record *record, const struct reference *ref
 		writer_row(m.writer, values);
 	}
 	db_finish(st);
-	return member_end(s->run, m);
+	return nested_end(s->run, m);
 }
 
 /* The lines of a document, without the columns that it has itself. */
@@ -102,20 +61,20 @@ lines(struct showing *s, const struct record *record)
 	struct query *q = document_lines_query(s->run, s->entity, record->id);
 	struct value values[MOST_FIELDS];
 	const struct column *columns;
-	struct member m;
+	struct nested m;
 	struct statement *st;
 	int count;
 
 	query_columns(q, document_line_columns(s->run, s->entity));
 	columns = query_result(q, &count);
-	m = member_begin(columns + 1, count - 1);
+	m = nested_begin(columns + 1, count - 1);
 	st = query_open(q);
 	while (db_step(st)) {
 		showing_values(st, count, values);
 		writer_row(m.writer, values + 1);
 	}
 	db_finish(st);
-	return member_end(s->run, m);
+	return nested_end(s->run, m);
 }
 
 /* An object with a member for each reference; nouns of which there are none cost no question. */
@@ -134,7 +93,7 @@ related(struct showing *s, const struct record *record)
 		    record->tallies[i].count ? rows(s, record, ref).text : "[]");
 	}
 	buf_text(&json, json.length ? "}" : "{}");
-	v = literal(s->run, &json);
+	v = nested_literal(s->run, &json);
 	buf_free(&json);
 	return v;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* cash - accounts, what comes into them and goes out, and what the bank says of it. */
+#include "model/credit.h"
 #include "model/model.h"
 
 /* What is there at the end of a day: what the last entry up to it has left. */
@@ -45,7 +46,7 @@ static const struct field cash_entry_fields[] = {
 	{ "cash_entry_id", &type_id },
 	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", .aliases = "date|日期|记账日期" },
 	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .aliases = "账户|账户编号" },
-	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额", .rule = "cash_entry_amount",
+	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额|期初余额|账户余额", .rule = "cash_entry_amount",
 	  .check = "amount <> 0", .says = N_("an amount is more or less than nothing") },
 	{ "kind", &type_choice, N_("Kind"), .list = "cash-kind", .required = true, .aliases = "type|类型|收支类型" },
 	{ "party", &type_reference, N_("Party"), .to = &party_entity, .sparse = true, .aliases = "customer|supplier|客户|供应商|往来单位" },
@@ -102,12 +103,7 @@ const struct entity account_balance_entity = {
 	    "l.day <= crm_day() ORDER BY l.day DESC, l.place DESC, l.cash_entry_id DESC LIMIT 1)",
 };
 
-/* Of a bill: the last of what became of it up to the day. */
-#define LAST_EVENT(what) \
-	"(SELECT e." what " FROM bill_event AS e WHERE e.bill_id = $.bill_id AND e.day <= crm_day() AND e.reverses_id IS NULL AND " \
-	"NOT EXISTS (SELECT 1 FROM bill_event AS r WHERE r.reverses_id = e.bill_event_id AND r.day <= crm_day()) " \
-	"ORDER BY e.day DESC, e.bill_event_id DESC LIMIT 1)"
-#define BILL_STATE "coalesce(" LAST_EVENT("kind") ", 'received')"
+#define BILL_STATE BILL_STATE_OF("$", "")
 
 /* A bill of exchange that we were given. What it is worth lies in an account of kind bill while we hold it. */
 static const struct field bill_fields[] = {
@@ -132,12 +128,11 @@ static const struct field bill_fields[] = {
 
 static const struct field bill_computed[] = {
 	{ "state", &type_choice, N_("State"), .list = "bill-state", .formula = BILL_STATE },
-	{ "since", &type_date, N_("Since"), .formula = "coalesce(" LAST_EVENT("day") ", $.day)" },
+	{ "since", &type_date, N_("Since"), .formula = "coalesce(" BILL_LAST("$", "", "day") ", $.day)" },
 	{ "days_to_maturity", &type_integer, N_("Days to maturity"), .formula = "CASE WHEN " BILL_STATE " = 'received' "
 	  "THEN crm_days_between(crm_day(), $.maturity) END" },
 	{ "held", &type_money, N_("Held"), .formula = "CASE WHEN " BILL_STATE " = 'received' THEN $.amount ELSE 0 END" },
-	{ "at_risk", &type_money, N_("Not yet paid"), .formula = "CASE WHEN " BILL_STATE " = 'received' OR ("
-	  BILL_STATE " IN ('endorsed', 'discounted') AND $.maturity > crm_day()) THEN $.amount ELSE 0 END" },
+	{ "at_risk", &type_money, N_("Not yet paid"), .formula = "CASE WHEN " BILL_AT_RISK("$", "") " THEN $.amount ELSE 0 END" },
 	{ 0 }
 };
 

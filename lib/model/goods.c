@@ -81,6 +81,24 @@ const struct entity packing_entity = {
 	.fields = packing_fields, .columns = "product unit factor",
 };
 
+/* A customer that wants to hear of a product. */
+static const struct field interest_fields[] = {
+	{ "interest_id", &type_id },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .aliases = "item|产品|商品|关注产品" },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true,
+	  .aliases = "account|客户|客户名称" },
+	{ "day", &type_date, N_("Since"), .required = true, .preset = "today", .aliases = "date|日期|关注日期" },
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .aliases = "业务员|负责人" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+const struct entity interest_entity = {
+	.name = "interest", .label = N_("Interest in a product"), .kind = MASTER, .since = 3, .born = "day",
+	.unique = "product_id,customer_id", .fields = interest_fields, .columns = "product customer day owner note",
+};
+
 /* A level of prices; who is granted it may sell at its prices and not below. */
 static const struct field tier_fields[] = {
 	{ "tier_id", &type_id },

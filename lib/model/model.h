@@ -188,18 +188,19 @@ extern const struct entity *const model[];
 
 extern const struct entity
 	supply_entity, landed_cost_entity, rebate_entity, account_entity, cash_entry_entity,
-	account_balance_entity, bill_entity, bill_event_entity, bank_line_entity, category_entity, product_entity,
-	packing_entity, tier_entity, price_entity, grant_entity, title_entity, invoice_entity, invoice_line_entity,
-	billing_entity, refund_entity, item_entity, receivable_entity, payable_entity, receipt_entity,
-	payment_entity, settlement_entity, promise_entity, balance_entity, customer_entity, competitor_entity,
-	supplier_entity, party_entity, contact_entity, address_entity, consent_entity, share_entity,
-	distinction_entity, department_entity, user_entity, region_entity, deal_entity, participant_entity,
-	rival_entity, shipment_entity, shipment_line_entity, warehouse_entity, stock_entry_entity,
-	stock_line_entity, movement_entity, stock_entity, count_entity, count_line_entity, reservation_entity,
-	lot_entity, lot_move_entity, setting_entity, choice_entity, change_set_entity, filter_entity,
-	bookmark_entity, origin_entity, period_entity, quote_entity, quote_line_entity, contract_entity,
-	contract_line_entity, purchase_entity, purchase_line_entity, instalment_entity, delivery_entity,
-	activity_entity, task_entity;
+	account_balance_entity, bill_entity, bill_event_entity, bank_line_entity, credit_application_entity,
+	credit_lift_entity, category_entity, product_entity, packing_entity, interest_entity, tier_entity,
+	price_entity, grant_entity, title_entity, invoice_entity, invoice_line_entity, billing_entity,
+	confirmation_entity, dunning_entity, hold_entity, refund_entity, item_entity, receivable_entity,
+	payable_entity, receipt_entity, payment_entity, settlement_entity, promise_entity, balance_entity,
+	customer_entity, competitor_entity, supplier_entity, party_entity, contact_entity, address_entity,
+	consent_entity, share_entity, distinction_entity, department_entity, user_entity, region_entity,
+	deal_entity, participant_entity, rival_entity, shipment_entity, shipment_line_entity, warehouse_entity,
+	stock_entry_entity, stock_line_entity, movement_entity, stock_entity, count_entity, count_line_entity,
+	reservation_entity, lot_entity, lot_move_entity, setting_entity, choice_entity, change_set_entity,
+	filter_entity, bookmark_entity, origin_entity, period_entity, quote_entity, quote_line_entity,
+	contract_entity, contract_line_entity, purchase_entity, purchase_line_entity, instalment_entity,
+	delivery_entity, activity_entity, task_entity;
 
 /* The schema version this model makes, which is written to the database: the largest .since in it. */
 int model_version(void);

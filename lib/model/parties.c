@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* parties - those we deal with: customers, their people and addresses, competitors. */
+#include "model/credit.h"
 #include "model/model.h"
 
 /* Of a person, whether a customer or somebody at one. */
@@ -170,6 +171,12 @@ static const struct field customer_fields[] = {
 	  .quiet = true },
 	{ "doubt", &type_text, N_("In doubt"), .since = 2, .group = "record", .fixed = true, .quiet = true },
 	PAYING_FIELDS,
+	{ "credit_limit", &type_money, N_("Credit limit"), .dated = true, .since = 3, .group = "credit", .aliases = "信用额度|授信额度|赊销额度",
+	  .rule = "party_credit_limit", .check = "credit_limit >= 0", .says = N_("a limit cannot be below zero") },
+	{ "credit_days", &type_integer, N_("Credit days"), .dated = true, .since = 3, .group = "credit", .aliases = "信用期|信用天数|信用期限",
+	  .rule = "party_credit_days", .check = "credit_days >= 0", .says = N_("days cannot be below zero") },
+	{ "credit_until", &type_date, N_("Limit valid until"), .dated = true, .since = 3, .group = "credit",
+	  .aliases = "额度有效期|授信到期日" },
 	{ 0 }
 };
 
@@ -200,6 +207,16 @@ static const struct field customer_computed[] = {
 	{ "won_deals", &type_integer, N_("Deals won"), .formula = DEALS("count(*)", "'won'") },
 	{ "won_amount", &type_money, N_("Amount won"), .formula = DEALS("coalesce(sum(d.amount), 0)", "'won'") },
 	RECORD_COMPUTED,
+	{ "limit_in_force", &type_money, N_("Limit in force"), .quiet = true, .formula = CREDIT_LIMIT("$", "") },
+	{ "net_receivables", &type_money, N_("Receivables less advances"), .quiet = true,
+	  .formula = CREDIT_RECEIVABLES("$.customer_id", "") },
+	{ "bills_at_risk", &type_money, N_("Bills not yet paid"), .quiet = true, .formula = CREDIT_BILLS("$.customer_id", "") },
+	{ "shipped_unclaimed", &type_money, N_("Shipped without receivable"), .quiet = true,
+	  .formula = CREDIT_SHIPPED("$.customer_id", "") },
+	{ "contracted_unclaimed", &type_money, N_("Contracted without receivable"), .quiet = true,
+	  .formula = CREDIT_CONTRACTED("$.customer_id", "") },
+	{ "exposure", &type_money, N_("Exposure"), .quiet = true, .formula = CREDIT_EXPOSURE("$.customer_id", "") },
+	{ "overdue_days", &type_integer, N_("Longest days overdue"), .quiet = true, .formula = CREDIT_OVERDUE("$.customer_id", "") },
 	{ 0 }
 };
 

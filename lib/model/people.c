@@ -32,6 +32,7 @@ static const struct field user_fields[] = {
 	{ "left_on", &type_date, N_("Left"), .since = 2, .aliases = "离职日期" },
 	{ "pool_limit", &type_integer, N_("Most customers"), .since = 2, .aliases = "客户上限",
 	  .rule = "user_pool_limit", .check = "pool_limit >= 0", .says = N_("a limit cannot be below zero") },
+	{ "may_lift_credit", &type_boolean, N_("May lift credit limits"), .since = 3, .aliases = "可放行信用" },
 	{ 0 }
 };
 

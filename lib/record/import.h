@@ -32,6 +32,9 @@ struct import_options {
 	enum on_match on_match;
 	enum date_order order;
 	bool clear_empty, round, drop_time, partial;
+	bool returns;                 /* a line whose quantity or price is below zero is one of what comes back (is_return) */
+	const struct assignment *fallbacks;   /* what a field has where its column has nothing: field=value */
+	int fallback_count;
 	bool origin;                  /* keep where each row came from (record/origin.h); readers keep raw rows */
 	const char *rejects;          /* where refused rows go; NULL: nowhere */
 	const char *(*translate)(const char *);   /* a label in the reader's language */

@@ -195,8 +195,27 @@ take_price(struct import *im, const struct row *row)
 		if (cell && strcmp(li->mapping->claims[i].field->name, "amount") == 0 && decimal_parse(cell->text, cell->length, 4,
 		    im->reading.money_decimals, im->options.round, &amount) == NULL &&
 		    decimal_muldiv(amount, 10000, quantity->number, &price))
-			draft_set(li->draft, "price", value_number(price));
+			draft_set(li->draft, "price", value_number(li->options.returns && price < 0 ? -price : price));
 	}
+}
+
+/* What is below zero comes back: a quantity, or a price of a single piece that was taken off. */
+static void
+take_sign(struct import *li)
+{
+	static const char *const signed_fields[] = { "quantity", "price" };
+	int64_t sign = 1;
+
+	for (size_t i = 0; li->options.returns && i < sizeof signed_fields / sizeof *signed_fields; i++) {
+		const struct value *v = draft_get(li->draft, signed_fields[i]);
+
+		if (v->kind != INTEGER || v->number >= 0)
+			continue;
+		draft_set(li->draft, signed_fields[i], value_number(-v->number));
+		sign = -sign;
+	}
+	if (li->options.returns)
+		draft_set(li->draft, "is_return", value_number(sign < 0));
 }
 
 bool
@@ -211,6 +230,7 @@ document_write_line(struct import *im, const struct row *row, struct problem *p)
 	d->line.reading.terse = im->reading.terse;
 	if (!take_row(&d->line, row, p))
 		return false;
+	take_sign(&d->line);
 	take_price(im, row);
 	d->place++;
 	known = find_line(d);

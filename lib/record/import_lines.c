@@ -15,6 +15,7 @@ document_new(struct import *im)
 	d->line.options.entity = im->options.entity->lines;
 	d->line.options.assignments = im->options.line_assignments;
 	d->line.options.assignment_count = im->options.line_assignment_count;
+	d->line.options.fallback_count = 0;
 	d->line.draft = draft_new(im->kept, im->options.entity->lines);
 	d->line.later = later_new();
 	d->line.origins = NULL;
@@ -179,6 +180,16 @@ write_head(struct import *im, const struct row *row, struct problem *p)
 	return true;
 }
 
+/* Two times of one day are one date where times are dropped. */
+static bool
+is_same_day(const struct import *im, const struct field *f, const char *a, const char *b)
+{
+	struct value days[2];
+
+	return im->options.drop_time && f->type == &type_date && !f->type->parse(&im->reading, a, strlen(a), &days[0]) &&
+	    !f->type->parse(&im->reading, b, strlen(b), &days[1]) && value_same(&days[0], &days[1]);
+}
+
 /* Further rows of a document repeat its fields, or leave them empty. */
 static bool
 repeats_head(const struct import *im, const struct row *row, struct problem *p)
@@ -189,7 +200,7 @@ repeats_head(const struct import *im, const struct row *row, struct problem *p)
 		const struct source *s = &im->mapping->sources[i];
 		const char *text = document_text(row, s->column);
 
-		if (!*text || strcmp(text, d->cells[i]) == 0)
+		if (!*text || strcmp(text, d->cells[i]) == 0 || is_same_day(im, s->field, text, d->cells[i]))
 			continue;
 		*p = (struct problem){ NULL, s->field->name, arena_said(im->reading.arena,
 		    entity_field(d->line.options.entity, s->field->name) ?

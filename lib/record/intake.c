@@ -236,6 +236,9 @@ take_row(struct import *im, const struct row *row, struct problem *p)
 		} else if (cell && cell->state == CELL_TEXT) {
 			if (!take_several(im, s, cell->text, cell->length, p))
 				return false;
+		} else if (s->fallback) {
+			if (!take_text(im, s, s->fallback, strlen(s->fallback), p))
+				return false;
 		} else if (cell && (cell->state == CELL_NULL || im->options.clear_empty)) {
 			draft_set(im->draft, s->field->name, VALUE_EMPTY);
 		}

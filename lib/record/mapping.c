@@ -268,6 +268,19 @@ narrowed_last(struct mapping *m)
 	}
 }
 
+/* What stands in for empty cells; of a field without a column it would stand for the whole file. */
+static void
+take_fallbacks(struct mapping *m, const struct import_options *o, const char *file)
+{
+	for (int i = 0; i < o->fallback_count; i++) {
+		int n = source_of(m, o->fallbacks[i].field->name);
+
+		if (n < 0 || m->sources[n].column < 0)
+			die(USAGE, "--if-empty %s: no column of %s is that field", o->fallbacks[i].field->name, file);
+		m->sources[n].fallback = o->fallbacks[i].value;
+	}
+}
+
 struct mapping *
 mapping_new(struct arena *arena, struct access *access, const struct import_options *o, const char *const *header, int count, const char *file)
 {
@@ -288,6 +301,7 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 		if (!used[i] && strcmp(header[i], "lines") == 0)
 			used[m->lines_column = i] = true;
 	spare_titles(arena, m, o, header, count, used);
+	take_fallbacks(m, o, file);
 	for (int i = 0; i < m->count; i++)
 		m->sources[i].forbidden = m->sources[i].column >= 0 && assign_forbids(access, m->sources[i].field);
 	m->unused = mapping_unused(arena, m, NULL, header, count);

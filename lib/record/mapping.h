@@ -13,6 +13,7 @@ struct source {
 	bool create;             /* what is not there is made */
 	bool forbidden, met;     /* a personal field that the settings do not allow; and a cell had something for it */
 	const char *constant;
+	const char *fallback;    /* what an empty cell is taken for; NULL: nothing */
 	struct map *known;       /* references seen: text to id */
 	int scope;               /* the field that narrows a reference (assign_scope); -1: none */
 	const struct field *of;  /* ... and the one of the noun named that must be the same */

@@ -7,7 +7,8 @@
 /* The words of a list stand together: their position is counted within it. */
 static const struct seed {
 	const char *list, *code, *label_zh, *outcome;
-	int64_t probability;   /* in percent, of a tax its rate; -1: none; of a kind of stock entry its sign */
+	int64_t probability;   /* in percent, of a tax its rate; -1: none; of a kind of stock entry its sign,
+	                        * of a level of reminders its days */
 	int since;             /* the schema version it came with */
 } seeds[] = {
 	{ "deal-stage", "Lead", "线索", NULL, 10, 1 }, { "deal-stage", "Qualified", "初步接洽", NULL, 25, 1 },
@@ -221,6 +222,14 @@ static const struct seed {
 	{ "bill-state", "dishonoured", "拒付", NULL, -1, 3 },
 	{ "tracking", "none", "不追溯", NULL, -1, 3 }, { "tracking", "lot", "批次", NULL, -1, 3 },
 	{ "tracking", "serial", "序列号", NULL, -1, 3 },
+	{ "credit-kind", "monthly", "月结货款", NULL, -1, 3 }, { "credit-kind", "payment", "信用付款", NULL, -1, 3 },
+	{ "credit-kind", "limit", "信用额度", NULL, -1, 3 },
+	{ "credit-event", "limit", "额度", NULL, -1, 3 }, { "credit-event", "days", "账期", NULL, -1, 3 },
+	{ "credit-event", "until", "有效期", NULL, -1, 3 }, { "credit-event", "application", "申请", NULL, -1, 3 },
+	{ "credit-event", "lift", "放行", NULL, -1, 3 }, { "credit-event", "lift-undone", "撤销放行", NULL, -1, 3 },
+	{ "credit-review", "expired", "已到期", NULL, -1, 3 }, { "credit-review", "expires", "即将到期", NULL, -1, 3 },
+	{ "credit-review", "over", "超额", NULL, -1, 3 }, { "credit-review", "overdue", "逾期", NULL, -1, 3 },
+	{ "credit-review", "unused", "未使用", NULL, -1, 3 },
 	{ "arrears-reason", "short of cash", "资金周转困难", NULL, -1, 3 },
 	{ "arrears-reason", "own customers late", "下游客户未付款", NULL, -1, 3 },
 	{ "arrears-reason", "quality disputed", "对质量有异议", NULL, -1, 3 },
@@ -232,6 +241,18 @@ static const struct seed {
 	{ "arrears-reason", "unwilling", "故意拖欠", NULL, -1, 3 },
 	{ "promise-state", "open", "未到期", NULL, -1, 3 }, { "promise-state", "kept", "已兑现", NULL, -1, 3 },
 	{ "promise-state", "broken", "未兑现", NULL, -1, 3 },
+	{ "dunning-level", "1", "收款通知", NULL, 7, 3 }, { "dunning-level", "2", "催款", NULL, 30, 3 },
+	{ "dunning-level", "3", "最后催款", NULL, 60, 3 },
+	{ "confirmation-state", "open", "未回函", NULL, -1, 3 }, { "confirmation-state", "agreed", "相符", NULL, -1, 3 },
+	{ "confirmation-state", "different", "不符", NULL, -1, 3 },
+	{ "statement-kind", "opening", "期初余额", NULL, -1, 3 }, { "statement-kind", "receivable", "应收", NULL, -1, 3 },
+	{ "statement-kind", "payable", "应付", NULL, -1, 3 }, { "statement-kind", "delivery", "发货", NULL, -1, 3 },
+	{ "statement-kind", "arrival", "到货", NULL, -1, 3 }, { "statement-kind", "return", "退货", NULL, -1, 3 },
+	{ "statement-kind", "invoice", "开票", NULL, -1, 3 }, { "statement-kind", "receipt", "收款", NULL, -1, 3 },
+	{ "statement-kind", "payment", "付款", NULL, -1, 3 }, { "statement-kind", "refund", "退款", NULL, -1, 3 },
+	{ "statement-kind", "discount", "折扣", NULL, -1, 3 }, { "statement-kind", "write-off", "核销坏账", NULL, -1, 3 },
+	{ "statement-kind", "rebate", "返利", NULL, -1, 3 }, { "statement-kind", "penalty", "违约金", NULL, -1, 3 },
+	{ "statement-kind", "closing", "期末余额", NULL, -1, 3 },
 	{ 0 }
 };
 
@@ -291,6 +312,8 @@ seeds_add(struct change *c, int version)
 			set_invoice_kind(d, s->code);
 		if (strcmp(s->list, "stock-kind") == 0)
 			draft_set(d, "sign", value_number(s->probability));
+		else if (strcmp(s->list, "dunning-level") == 0)
+			draft_set(d, "norm_days", value_number(s->probability));
 		else if (s->probability >= 0)
 			draft_set(d, strcmp(s->list, "tax-rate") == 0 ? "rate" : "probability", value_number(s->probability * 10000));
 		if (!record_add(c, d, &id, &p))

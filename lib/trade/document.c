@@ -5,6 +5,7 @@
 
 #include "query/key.h"
 #include "record/period.h"
+#include "trade/credit.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
 #include "trade/plan.h"
@@ -14,7 +15,6 @@
 #include "trade/stock.h"
 #include "trade/trade.h"
 
-#define MOST_FIELDS 100
 
 /* A move writes the status itself, an amendment the lines of what is approved; nobody else may. */
 static bool moving, amending;
@@ -32,9 +32,15 @@ static const struct {
 static const char *
 status_of(struct change *c, const struct entity *entity, int64_t id)
 {
-	struct draft d = { entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
+	struct statement *st = db_keep(access_db(change_access(c)), arena_printf(change_arena(c),
+	    "SELECT status FROM main.\"%s\" WHERE %s_id = ?1", entity->name, entity->name));
+	const char *status = "";
 
-	return record_load(c, id, &d) && draft_has(&d, "status") ? arena_string(change_arena(c), draft_get(&d, "status")->text) : "";
+	db_bind_number(st, 1, id);
+	if (db_step(st) && db_text(st, 0))
+		status = arena_string(change_arena(c), db_text(st, 0));
+	db_reset(st);
+	return status;
 }
 
 /* What an import made may still get lines in the same run, whatever state it came in with. */
@@ -150,6 +156,16 @@ end_line(struct change *c, const struct draft *old, int64_t line, const char *on
 	return record_set(c, line, end, &changed, p);
 }
 
+/* Only a line that comes to more uses up more credit. line: the old version; 0: none. */
+static bool
+amended_within_credit(struct change *c, int64_t document, int64_t line, int64_t now, struct problem *p)
+{
+	const struct entity *lines = &contract_line_entity;
+	int64_t was = line ? record_value(c, lines, line, "amount").number : 0;
+
+	return record_value(c, lines, now, "amount").number <= was || credit_allows(c, document, 0, p);
+}
+
 bool
 document_amend(struct change *c, const struct entity *entity, int64_t document, int64_t line, struct draft *changes,
     const char *on, const char *why, struct problem *p)
@@ -178,7 +194,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
 	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
-	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p);
+	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p) &&
+	    (!changes || entity != &contract_entity || amended_within_credit(c, document, line, id, p));
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -197,7 +214,7 @@ may_decide(struct change *c, const struct entity *entity, int64_t id, struct pro
 static bool
 contract_begins(struct change *c, int64_t id, struct problem *p)
 {
-	return plan_start(c, &side_sales, id, p);
+	return plan_start(c, &side_sales, id, p) && credit_allows(c, id, 0, p);
 }
 
 static bool
@@ -218,6 +235,13 @@ purchase_ends(struct change *c, int64_t id, struct problem *p)
 	return shipping_never_began(c, &purchase_entity, id, p) && plan_end(c, &side_purchases, id, p);
 }
 
+static bool
+credit_stands(struct change *c, int64_t id, struct problem *p)
+{
+	(void)c, (void)id;
+	return refuse(p, "status", N_("what it granted stands: another application changes it"));
+}
+
 /* What the approval of a document brings about or has to pass, and what takes back one that was approved. A noun may stand
  * in several rows, which are called in this order. */
 static const struct consequence {
@@ -229,8 +253,10 @@ static const struct consequence {
 	{ &purchase_entity, purchase_begins, purchase_ends },
 	{ &shipment_entity, shipping_fits, NULL },
 	{ &stock_entry_entity, stock_post, stock_take_back },
+	{ &stock_entry_entity, credit_allows_entry, NULL },
 	{ &invoice_entity, invoice_post, invoice_take_back },
 	{ &refund_entity, NULL, refund_is_unpaid },
+	{ &credit_application_entity, credit_grant, credit_stands },
 };
 
 static bool
@@ -266,7 +292,8 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 		return refuse(p, NULL, N_("it has no lines"));
 	if (decides && !may_decide(c, entity, id, p))
 		return false;
-	if (move == DOCUMENT_SUBMIT && entity->lines && entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
+	if (move == DOCUMENT_SUBMIT && (entity != &contract_entity || credit_will_do(c, id)) && entity->lines &&
+	    entity_field(entity->lines, "price") && price_needs_nobody(c, entity, id)) {
 		move = DOCUMENT_APPROVE;
 		decides = true;
 	}
@@ -324,6 +351,15 @@ take_history(struct change *c, struct draft *d)
 	draft_set(d, "decided", *draft_get(d, "day"));
 }
 
+/* A stock entry that was decided elsewhere would say that goods moved, of which nothing is known here. */
+static bool
+moves_goods(const struct draft *d)
+{
+	const char *status = draft_get(d, "status")->text;
+
+	return d->entity == &stock_entry_entity && status && (strcmp(status, "approved") == 0 || strcmp(status, "closed") == 0);
+}
+
 bool
 document_void(struct change *c, const struct entity *entity, int64_t id, struct problem *p)
 {
@@ -345,8 +381,10 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 	if (!old) {
 		if (entity_field(d->entity, "currency") && !draft_has(d, "currency"))
 			draft_set(d, "currency", value_text(currency));
-		if (change_brings_history(c))
+		if (change_brings_history(c) && !moves_goods(d))
 			take_history(c, d);
+		else if (change_brings_history(c))
+			return refuse(p, "status", N_("goods move when an entry is approved here: import drafts, then crm-stock approve"));
 		else if (draft_has(d, "status") && strcmp(draft_get(d, "status")->text, "draft") != 0)
 			return refuse(p, "status", N_("a new document is a draft: submit or approve it afterwards"));
 		return true;
@@ -375,4 +413,5 @@ const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = pre
 const struct hooks refund_document_hooks = { .entity = &refund_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
 const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
+const struct hooks credit_application_document_hooks = { .entity = &credit_application_entity, .prepare = prepare_document };
 const struct hooks invoice_document_hooks = { .entity = &invoice_entity, .prepare = prepare_document };

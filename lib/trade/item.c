@@ -10,8 +10,6 @@
 #include "trade/stock.h"
 #include "trade/trade.h"
 
-#define MOST_FIELDS 100
-
 int64_t
 item_open(struct change *c, int64_t item)
 {
@@ -41,13 +39,17 @@ take_document(struct change *c, const struct side *side, struct draft *d, struct
 	return true;
 }
 
-/* What is due on no day in particular is due after the days its party has to pay. */
+/* What is due on no day in particular is due after the days its party has to pay: of a customer those of its credit. */
 static void
 take_due(struct change *c, const struct side *side, struct draft *d)
 {
-	struct value days = record_value(c, entity_field(side->owed, side->party)->to, draft_get(d, side->party)->number,
-	    "payment_days");
+	const struct entity *parties = entity_field(side->owed, side->party)->to;
+	int64_t party = draft_get(d, side->party)->number;
+	struct value days = side == &side_sales ? record_value(c, parties, party, "credit_days") : VALUE_EMPTY;
 	char due[DATE_TEXT];
+
+	if (days.kind == EMPTY)
+		days = record_value(c, parties, party, "payment_days");
 
 	if (!draft_gives(d, "due"))
 		draft_set(d, "due", value_text(arena_string(change_arena(c), date_after(draft_get(d, "day")->text, days.number, due))));
@@ -85,11 +87,16 @@ keep_text(char *to, size_t size, const char *text)
 		strncat(to, text, size - 1);
 }
 
+#define ITEM_ROW(day) "SELECT i.party_id, " day ", i.currency, i.ledger FROM main.item AS i WHERE i.item_id = ?1"
+
+/* What is owed gives a credit from the day on which more was taken off it than it had. */
+#define SINCE_CREDIT "CASE WHEN i.sign > 0 THEN coalesce((SELECT max(s.day) FROM main.settlement AS s WHERE s.item_id = " \
+	"i.item_id AND s.kind <> 'allocation' AND s.day > i.day), i.day) ELSE i.day END"
+
 static struct item
-load_item(struct change *c, int64_t id)
+load_item(struct change *c, int64_t id, bool as_source)
 {
-	struct statement *st = db_keep(access_db(change_access(c)), "SELECT party_id, day, currency, ledger FROM main.item "
-	    "WHERE item_id = ?1");
+	struct statement *st = db_keep(access_db(change_access(c)), as_source ? ITEM_ROW(SINCE_CREDIT) : ITEM_ROW("i.day"));
 	struct item item = { .id = id };
 
 	db_bind_number(st, 1, id);
@@ -150,9 +157,9 @@ prepare_settlement(struct change *c, int64_t id, const struct draft *old, struct
 		return refuse(p, "amount", defers ? N_("a deferral has none") : N_("an amount is more than nothing"));
 	if (allocates && draft_get(d, "amount")->number < 0 && !draft_has(d, "reverses"))
 		return refuse(p, "amount", N_("an amount is more than nothing"));
-	item = load_item(c, draft_get(d, "item")->number);
+	item = load_item(c, draft_get(d, "item")->number, false);
 	if (allocates) {
-		source = load_item(c, draft_get(d, "source")->number);
+		source = load_item(c, draft_get(d, "source")->number, true);
 		if (!fits_source(c, &item, &source, p))
 			return false;
 	}

@@ -153,11 +153,18 @@ line_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem
 	return true;
 }
 
+static bool
+comes_back(const struct draft *d)
+{
+	return entity_field(d->entity, "is_return") && draft_get(d, "is_return")->number;
+}
+
 /* The net, the tax and the amount of a line whose other fields are there. */
 static bool
 work_out(const char *currency, struct draft *d, struct problem *p)
 {
 	struct line_amounts amounts;
+	int64_t sign = comes_back(d) ? -1 : 1;
 
 	if (!draft_has(d, "price"))
 		return refuse(p, "price", d->entity == &purchase_line_entity ?
@@ -167,9 +174,10 @@ work_out(const char *currency, struct draft *d, struct problem *p)
 	    draft_get(d, "rate")->number, draft_get(d, "includes_tax")->number,
 	    currency_decimals(currency), &amounts))
 		return refuse(p, "quantity", N_("quantity times price is too large"));
-	draft_set(d, "net", value_number(amounts.net));
-	draft_set(d, "tax", value_number(amounts.tax));
-	draft_set(d, "amount", value_number(amounts.amount));
+	draft_set(d, "net", value_number(sign * amounts.net));
+	draft_set(d, "tax", value_number(sign * amounts.tax));
+	draft_set(d, "amount", value_number(sign * amounts.amount));
+	draft_set(d, "base", value_number(sign * draft_get(d, "base")->number));
 	return true;
 }
 
@@ -197,7 +205,7 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, d->entity, document_id)));
 	return take_product(c, d, &document, p) && line_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(currency, d, p) &&
-	    (decided || price_allowed(c, head, document_id, d, p));
+	    (decided || comes_back(d) || price_allowed(c, head, document_id, d, p));
 }
 
 const struct hooks quote_line_hooks = { .entity = &quote_line_entity, .prepare = prepare_line };

@@ -185,7 +185,7 @@ propose_entries(struct matching *m, const struct line *l)
 
 		if (e->account == l->account && apart <= m->within)
 			propose(m, l, (struct proposal){ .kind = "entry", .entry = e->id,
-			    .score = same ? 99 * PERCENT : (97 - (apart < 20 ? apart : 20)) * PERCENT,
+			    .score = same ? 99 * PERCENT : 99 * PERCENT - PERCENT / 2 - (apart < 20 ? apart : 20) * PERCENT,
 			    .reason = same ? "reference,amount" : apart == 0 ? "amount,day" : "amount" });
 	}
 }

@@ -43,6 +43,19 @@ add_penalty(struct change *c, const struct side *side, int64_t item, int64_t amo
 	return record_add(c, d, &id, p);
 }
 
+int64_t
+penalty_due(struct change *c, int64_t item, int64_t rate, const char *until)
+{
+	struct statement *st = db_keep(access_db(change_access(c)), DAYS_OF_MONEY);
+	int64_t amount;
+
+	db_bind_number(st, 1, item);
+	db_bind_text(st, 2, until);
+	amount = db_step(st) ? allot_share(db_text(st, 0), db_number(st, 3), rate) : 0;
+	db_reset(st);
+	return amount > 0 ? amount : 0;
+}
+
 bool
 penalty_charge(struct change *c, const struct side *side, int64_t item, int64_t rate, const char *until, struct problem *p)
 {

@@ -18,4 +18,7 @@ bool penalty_rate(const char *text, int64_t *rate);
  */
 bool penalty_charge(struct change *, const struct side *, int64_t item, int64_t rate, const char *until, struct problem *);
 
+/* What that charge would be, in 10^-4 of the item's currency; 0: none. */
+int64_t penalty_due(struct change *, int64_t item, int64_t rate, const char *until);
+
 #endif

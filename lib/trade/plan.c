@@ -188,7 +188,6 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 	struct reading r;
 	char *end;
 
-	p->place = part;
 	access_reading(change_access(c), &r);
 	wrong = (share ? &type_rate : &type_money)->parse(&r, part, n, &v);
 	if (wrong)
@@ -205,7 +204,6 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 	draft_set(d, "days", value_number(at[word] ? strtoll(at + word + 1, &end, 10) : 0));
 	if (at[word] && (end == at + word + 1 || (*end && strcmp(end, "d") != 0 && strcmp(end, "天") != 0)))
 		return refuse(p, NULL, N_("days are written as +30d"));
-	p->place = NULL;
 	return true;
 }
 
@@ -244,6 +242,14 @@ take_open(const struct plan *k, int64_t *taken, struct problem *p)
 	return good;
 }
 
+/* What no item stands for: without a plan goods are owed when they are delivered. */
+static int64_t
+not_owed_yet(const struct plan *k)
+{
+	return k->total - ask(k, "SELECT coalesce(sum(b.amount), 0) FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
+	    "WHERE i.%s_id = ?1 AND i.kind IN ('contract', 'delivery')", 0);
+}
+
 static bool
 shares_are_whole(struct change *c, const struct draft *const *drafts, int count, struct problem *p)
 {
@@ -263,7 +269,7 @@ plan_set(struct change *c, const struct side *side, int64_t document, char *cons
 {
 	struct plan k = plan_of(c, side, document);
 	bool approved = strcmp(record_value(c, side->documents, document, "status").text, "approved") == 0;
-	int64_t number, taken = 0, id;
+	int64_t number, taken = 0, rest, id;
 	const struct draft *drafts[100];
 	int count = 0;
 
@@ -272,10 +278,13 @@ plan_set(struct change *c, const struct side *side, int64_t document, char *cons
 	for (; parts[count] && count < 100; count++) {
 		struct draft *d = draft_new(change_arena(c), &instalment_entity);
 
-		if (!read_part(c, d, parts[count], p))
+		if (!read_part(c, d, parts[count], p)) {
+			p->place = parts[count];
 			return false;
+		}
 		drafts[count] = d;
 	}
+	rest = approved ? not_owed_yet(&k) : 0;
 	if (!shares_are_whole(c, drafts, count, p) || !end_plan(&k, approved, p) || (approved && !take_open(&k, &taken, p)))
 		return false;
 	number = next_number(&k);
@@ -289,7 +298,7 @@ plan_set(struct change *c, const struct side *side, int64_t document, char *cons
 		if (!record_add(c, d, &id, p))
 			return false;
 	}
-	return !approved || add_items(&k, taken, change_day(c), p);
+	return !approved || add_items(&k, taken + rest, change_day(c), p);
 }
 
 /* The item of an instalment that waits for its event. */

@@ -64,7 +64,7 @@ shipping_allows(struct change *c, const struct entity *lines, int64_t document, 
 	const struct side *side = side_of(lines);
 	int64_t delivered = side ? delivery_quantity(c, side, document, number) : 0;
 
-	if (!side || delivered <= (base ? delivery_most(c, side, base) : 0))
+	if (!side || delivered <= (base > 0 ? delivery_most(c, side, base) : 0))
 		return true;
 	return refuse(p, "quantity", arena_said(change_arena(c), "%s of line %lld were delivered already: take them back first",
 	    quantity_text(c, delivered), (long long)number));

@@ -14,6 +14,9 @@
 -- column: text text "Text"
 -- column: bank_line_id id "Line of the bank"
 -- column: cash_entry_id id "Cash entry"
+-- column: program text hidden
+-- column: verb text hidden
+-- column: key text hidden
 -- column[zh]: item "项目"
 -- column[zh]: account "账户"
 -- column[zh]: day "日期"
@@ -23,6 +26,7 @@
 -- column[zh]: text "摘要"
 -- column[zh]: bank_line_id "对账单行"
 -- column[zh]: cash_entry_id "账面分录"
+-- drill: {program} {verb} {key}
 
 -- The bank's balance is that of its last line; where lines have none, what was there at the opening and all lines since.
 -- Entries that were taken back, and those that do so, are in neither list.
@@ -84,6 +88,11 @@ WITH accounts AS (
 		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
 	FROM accounts AS a
 )
-SELECT item, code AS account, day, amount, reference, counterparty, text, bank_line_id, cash_entry_id
+SELECT item, code AS account, day, amount, reference, counterparty, text, bank_line_id, cash_entry_id,
+	CASE WHEN step = 1 OR bank_line_id IS NOT NULL THEN 'crm-bank-line' ELSE 'crm-cash' END AS program,
+	CASE WHEN bank_line_id IS NOT NULL OR cash_entry_id IS NOT NULL THEN 'show' WHEN step IN (3, 6, 7) THEN 'reconcile'
+		ELSE 'list' END AS verb,
+	CASE WHEN bank_line_id IS NOT NULL OR cash_entry_id IS NOT NULL THEN 'id=' || coalesce(bank_line_id, cash_entry_id)
+		WHEN step IN (3, 6, 7) THEN code ELSE 'account=' || code END AS key
 FROM all_rows
 ORDER BY code, step, all_rows.day, bank_line_id, cash_entry_id

@@ -15,6 +15,7 @@
 -- column[zh]: goes "流出"
 -- column[zh]: net "净额"
 -- column[zh]: total "累计"
+-- drill: crm-report cash-due from={week}
 
 -- What is overdue, with no promise for a day to come, is counted in this week; what has no date in none.
 WITH RECURSIVE weeks(week, n) AS (

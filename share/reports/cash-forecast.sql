@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: ISC
 -- title: Cash forecast
 -- title[zh]: 资金预测
--- says: what is in all accounts now and, week by week, what receivables, bills and payables bring and take by the days they are due; what is overdue counts now, what has no day or a later one comes last
--- says[zh]: 现有资金，以及按到期日逐周预计的应收、票据收入和应付支出；逾期的计入本周，无到期日或更晚的列在最后
+-- says: what is in the accounts, what is due to come in and go out week by week, and what is left then; overdue in the first week
+-- says[zh]: 账户现有余额，以及按周到期的应收、应付和预计余额；已逾期的计入第一周，无到期日的单列
 -- param: weeks integer 13 "Weeks"
 -- param[zh]: weeks "周数"
 -- param: currency code "Currency"
@@ -13,56 +13,61 @@
 -- column: bills money "Bills"
 -- column: payables money "Payables"
 -- column: closing money "At its end" bar
+-- column: overdue_in money "Overdue of what comes in"
+-- column: overdue_out money "Overdue of what goes out"
+-- column: first text hidden
+-- column: last text hidden
 -- column[zh]: week "周起始"
 -- column[zh]: opening "期初"
 -- column[zh]: receivables "应收"
 -- column[zh]: bills "票据"
 -- column[zh]: payables "应付"
 -- column[zh]: closing "期末"
+-- column[zh]: overdue_in "其中逾期应收"
+-- column[zh]: overdue_out "其中逾期应付"
+-- drill: crm-report cash-due {first} {last} currency={currency}
 
-WITH RECURSIVE weeks AS (
-	SELECT 0 AS n, crm_week(crm_day()) AS first
+-- The first week is the one today is in. Behind the weeks stands what is due later, and what has no day yet, less advances.
+-- include: due
+, weeks AS (
+	SELECT 1 AS n, crm_week(crm_day()) AS week
 	UNION ALL
-	SELECT n + 1, crm_add_days(first, 7) FROM weeks WHERE n + 1 < :weeks
-), money AS (
-	SELECT coalesce(:currency, (SELECT value FROM setting WHERE name = 'currency' AND deleted IS NULL), 'CNY') AS currency
-), due AS (
-	SELECT i.ledger AS kind, CASE WHEN b.due < crm_day() THEN crm_day() ELSE b.due END AS day, b.open AS amount
-	FROM balance AS b
-	JOIN item AS i ON i.item_id = b.item_id
-	WHERE i.sign = 1 AND b.open > 0 AND i.currency = (SELECT currency FROM money)
-	UNION ALL
-	SELECT 'bill', CASE WHEN b.maturity < crm_day() THEN crm_day() ELSE b.maturity END, b.held
-	FROM bill_figures AS b
-	JOIN account AS a ON a.account_id = b.account_id
-	WHERE b.deleted IS NULL AND b.held > 0 AND a.currency = (SELECT currency FROM money)
+	SELECT n + 1, crm_add_days(week, 7) FROM weeks WHERE n < :weeks
 ), placed AS (
-	SELECT d.kind, d.amount, coalesce((SELECT max(w.n) FROM weeks AS w WHERE w.first <= d.day
-		AND d.day < crm_add_days(w.first, 7)), :weeks) AS n
-	FROM due AS d
-), sums AS (
-	SELECT n, coalesce(sum(amount) FILTER (WHERE kind = 'ar'), 0) AS receivables,
+	SELECT CASE WHEN due IS NULL THEN :weeks + 2 WHEN due < crm_day() THEN 1
+			WHEN crm_days_between(crm_week(crm_day()), due) >= 7 * :weeks THEN :weeks + 1
+			ELSE 1 + crm_days_between(crm_week(crm_day()), due) / 7 END AS n,
+		kind, amount, due < crm_day() AS overdue
+	FROM due
+), summed AS (
+	SELECT n, coalesce(sum(amount) FILTER (WHERE kind IN ('receivable', 'receipt')), 0) AS receivables,
 		coalesce(sum(amount) FILTER (WHERE kind = 'bill'), 0) AS bills,
-		coalesce(sum(amount) FILTER (WHERE kind = 'ap'), 0) AS payables
+		-coalesce(sum(amount) FILTER (WHERE kind IN ('payable', 'payment')), 0) AS payables,
+		coalesce(sum(amount) FILTER (WHERE amount > 0 AND overdue), 0) AS overdue_in,
+		-coalesce(sum(amount) FILTER (WHERE amount < 0 AND overdue), 0) AS overdue_out
 	FROM placed
 	GROUP BY n
-), lines AS (
-	SELECT n, first AS week FROM weeks
+), rows AS (
+	SELECT n, week FROM weeks
 	UNION ALL
-	SELECT :weeks, 'later' FROM money WHERE EXISTS (SELECT 1 FROM sums WHERE n = :weeks)
+	SELECT n, CASE WHEN n > :weeks + 1 THEN 'undated' ELSE 'later' END FROM summed WHERE n > :weeks
 ), cash AS (
 	SELECT coalesce(sum(b.balance), 0) AS balance
 	FROM account_balance AS b
 	JOIN account AS a ON a.account_id = b.account_id
-	WHERE a.kind <> 'bill' AND a.currency = (SELECT currency FROM money)
-), flow AS (
-	SELECT l.n, l.week, coalesce(s.receivables, 0) AS receivables, coalesce(s.bills, 0) AS bills,
-		coalesce(s.payables, 0) AS payables,
-		sum(coalesce(s.receivables + s.bills - s.payables, 0)) OVER (ORDER BY l.n) AS moved
-	FROM lines AS l
-	LEFT JOIN sums AS s ON s.n = l.n
+	WHERE a.deleted IS NULL AND a.kind <> 'bill' AND a.currency IN (SELECT currency FROM home)
+), running AS (
+	SELECT r.n, r.week, coalesce(s.receivables, 0) AS receivables, coalesce(s.bills, 0) AS bills, coalesce(s.payables, 0) AS payables,
+		coalesce(s.overdue_in, 0) AS overdue_in, coalesce(s.overdue_out, 0) AS overdue_out,
+		sum(coalesce(s.receivables + s.bills - s.payables, 0)) OVER (ORDER BY r.n) AS moved
+	FROM rows AS r
+	LEFT JOIN summed AS s ON s.n = r.n
 )
-SELECT f.week, c.balance + f.moved - f.receivables - f.bills + f.payables AS opening, f.receivables, f.bills, f.payables,
-	c.balance + f.moved AS closing
-FROM flow AS f, cash AS c
-ORDER BY f.n
+SELECT r.week, c.balance + r.moved - r.receivables - r.bills + r.payables AS opening, r.receivables, r.bills, r.payables,
+	c.balance + r.moved AS closing, r.overdue_in, r.overdue_out,
+	CASE WHEN r.n = 1 THEN NULL WHEN r.week = 'undated' THEN 'dated=no'
+		ELSE 'from=' || crm_add_days(crm_week(crm_day()), 7 * (r.n - 1)) END AS first,
+	CASE WHEN r.n <= :weeks THEN 'to=' || crm_add_days(crm_week(crm_day()), 7 * r.n - 1) END AS last
+FROM running AS r
+CROSS JOIN cash AS c
+ORDER BY r.n

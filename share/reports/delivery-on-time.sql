@@ -22,6 +22,7 @@
 -- column[zh]: late "迟发"
 -- column[zh]: open "未发齐"
 -- column[zh]: days "最多迟发天数"
+-- drill: crm-contract lines ship_by>={month} ship_by<={month} ship_by>={from} ship_by<={to} status=approved,closed product!=
 
 WITH line AS (
 	SELECT c.contract_id, c.ship_by, l.line, l.base, (

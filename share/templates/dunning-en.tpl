@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: ISC
 title: Reminder of payment, level 1, 2 or 3
-noun: dunning
+noun: reminder
 language: en
 paper: a4
 size: 11
@@ -23,6 +23,8 @@ foot: {company.name} || || Page {page} of {pages}
 | 8^ | 24 | 16^ | 19> | 19> | 14> |
 | {#} | {document?} | {due} | {amount|money} | {open|money} | {overdue} |
 |= **Total** | {sum open|money} | |
+
+?penalty Interest for late payment until {day?|date}: {penalty?|money}
 
 Please pay to {company.name}, {company.bank}, account {company.account}.
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: ISC
 title: Reminder of payment, level 1, 2 or 3 (Chinese)
 title-zh: 收款通知书、催款函
-noun: dunning
+noun: reminder
 paper: a4
 size: 11.5
 margin: 25
@@ -24,6 +24,8 @@ foot: {company.name} || || 第 {page} 页 共 {pages} 页
 | {#} | {document?} | {due} | {amount|money} | {open|money} | {overdue} |
 |= **合计** | {sum open|money} | |
 |= 应付人民币（大写）：{sum open|capitals} |
+
+?penalty 逾期违约金（截至 {day?|date}，按日计算）：￥{penalty?|money}
 
 请将款项汇至以下账户：
 户名：{company.name}

@@ -14,12 +14,15 @@ Customer: {customer} || Period: {from} to {to}
 | Date | Kind | Document | Debit | Credit | Balance |
 | 13^ | 17 | 22 | 16> | 16> | 16> |
 |= {from} | Opening balance | | | | {opening|money} |
-| {day} | {kind} | {document} | {debit|money} | {credit|money} | {balance|money} |
+| {day} | {text} | {document} | {debit|money} | {credit|money} | {balance|money} |
 |= **Total** | {sum debit|money} | {sum credit|money} | |
 |= **Closing balance** | {closing|money} |
 
 [keep]
-Our books show {closing|money} owed by you on {to|date}. Please tell us within seven days if yours do not agree.
+?!in_credit Our books show {closing|money} owed by you on {to|date}.
+?in_credit Our books show {in_credit?|money} in your favour on {to|date}.
+?ledger ~ Not due {not_due?|money}; overdue up to 30 days {overdue_30?|money}; 31 to 60 {overdue_60?|money}; 61 to 90 {overdue_90?|money}; longer {overdue_more?|money}; paid in advance {advances?|money}
+Please tell us within seven days if yours do not agree.
 
 Bank: {company.bank} || Account: {company.account}
 [end]

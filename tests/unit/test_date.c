@@ -187,9 +187,14 @@ day_and_month_by_the_order(void **state)
 		{ "5/13/2026", "no such day in the calendar" },
 	};
 
+	static const struct example counted[] = {
+		{ "46086", "2026-03-05" }, { "25569", "1970-01-01" }, { "４６０８６", "2026-03-05" }, { "2026/3/5", "2026-03-05" },
+	};
+
 	(void)state;
 	check_dates(american, COUNT(american), DATE_MDY);
 	check_dates(european, COUNT(european), DATE_DMY);
+	check_dates(counted, COUNT(counted), DATE_SERIAL);
 }
 
 static void
