@@ -397,10 +397,9 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 			continue;
 		if (strcmp(f->name, "status") == 0)
 			return refuse(p, "status", N_("is changed by submit, approve, reject and cancel alone"));
-		if (strcmp(f->name, "includes_tax") == 0 && document_next_line(c, d->entity->lines, id) > 1)
-			return refuse(p, "includes_tax", N_("its lines have prices already; take them out first"));
-		if (strcmp(f->name, "currency") == 0 && d->entity->lines && document_next_line(c, d->entity->lines, id) > 1)
-			return refuse(p, "currency", N_("its lines have prices already; take them out first"));
+		if ((strcmp(f->name, "includes_tax") == 0 || strcmp(f->name, "currency") == 0) && d->entity->lines &&
+		    document_next_line(c, d->entity->lines, id) > 1)
+			return refuse(p, f->name, N_("its lines have prices already; take them out first"));
 		if (!field_is_late(f) && !document_is_open(c, d->entity, id, p))
 			return false;
 	}
