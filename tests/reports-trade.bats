@@ -279,15 +279,6 @@ opens() {
 	assert_output "$(report cash-due | wc -l)"
 }
 
-# January: 197.75 is owed of 282.50 shipped in 90 days: 63 days.
-@test "days of sales and of purchases that are unpaid, at the end of each month" {
-	run -0 report dso-dpo
-	expect $'2026-01\t197.75\t282.50\t63\t113.00\t113.00\t90' $'2026-02\t406.80\t508.50\t72\t113.00\t113.00\t90' \
-		$'2026-03\t304.20\t485.90\t56\t226.00\t226.00\t90'
-	run -0 report dso-dpo to=2026-01 --drill --columns drill
-	expect 'crm-ar aging --as-of 2026-01-31'
-}
-
 @test "a class of what makes 80% of sales, 95%, and the rest" {
 	run -0 report abc by=product of=shipped --columns place,group,amount,share,running,class
 	expect $'1\tBolt\t316.40\t0.528302\t0.528302\tA' $'2\tNut\t169.50\t0.283019\t0.811321\tA' $'3\tFitting\t113.00\t0.188679\t1\tB'
@@ -298,7 +289,7 @@ opens() {
 @test "a report of days gone by is the same to the byte, whatever happens later" {
 	ask() {
 		for r in gross-profit collected-profit sales 'sales of=shipped' 'sales of=collected by=product' deliveries-late purchases \
-			price-variance dso-dpo abc; do
+			price-variance abc; do
 			crm-report $r to=2026-02-20 -o html
 		done | cksum
 	}
