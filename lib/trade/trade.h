@@ -13,13 +13,13 @@ extern const struct hooks
 	consent_hooks, contact_hooks, quote_hooks, stock_document_hooks, contract_hooks, quote_line_hooks,
 	contract_line_hooks, merger_hooks, party_hooks, person_hooks, choice_hooks, place_hooks, address_hooks,
 	grant_hooks, saved_hooks, sharing_hooks, stock_entry_hooks, stock_line_hooks, movement_hooks, task_hooks,
-	purchase_hooks, purchase_line_hooks, delivery_hooks, item_hooks, receivable_hooks, payable_hooks,
-	receipt_hooks, payment_hooks, settlement_hooks, instalment_hooks, period_hooks, count_hooks,
+	purchase_hooks, purchase_line_hooks, delivery_hooks, billing_hooks, item_hooks, receivable_hooks,
+	payable_hooks, receipt_hooks, payment_hooks, settlement_hooks, instalment_hooks, period_hooks, count_hooks,
 	count_line_hooks, reservation_hooks, shipment_document_hooks, shipment_hooks, shipment_line_hooks,
 	supply_hooks, landed_cost_hooks, rebate_hooks, invoice_document_hooks, invoice_hooks, invoice_line_hooks,
-	billing_hooks, title_hooks, account_hooks, bill_hooks, bill_event_hooks, receipt_cash_hooks,
-	payment_cash_hooks, settlement_cash_hooks, cash_entry_hooks, bank_line_hooks, lot_hooks, lot_move_hooks,
-	refund_document_hooks, refund_hooks, promise_hooks, dunning_hooks, confirmation_hooks,
-	delivery_check_hooks, credit_application_document_hooks, credit_application_hooks, credit_lift_hooks;
+	title_hooks, account_hooks, bill_hooks, bill_event_hooks, receipt_cash_hooks, payment_cash_hooks,
+	settlement_cash_hooks, cash_entry_hooks, bank_line_hooks, lot_hooks, lot_move_hooks, refund_document_hooks,
+	refund_hooks, promise_hooks, dunning_hooks, confirmation_hooks, delivery_check_hooks,
+	credit_application_document_hooks, credit_application_hooks, credit_lift_hooks;
 
 #endif
