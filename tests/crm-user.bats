@@ -83,6 +83,7 @@ setup() {
 	updated	date	
 	left_on	date	
 	pool_limit	integer	
+	may_lift_credit	boolean	
 	stale	integer	
 	E
 }
