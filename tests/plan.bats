@@ -14,6 +14,7 @@ setup() {
 }
 
 # The receivables that are not settled: instalment, day it falls due, amount, open.
+# shellcheck disable=SC2120
 owed() {
 	crm-ar list total!=0 --columns instalment,falls_due,total,open --no-header "$@" | cut -f 2-
 }
