@@ -24,7 +24,7 @@ static const struct verb verbs[] = {
 	  .example = "confirmations different" },
 	{ "dun", "[KEY...|FILTER...] [-]", N_("write a letter to each customer about what is overdue, level by level"), dun_verb,
 	  TAKES_KEYS | TAKES_FILTERS, LEDGER_WRITES, .options = dun_options, .complete = offer_owed,
-	  .example = "dun -o json | crm-print dunning - --each '{code}.pdf'" },
+	  .example = "crm-ar dun -o json | crm-print dunning - --each '{code}.pdf'" },
 	{ "dunned", "[FILTER...]", N_("what was reminded of, and what was paid since"), dunned_verb, TAKES_FILTERS, PRINTS | AS_OF,
 	  .noun = dunning_noun, .example = "dunned day=this-month" },
 	{ "hold", "KEY... [until=DATE] [-]", N_("remind nobody of it, saying why: --why"), hold_verb,

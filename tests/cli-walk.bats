@@ -59,6 +59,18 @@ helps() {
 	[ ! -e "$XDG_DATA_HOME" ]
 }
 
+# A KEY in an example is a code or id=N, which a number alone is not, and an example begins with a program.
+shows_examples() {
+	echo "$*"
+	"$@" --help | awk '/^[^ ]/ { on = /^examples?:$/; next }
+		on && (/^  crm-[a-z-]+ [a-z-]+ [0-9]+( |$)/ && !/crm-db undo/ || /^  [^ ]+ .*\|/ && !/^  (crm|printf|echo|cat)/) { print; bad = 1 }
+		END { exit bad }'
+}
+
+@test "the examples in --help can be typed" {
+	each shows_examples
+}
+
 @test "--version names the program" {
 	for program in $programs crm; do
 		run -0 --separate-stderr "$program" --version

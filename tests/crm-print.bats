@@ -27,6 +27,13 @@ printed() {
 	crm-print "$@" | text
 }
 
+@test "an operand below nothing stands behind a lone --" {
+	refused 2 "crm-print: no option '-5': an operand that begins with - stands behind a lone -- (help: crm-print capitals --help)" \
+		crm-print capitals -5
+	run -0 crm-print capitals -- -5
+	expect 负伍元整
+}
+
 @test "an amount in capitals" {
 	run -0 crm-print capitals 6007.14 1,409.50 107000.53 325.04 '(3)'
 	expect 陆仟零柒元壹角肆分 壹仟肆佰零玖元伍角整 壹拾万柒仟元零伍角叁分 叁佰贰拾伍元零肆分 负叁元整

@@ -356,9 +356,30 @@ book() {
 	refused 2 'crm-ar: name the confirmation and the balance that was answered: confirmed DZ2026-0001 their=1234.50' \
 		crm-ar confirmed DZ2026-0001
 	refused 3 'crm-ar: DZ2026-0001: their: is required: the balance that was answered' crm-ar confirmed DZ2026-0001 note=x
-	refused 3 'crm-ar: A8: reason: is required' crm-ar hold A8
+	refused 3 'crm-ar: A8: reason: is required: --why says it' crm-ar hold A8
+	refused 3 'crm-ar: A8: until: lies before the first day' crm-ar hold A8 until=2026-01-01 --why x
 	refused 3 'crm-ar: A8: is not on hold' crm-ar unhold A8
 	refused 1 "crm-ar: no receivable 'Z9'" crm-ar hold Z9 --why x
+	quietly crm-ar hold A8 --why x
+	refused 3 'crm-ar: A8: is on hold already: crm-ar unhold ends that' crm-ar hold A8 --why y
+}
+
+@test "who misspells a field is told the program that lists them, where the noun has one" {
+	refused 2 "crm-ar: receivable has no field 'x' (crm-ar fields lists them)" crm-ar list x=1
+	refused 2 "crm-ar: dunning has no field 'x'" crm-ar dunned x=1
+	refused 2 "crm-stock: stock_entry has no field 'x' (crm-stock fields lists them)" crm-stock list x=1
+}
+
+@test "the commands that show names for what it leaves out can be run" {
+	sell
+	quietly crm-ship send FH2026-0001 P1:4
+	quietly crm-ship send FH2026-0001 P1:4
+	quietly crm-ship send FH2026-0001 P2:20
+	crm-contract show HT2026-0001 -o table --limit 1 | sed -n 's/^[0-9]* more: //p' >"$BATS_TEST_TMPDIR/more"
+	run -0 grep -E 'crm-stock|crm-ar|delivery' "$BATS_TEST_TMPDIR/more"
+	expect 'crm-stock list contract=HT2026-0001' 'crm-contract show HT2026-0001 --section delivery --limit 3' \
+		'crm-ar list contract=HT2026-0001'
+	run -0 bash -e "$BATS_TEST_TMPDIR/more"
 }
 
 @test "what is overdue, by owner, and what was done about it" {

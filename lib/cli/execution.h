@@ -18,7 +18,7 @@ enum status execution_status(struct run *);
 
 #define EXECUTION_VERBS \
 	{ "execution", "KEY", N_("contracted, shipped, invoiced, collected, by line and instalment; or the history of one of them"), \
-	  execution_verb, TAKES_KEYS, PRINTS | AS_OF, .options = execution_options, .example = "execution 1 --kind collections" }, \
+	  execution_verb, TAKES_KEYS, PRINTS | AS_OF, .options = execution_options, .example = "execution id=1 --kind collections" }, \
 	{ "summary", "KEY... [FILTER...]", N_("contracts at a glance: deal, dates, and the sums of their execution"), execution_summary, \
 	  TAKES_KEYS | TAKES_FILTERS, PRINTS | AS_OF | READS_ROWS }, \
 	{ "status", "KEY...", N_("what each side of a contract has still to do, and by when"), execution_status, TAKES_KEYS, \

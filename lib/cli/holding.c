@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* holding - receivables that nobody is to be reminded of, and until when. */
+#include <string.h>
+
 #include "base/date.h"
 #include "cli/human.h"
 #include "cli/lettering.h"
@@ -11,6 +13,21 @@ hold_noun(struct run *run)
 	return &hold_entity;
 }
 
+/* The hold that a receivable is on that day; 0: none. */
+static int64_t
+held_by(struct run *run, struct change *c, int64_t receivable)
+{
+	struct statement *st = db_keep(access_db(run->access), "SELECT max(hold_id) FROM main.hold WHERE receivable_id = ?1 AND "
+	    "deleted IS NULL AND day <= ?2 AND coalesce(until, ?2) >= ?2");
+	int64_t id;
+
+	db_bind_number(st, 1, receivable);
+	db_bind_text(st, 2, change_day(c));
+	id = db_step(st) ? db_number(st, 0) : 0;
+	db_reset(st);
+	return id;
+}
+
 static bool
 hold_one(struct run *run, struct change *c, int64_t receivable, struct draft *d, int64_t *id, struct problem *p)
 {
@@ -19,6 +36,12 @@ hold_one(struct run *run, struct change *c, int64_t receivable, struct draft *d,
 		draft_set(d, "day", value_text(change_day(c)));
 	if (!draft_has(d, "reason"))
 		draft_set(d, "reason", value_text(run->options.why));
+	if (!draft_has(d, "reason"))
+		return refuse(p, "reason", N_("is required: --why says it"));
+	if (draft_has(d, "until") && strcmp(draft_get(d, "until")->text, draft_get(d, "day")->text) < 0)
+		return refuse(p, "until", N_("lies before the first day"));
+	if (held_by(run, c, receivable))
+		return refuse(p, NULL, N_("is on hold already: crm-ar unhold ends that"));
 	return record_add(c, d, id, p);
 }
 
@@ -26,15 +49,10 @@ hold_one(struct run *run, struct change *c, int64_t receivable, struct draft *d,
 static bool
 release_one(struct run *run, struct change *c, int64_t receivable, struct draft *d, int64_t *id, struct problem *p)
 {
-	struct statement *st = db_keep(access_db(run->access), "SELECT max(hold_id) FROM main.hold WHERE receivable_id = ?1 AND "
-	    "deleted IS NULL AND day <= ?2 AND coalesce(until, ?2) >= ?2");
 	char before[DATE_TEXT];
 	bool changed;
 
-	db_bind_number(st, 1, receivable);
-	db_bind_text(st, 2, change_day(c));
-	*id = db_step(st) ? db_number(st, 0) : 0;
-	db_reset(st);
+	*id = held_by(run, c, receivable);
 	if (*id == 0)
 		return refuse(p, NULL, N_("is not on hold"));
 	draft_set(d, "until", value_text(date_after(change_day(c), -1, before)));

@@ -294,11 +294,16 @@ quoted(struct related *r, const char *word)
 const char *
 related_list_command(struct related *r, const struct record *record, const struct reference *ref)
 {
+	const char *program = entity_program(ref->noun);
 	struct arena *arena = r->run->arena;
 	const char *filter = record->code ? arena_printf(arena, "%s=%s", ref->by->name, record->code) :
 	    arena_printf(arena, "%s=%lld", field_id_name(ref->by), (long long)record->id);
 
-	return arena_printf(arena, "crm-%s list %s%s", ref->noun->name, quoted(r, filter), day_asked(r));
+	if (!program)
+		return arena_printf(arena, "%s show %s --section %s --limit %lld%s", r->run->program->name,
+		    quoted(r, key_of(r, record->code, record->id)), ref->noun->name,
+		    (long long)record->tallies[ref - r->references].count, day_asked(r));
+	return arena_printf(arena, "crm-%s list %s%s", program, quoted(r, filter), day_asked(r));
 }
 
 const char *

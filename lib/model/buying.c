@@ -70,6 +70,7 @@ static const struct field landed_cost_fields[] = {
 };
 
 const struct entity landed_cost_entity = {
+	.program = "",
 	.name = "landed_cost", .label = N_("Landed cost"), .kind = FACT, .internal = true, .since = 3, .born = "day",
 	.order = "day,landed_cost_id", .fields = landed_cost_fields, .columns = "day purchase kind spread product warehouse amount supplier payable why",
 	.summed = "amount",
@@ -87,6 +88,7 @@ static const struct field rebate_fields[] = {
 };
 
 const struct entity rebate_entity = {
+	.program = "",
 	.name = "rebate", .label = N_("Rebate"), .kind = FACT, .internal = true, .since = 3, .born = "day",
 	.order = "day,rebate_id", .fields = rebate_fields, .summed = "amount",
 	.columns = "day supplier purchase taken product warehouse amount payable why",

@@ -73,6 +73,7 @@ static const struct field cash_entry_computed[] = {
 };
 
 const struct entity cash_entry_entity = {
+	.program = "cash",
 	.name = "cash_entry", .label = N_("Cash entry"), .kind = FACT, .since = 3, .born = "day", .area = "cash", .order = "day,place",
 	.looked_up = "account_id, day, place, cash_entry_id", .fields = cash_entry_fields, .computed = cash_entry_computed,
 	.columns = "day account kind amount balance party counterparty reference text", .summed = "amount",
@@ -96,6 +97,7 @@ static const struct field account_balance_computed[] = {
 };
 
 const struct entity account_balance_entity = {
+	.program = "",
 	.name = "account_balance", .label = N_("Balance of an account"), .kind = KEPT, .since = 3,
 	.fields = account_balance_fields, .computed = account_balance_computed, .columns = "account kind currency balance",
 	.on_day = "SELECT b.account_balance_id, b.account_id, e.balance FROM main.account_balance AS b JOIN main.cash_entry AS e "
@@ -160,6 +162,7 @@ static const struct field bill_event_fields[] = {
 };
 
 const struct entity bill_event_entity = {
+	.program = "",
 	.name = "bill_event", .label = N_("What became of a bill"), .kind = FACT, .since = 3, .born = "day", .area = "cash", .order = "day",
 	.fields = bill_event_fields, .columns = "bill kind day supplier payee account rate interest why", .internal = true,
 };
@@ -213,6 +216,7 @@ static const struct field bank_line_computed[] = {
 };
 
 const struct entity bank_line_entity = {
+	.program = "bank-line",
 	.name = "bank_line", .label = N_("Line of a bank statement"), .kind = MASTER, .since = 3, .born = "day",
 	.order = "day,place", .looked_up = "account_id, day, place, bank_line_id", .fields = bank_line_fields,
 	.computed = bank_line_computed, .open = "state=open", .summed = "amount",

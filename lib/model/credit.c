@@ -27,6 +27,7 @@ static const struct field credit_application_fields[] = {
 static const struct field credit_application_computed[] = { RECORD_COMPUTED, { 0 } };
 
 const struct entity credit_application_entity = {
+	.program = "credit",
 	.name = "credit_application", .label = N_("Credit application"), .kind = MASTER, .code = "code", .since = 3, .born = "day",
 	.pattern = "SX{yyyy}-{nnnn}", .fields = credit_application_fields, .computed = credit_application_computed,
 	.columns = "code customer kind day amount granted days until cause status owner", .open = "status=draft,pending",
@@ -50,6 +51,7 @@ static const struct field credit_lift_fields[] = {
 };
 
 const struct entity credit_lift_entity = {
+	.program = "",
 	.name = "credit_lift", .label = N_("Credit let pass"), .kind = FACT, .since = 3, .born = "day", .order = "day,credit_lift_id",
 	.fields = credit_lift_fields, .columns = "contract day amount until decider reason",
 };

@@ -95,6 +95,7 @@ static const struct field interest_fields[] = {
 };
 
 const struct entity interest_entity = {
+	.program = "",
 	.name = "interest", .label = N_("Interest in a product"), .kind = MASTER, .since = 3, .born = "day",
 	.unique = "product_id,customer_id", .fields = interest_fields, .columns = "product customer day owner note",
 };

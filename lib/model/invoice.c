@@ -146,6 +146,7 @@ static const struct field invoice_line_fields[] = {
 };
 
 const struct entity invoice_line_entity = {
+	.program = "",
 	.name = "invoice_line", .label = N_("Line of an invoice"), .kind = MASTER, .title = "title", .since = 3,
 	    .part_of = "invoice",
 	.fields = invoice_line_fields, .summed = "amount",
@@ -188,6 +189,7 @@ static const struct field billing_computed[] = {
 };
 
 const struct entity billing_entity = {
+	.program = "",
 	.name = "billing", .label = N_("Billing"), .kind = FACT, .since = 3, .born = "day", .order = "day,id",
 	.fields = billing_fields, .computed = billing_computed, .summed = "amount", .internal = true,
 	.columns = "day direction party contract purchase line product quantity net tax amount invoice",

@@ -32,6 +32,7 @@ static const struct field confirmation_computed[] = {
 };
 
 const struct entity confirmation_entity = {
+	.program = "",
 	.name = "confirmation", .label = N_("Confirmation of a balance"), .kind = MASTER, .code = "code", .since = 3,
 	.born = "sent", .pattern = "DZ{yyyy}-{nnnn}", .fields = confirmation_fields, .computed = confirmation_computed,
 	.columns = "code customer as_of currency our sent answered their difference state note",
@@ -62,6 +63,7 @@ static const struct field dunning_computed[] = {
 };
 
 const struct entity dunning_entity = {
+	.program = "",
 	.name = "dunning", .label = N_("Reminder of payment"), .kind = FACT, .since = 3, .born = "day", .order = "day,dunning_id",
 	.fields = dunning_fields, .computed = dunning_computed, .summed = "open",
 	.columns = "day customer receivable level open due overdue penalty paid",
@@ -87,6 +89,7 @@ static const struct field hold_computed[] = {
 };
 
 const struct entity hold_entity = {
+	.program = "",
 	.name = "hold", .label = N_("Not to be reminded of"), .kind = MASTER, .since = 3, .born = "day", .internal = true,
 	.fields = hold_fields, .computed = hold_computed, .columns = "receivable day until reason held", .open = "held=yes",
 };

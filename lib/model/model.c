@@ -80,6 +80,14 @@ entity_table(const struct entity *entity)
 }
 
 const char *
+entity_program(const struct entity *entity)
+{
+	const char *program = entity->program ? entity->program : entity->name;
+
+	return *program ? program : NULL;
+}
+
+const char *
 entity_key(const struct entity *entity)
 {
 	return entity->fields[0].name;

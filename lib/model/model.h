@@ -110,7 +110,7 @@ enum entity_kind {
 };
 
 struct entity {
-	const char *name;          /* customer: the noun, the program, the bare table name */
+	const char *name;          /* customer: the noun, the bare table name */
 	const char *label;         /* for people */
 	enum entity_kind kind;
 	const char *table;         /* the table it is stored in; NULL: its name */
@@ -137,6 +137,7 @@ struct entity {
 	const struct field *fields;
 	const struct field *computed;   /* fields that are not stored but worked out for each answer; NULL: none */
 	int since;
+	const char *program;       /* whose program it is, without crm-: "ar"; NULL: its name; "": none has it for its own */
 };
 
 /* The fields every master ends with: the day it was entered, the change set that last touched it and
@@ -226,6 +227,8 @@ const struct entity *entity_named(const char *name);
 const struct entity *entity_of_key(const char *column);
 
 const char *entity_table(const struct entity *);
+/* The program that is the noun's own, without its crm-; NULL when there is none. */
+const char *entity_program(const struct entity *);
 /* The key column as users see it (customer_id) and as it is stored (party_id). */
 const char *entity_key(const struct entity *);
 const char *entity_stored_key(const struct entity *);

@@ -130,6 +130,7 @@ static const struct field item_computed[] = {
 };
 
 const struct entity item_entity = {
+	.program = "",
 	.name = "item", .label = N_("Open item"), .kind = FACT, .since = 3, .born = "day", .code = "code", .fields = item_fields,
 	.computed = item_computed, .columns = "code party day due amount open", .internal = true,
 };
@@ -153,6 +154,7 @@ static const struct field receivable_computed[] = {
 };
 
 const struct entity receivable_entity = {
+	.program = "ar",
 	.name = "receivable", .label = N_("Receivable"), .kind = FACT, .table = "item", .role = "is_receivable", .since = 3,
 	.alike = "customer contract day amount due kind instalment currency note",
 	.born = "day", .area = "ar", .code = "code", .pattern = "YS{yyyy}-{nnnn}", .fields = receivable_fields, .computed = receivable_computed,
@@ -178,6 +180,7 @@ static const struct field payable_computed[] = {
 };
 
 const struct entity payable_entity = {
+	.program = "ap",
 	.name = "payable", .label = N_("Payable"), .kind = FACT, .table = "item", .role = "is_payable", .since = 3,
 	.alike = "supplier purchase day amount due kind instalment currency note",
 	.born = "day", .area = "ap", .code = "code", .pattern = "YF{yyyy}-{nnnn}", .fields = payable_fields, .computed = payable_computed,
@@ -258,6 +261,7 @@ static const struct field settlement_fields[] = {
 };
 
 const struct entity settlement_entity = {
+	.program = "",
 	.name = "settlement", .label = N_("Settlement"), .kind = FACT, .since = 3, .born = "day", .order = "day,settlement_id",
 	.looked_up = "item_id, day", .fields = settlement_fields, .columns = "day kind item source amount due why", .summed = "amount",
 };
@@ -324,6 +328,7 @@ static const struct field balance_computed[] = {
 };
 
 const struct entity balance_entity = {
+	.program = "",
 	.name = "balance", .label = N_("Balance of an item"), .kind = KEPT, .since = 3, .unique = "item_id", .internal = true,
 	.fields = balance_fields, .computed = balance_computed, .columns = "item amount open due",
 	.on_day = "SELECT b.balance_id, b.item_id, " ITEM_AMOUNT(UP_TO_DAY) " AS amount, nullif(" ITEM_OPEN(UP_TO_DAY) ", 0) AS open, "

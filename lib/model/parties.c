@@ -304,6 +304,7 @@ static const struct field party_fields[] = {
 };
 
 const struct entity party_entity = {
+	.program = "",
 	.name = "party", .label = N_("Party"), .kind = MASTER, .code = "code", .title = "name", .fields = party_fields,
 	.columns = "code name", .internal = true,
 };
@@ -463,6 +464,7 @@ static const struct field distinction_fields[] = {
 };
 
 const struct entity distinction_entity = {
+	.program = "",
 	.name = "distinction", .label = N_("Not the same"), .kind = MASTER, .since = 2, .unique = "customer_id,other_id",
 	.fields = distinction_fields, .columns = "customer other note created",
 };

@@ -43,6 +43,7 @@ static const struct field shipment_computed[] = {
 };
 
 const struct entity shipment_entity = {
+	.program = "ship",
 	.name = "shipment", .label = N_("Shipment"), .kind = MASTER, .code = "code", .title = "title", .since = 3,
 	.born = "day", .pattern = "FH{yyyy}-{nnnn}", .lines = &shipment_line_entity, .fields = shipment_fields,
 	.computed = shipment_computed, .columns = "code contract customer warehouse day arrives status quantity sent left owner",
@@ -77,6 +78,7 @@ static const struct field shipment_line_computed[] = {
 };
 
 const struct entity shipment_line_entity = {
+	.program = "",
 	.name = "shipment_line", .label = N_("Line of a shipment"), .kind = MASTER, .since = 3, .part_of = "shipment",
 	.looked_up = "shipment_id, line", .fields = shipment_line_fields, .computed = shipment_line_computed,
 	.columns = "shipment line product quantity unit warehouse sent left",

@@ -74,6 +74,7 @@ static const struct field stock_entry_computed[] = {
 };
 
 const struct entity stock_entry_entity = {
+	.program = "stock",
 	.name = "stock_entry", .label = N_("Stock entry"), .kind = MASTER, .code = "code", .title = "title", .since = 2,
 	.born = "day", .pattern = "KC{yyyy}-{nnnn}", .lines = &stock_line_entity, .fields = stock_entry_fields,
 	.computed = stock_entry_computed, .columns = "code kind day warehouse to_warehouse status owner value",
@@ -120,6 +121,7 @@ static const struct field stock_line_computed[] = {
 };
 
 const struct entity stock_line_entity = {
+	.program = "",
 	.name = "stock_line", .label = N_("Line of a stock entry"), .kind = MASTER, .since = 2, .born = "day", .part_of = "stock_entry",
 	.looked_up = "stock_entry_id, line", .fields = stock_line_fields, .computed = stock_line_computed, .columns = "stock_entry line product quantity "
 	    "unit cost value",
@@ -167,6 +169,7 @@ static const struct field movement_computed[] = {
 };
 
 const struct entity movement_entity = {
+	.program = "",
 	.name = "movement", .label = N_("Movement"), .kind = FACT, .internal = true, .since = 2, .born = "day", .area = "stock",
 	.order = "day,place",
 	.looked_up = "product_id, warehouse_id, day, place, movement_id", .fields = movement_fields,
@@ -269,6 +272,7 @@ static const struct field count_line_computed[] = {
 };
 
 const struct entity count_line_entity = {
+	.program = "",
 	.name = "count_line", .label = N_("Line of a stock count"), .kind = MASTER, .since = 3, .unique = "count_id,product_id",
 	.alike = "count product", .fields = count_line_fields, .computed = count_line_computed,
 	.columns = "count product book counted difference counter",
@@ -305,6 +309,7 @@ static const struct field reservation_computed[] = {
 };
 
 const struct entity reservation_entity = {
+	.program = "",
 	.name = "reservation", .label = N_("Reservation"), .kind = FACT, .since = 3, .born = "day",
 	.looked_up = "product_id, warehouse_id", .fields = reservation_fields, .computed = reservation_computed,
 	.columns = "day product warehouse quantity until contract owner reserved",
@@ -352,6 +357,7 @@ static const struct field lot_move_fields[] = {
 };
 
 const struct entity lot_move_entity = {
+	.program = "",
 	.name = "lot_move", .label = N_("Movement of a lot"), .kind = FACT, .since = 3, .born = "day", .order = "day,lot_move_id",
 	.looked_up = "lot_id, warehouse_id, day", .fields = lot_move_fields, .columns = "day lot warehouse quantity line",
 };

@@ -11,6 +11,7 @@ static const struct field setting_fields[] = {
 };
 
 const struct entity setting_entity = {
+	.program = "",
 	.name = "setting", .internal = true, .label = N_("Setting"), .kind = MASTER, .code = "name",
 	.fields = setting_fields, .columns = "name value",
 };
@@ -57,6 +58,7 @@ static const struct field choice_fields[] = {
 };
 
 const struct entity choice_entity = {
+	.program = "",
 	.name = "choice", .internal = true, .label = N_("Choice"), .kind = MASTER, .title = "code", .unique = "list,code",
 	.fields = choice_fields, .order = "list,position",
 	.columns = "list code label label_zh position active within probability outcome norm_days contact_days deal_days",
@@ -75,6 +77,7 @@ static const struct field change_set_fields[] = {
 };
 
 const struct entity change_set_entity = {
+	.program = "",
 	.name = "change_set", .label = N_("Change set"), .kind = LOG,
 	.title = "command", .fields = change_set_fields, .columns = "at login command group",
 };
@@ -105,6 +108,7 @@ static const struct field bookmark_fields[] = {
 };
 
 const struct entity bookmark_entity = {
+	.program = "",
 	.name = "bookmark", .label = N_("Bookmark"), .kind = LOG, .since = 2, .title = "name", .fields = bookmark_fields,
 	.columns = "name change_set",
 };
@@ -123,6 +127,7 @@ static const struct field origin_fields[] = {
 };
 
 const struct entity origin_entity = {
+	.program = "",
 	.name = "origin", .label = N_("Origin"), .kind = LOG, .since = 2, .title = "file", .fields = origin_fields,
 	.columns = "change_set noun file first_row last_row",
 };
@@ -148,6 +153,7 @@ static const struct field period_computed[] = {
 };
 
 const struct entity period_entity = {
+	.program = "",
 	.name = "period", .internal = true, .label = N_("Closed period"), .kind = FACT, .since = 3, .born = "created",
 	.fields = period_fields, .computed = period_computed, .columns = "area until previous decider created reason",
 };

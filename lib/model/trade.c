@@ -98,6 +98,7 @@ static const struct field quote_line_fields[] = {
 };
 
 const struct entity quote_line_entity = {
+	.program = "",
 	.name = "quote_line", .label = N_("Line of a quote"), .kind = MASTER, .title = "title", .since = 2, .part_of = "quote",
 	.looked_up = "quote_id, line", .looked_up_since = 3,
 	.fields = quote_line_fields, .summed = "amount",
@@ -206,6 +207,7 @@ static const struct field contract_line_computed[] = {
 };
 
 const struct entity contract_line_entity = {
+	.program = "",
 	.name = "contract_line", .label = N_("Line of a contract"), .kind = MASTER, .title = "title", .since = 2,
 	.looked_up = "contract_id, line", .looked_up_since = 3, .part_of = "contract", .born = "day", .fields = contract_line_fields, .summed = "amount",
 	.computed = contract_line_computed, .holds = "in_force",
@@ -263,6 +265,7 @@ static const struct field purchase_line_computed[] = {
 };
 
 const struct entity purchase_line_entity = {
+	.program = "",
 	.name = "purchase_line", .label = N_("Line of a purchase"), .kind = MASTER, .title = "title", .since = 3,
 	.part_of = "purchase", .born = "day", .looked_up = "purchase_id, line", .fields = purchase_line_fields,
 	.summed = "amount", .computed = purchase_line_computed, .holds = "in_force",
@@ -306,6 +309,7 @@ static const struct field instalment_computed[] = {
 };
 
 const struct entity instalment_entity = {
+	.program = "",
 	.name = "instalment", .label = N_("Instalment"), .kind = MASTER, .since = 3, .born = "day", .fields = instalment_fields,
 	.computed = instalment_computed, .columns = "contract purchase number share amount trigger days due planned open",
 	.order = "number",
@@ -343,6 +347,7 @@ static const struct field delivery_computed[] = {
 };
 
 const struct entity delivery_entity = {
+	.program = "",
 	.name = "delivery", .label = N_("Delivery"), .kind = FACT, .internal = true, .since = 3, .born = "day", .area = "stock",
 	.order = "day,delivery_id",
 	.fields = delivery_fields, .computed = delivery_computed, .summed = "amount",

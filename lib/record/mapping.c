@@ -311,7 +311,7 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 	m->uid = o->key ? -1 : source_of(m, "uid");
 	if (m->count == 0 && count > 0 && !o->entity->part_of)
 		die(USAGE, "%s: no column is a field of %s: name them by field=@column; crm-%s fields lists the fields", file,
-		    o->entity->name, o->entity->name);
+		    o->entity->name, entity_program(o->entity) ? entity_program(o->entity) : o->entity->name);
 	return m;
 }
 
