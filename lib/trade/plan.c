@@ -7,11 +7,10 @@
 
 #include "access/setting.h"
 #include "base/decimal.h"
-#include "base/text.h"
-#include "query/choice.h"
 #include "trade/document.h"
 #include "trade/due.h"
 #include "trade/item.h"
+#include "trade/plan_read.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -175,38 +174,6 @@ plan_start(struct change *c, const struct side *side, int64_t document, struct p
 	return add_items(&k, k.total, k.day, p);
 }
 
-/* Puts "60%@ship+30d" into an instalment. */
-static bool
-read_part(struct change *c, struct draft *d, const char *part, struct problem *p)
-{
-	size_t n = strcspn(part, "@");
-	const char *at = part[n] ? part + n + 1 : "sign";
-	size_t word = strcspn(at, "+");
-	bool share = n > 0 && part[n - 1] == '%';
-	const char *wrong = "";
-	struct value v;
-	struct reading r;
-	char *end;
-
-	access_reading(change_access(c), &r);
-	wrong = (share ? &type_rate : &type_money)->parse(&r, part, n, &v);
-	if (wrong)
-		return refuse(p, NULL, wrong);
-	draft_set(d, share ? "share" : "amount", v);
-	if (type_date.parse(&r, at, word, &v) == NULL && at[0] >= '0' && at[0] <= '9') {
-		draft_set(d, "trigger", value_text("date"));
-		draft_set(d, "due", v);
-		return true;
-	}
-	if (!choice_find(change_access(c), "instalment-trigger", at, word))
-		return refuse(p, NULL, N_("is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or @2026-12-31"));
-	draft_set(d, "trigger", value_text(choice_find(change_access(c), "instalment-trigger", at, word)->code));
-	draft_set(d, "days", value_number(at[word] ? strtoll(at + word + 1, &end, 10) : 0));
-	if (at[word] && (end == at + word + 1 || (*end && strcmp(end, "d") != 0 && strcmp(end, "天") != 0)))
-		return refuse(p, NULL, N_("days are written as +30d"));
-	return true;
-}
-
 /* What was planned so far: rows of a draft go, those of what was approved end. */
 static bool
 end_plan(const struct plan *k, bool approved, struct problem *p)
@@ -251,17 +218,16 @@ not_owed_yet(const struct plan *k)
 }
 
 static bool
-shares_are_whole(struct change *c, const struct draft *const *drafts, int count, struct problem *p)
+add_part(const struct plan *k, const struct draft *part, int64_t number, const char *on, struct problem *p)
 {
-	int64_t sum = 0;
-	bool all = true;
+	struct draft *d = draft_new(change_arena(k->change), &instalment_entity);
+	int64_t id;
 
-	(void)c;
-	for (int i = 0; i < count; i++) {
-		sum += draft_get(drafts[i], "share")->number;
-		all = all && draft_has(drafts[i], "share");
-	}
-	return (all ? sum == WHOLE : sum <= WHOLE) || refuse(p, NULL, N_("the shares of a plan come to 100%"));
+	draft_complete(part, d);
+	draft_set(d, k->side->document, value_number(k->document));
+	draft_set(d, "number", value_number(number));
+	draft_set(d, "day", value_text(on));
+	return record_add(k->change, d, &id, p);
 }
 
 bool
@@ -269,36 +235,24 @@ plan_set(struct change *c, const struct side *side, int64_t document, char *cons
 {
 	struct plan k = plan_of(c, side, document);
 	bool approved = strcmp(record_value(c, side->documents, document, "status").text, "approved") == 0;
-	int64_t number, taken = 0, rest, id;
-	const struct draft *drafts[100];
-	int count = 0;
+	const char *on = approved ? change_day(c) : k.day;
+	int64_t number, taken = 0, rest;
+	struct draft **drafts;
+	int count;
 
 	if (!approved && !document_is_open(c, side->documents, document, p))
 		return false;
-	for (; parts[count] && count < 100; count++) {
-		struct draft *d = draft_new(change_arena(c), &instalment_entity);
-
-		if (!read_part(c, d, parts[count], p)) {
-			p->place = parts[count];
-			return false;
-		}
-		drafts[count] = d;
-	}
+	drafts = plan_read(c, parts, &count, p);
+	if (!drafts)
+		return false;
 	rest = approved ? not_owed_yet(&k) : 0;
-	if (!shares_are_whole(c, drafts, count, p) || !end_plan(&k, approved, p) || (approved && !take_open(&k, &taken, p)))
+	if (!end_plan(&k, approved, p) || (approved && !take_open(&k, &taken, p)))
 		return false;
 	number = next_number(&k);
-	for (int i = 0; i < count; i++) {
-		struct draft *d = draft_new(change_arena(c), &instalment_entity);
-
-		draft_complete(drafts[i], d);
-		draft_set(d, side->document, value_number(document));
-		draft_set(d, "number", value_number(number + i));
-		draft_set(d, "day", value_text(approved ? change_day(c) : k.day));
-		if (!record_add(c, d, &id, p))
+	for (int i = 0; i < count; i++)
+		if (!add_part(&k, drafts[i], number + i, on, p))
 			return false;
-	}
-	return !approved || add_items(&k, taken + rest, change_day(c), p);
+	return !approved || add_items(&k, taken + rest, on, p);
 }
 
 /* The item of an instalment that waits for its event. */
