@@ -31,3 +31,18 @@ setup() {
 		"crm-db: stock_entry 'KC2026-0001': warehouse: refers to a row that would not be there; undo that too"
 	assert_sound
 }
+
+@test "what has something in it is not thrown away" {
+	quietly crm-product add code=P9 name=Bolt
+	quietly crm-warehouse add code=W09 name=Yard
+	quietly crm-account add code=BANK
+	quietly crm-stock add kind=opening warehouse=W09 P9:1@2
+	quietly crm-stock approve "$(crm-stock list --columns code --no-header --sort -code --limit 1 | cut -f 2)"
+	quietly crm-cash opening BANK 5
+	refused 3 "crm-warehouse: W09: goods lie there: move or issue them first" crm-warehouse rm W09
+	refused 3 "crm-product: P9: some of it is in stock: issue it first" crm-product rm P9
+	refused 3 "crm-account: BANK: money is in it: transfer it first" crm-account rm BANK
+	quietly crm-cash out BANK 5
+	quietly crm-account rm BANK
+	assert_sound
+}
