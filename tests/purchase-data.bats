@@ -7,6 +7,7 @@ setup() {
 	data=$root/../shared/data
 	[ -d "$data/wwi-purchasing" ] || skip 'the real files are not here'
 	export CRM_TODAY=2016-05-31
+	cd "$BATS_TEST_TMPDIR" || return
 	crm-db init
 }
 
