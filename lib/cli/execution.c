@@ -19,7 +19,7 @@ const struct option execution_options[] = {
 	{ 0 }
 };
 
-#define CHOICE(list_name) &type_choice, &(const struct field){ list_name, &type_choice, .list = list_name }
+#define CHOICE(list_name) &type_choice, &(const struct field){ (list_name), &type_choice, .list = (list_name) }
 
 static const struct column sum_columns[] = {
 	{ "contract_id", N_("Contract"), &type_id, NULL, false },

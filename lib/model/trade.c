@@ -174,7 +174,7 @@ const struct entity contract_entity = {
 #define LINE_VERSION(lines) \
 	{ "day", &type_date, N_("In force from"), .fixed = true }, \
 	{ "ended", &type_date, N_("Replaced on"), .fixed = true }, \
-	{ "replaces", &type_reference, N_("Replaces"), .to = lines, .tree = true, .index = true, .fixed = true }, \
+	{ "replaces", &type_reference, N_("Replaces"), .to = (lines), .tree = true, .index = true, .fixed = true }, \
 	{ "why", &type_text, N_("Amended because"), .fixed = true }
 
 #define LINE_IN_FORCE(noun) \

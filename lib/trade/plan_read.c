@@ -17,10 +17,12 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 	const char *at = part[n] ? part + n + 1 : "sign";
 	size_t word = strcspn(at, "+");
 	bool share = n > 0 && part[n - 1] == '%';
-	const char *wrong = "";
+	const struct choice *trigger;
+	const char *wrong;
 	struct value v;
 	struct reading r;
-	char *end;
+	char *end = NULL;
+	int64_t days = 0;
 
 	access_reading(change_access(c), &r);
 	wrong = (share ? &type_rate : &type_money)->parse(&r, part, n, &v);
@@ -32,12 +34,16 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 		draft_set(d, "due", v);
 		return true;
 	}
-	if (!choice_find(change_access(c), "instalment-trigger", at, word))
+	trigger = choice_find(change_access(c), "instalment-trigger", at, word);
+	if (!trigger)
 		return refuse(p, NULL, N_("is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or @2026-12-31"));
-	draft_set(d, "trigger", value_text(choice_find(change_access(c), "instalment-trigger", at, word)->code));
-	draft_set(d, "days", value_number(at[word] ? strtoll(at + word + 1, &end, 10) : 0));
-	if (at[word] && (end == at + word + 1 || (*end && strcmp(end, "d") != 0 && strcmp(end, "天") != 0)))
-		return refuse(p, NULL, N_("days are written as +30d"));
+	if (at[word]) {
+		days = strtoll(at + word + 1, &end, 10);
+		if (end == at + word + 1 || (*end && strcmp(end, "d") != 0 && strcmp(end, "天") != 0))
+			return refuse(p, NULL, N_("days are written as +30d"));
+	}
+	draft_set(d, "trigger", value_text(trigger->code));
+	draft_set(d, "days", value_number(days));
 	return true;
 }
 

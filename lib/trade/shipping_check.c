@@ -40,7 +40,7 @@ check_deliveries(struct db *db, void (*visit)(const struct finding *, void *), v
 	    "IS NOT NULL) AND l.deleted IS NULL AND coalesce((SELECT sum(d.quantity) FROM main.delivery AS d WHERE d.stock_line_id = "
 	    "l.stock_line_id), 0) <> CASE WHEN e.status NOT IN ('approved', 'closed') THEN 0 WHEN l.contract_line_id IS NOT NULL THEN "
 	    "-c.sign * l.base ELSE c.sign * l.base END");
-	buf_printf(&sql, OF_LINES("contract") "100 * d.quantity > %lld * l.base OR d.quantity < 0", (long long)(100 + tolerance(db)));
+	buf_printf(&sql, OF_LINES("contract") "100 * d.quantity > %lld * l.base OR d.quantity < 0", 100 + (long long)tolerance(db));
 	audit_rows(&k, "delivery", "contract_line", "more was delivered of it than was contracted, or less than nothing", sql.data);
 	buf_free(&sql);
 	audit_rows(&k, "delivery", "purchase_line", "more has arrived of it than was ordered, or less than nothing",
