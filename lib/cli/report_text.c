@@ -122,9 +122,8 @@ report_text(struct report *r)
 	why = join(r, &j);
 	if (!why) {
 		r->text = arena_copy(r->arena, buf_string(&j.text), j.text.length);
-		r->lines = arena_alloc(r->arena, (size_t)(j.count + 1) * sizeof *j.lines);
-		if (j.count > 0)
-			memcpy(r->lines, j.lines, (size_t)j.count * sizeof *j.lines);
+		r->lines = j.count == 0 ? NULL : memcpy(arena_alloc(r->arena, (size_t)j.count * sizeof *j.lines), j.lines,
+		    (size_t)j.count * sizeof *j.lines);
 		r->line_count = j.count;
 		why = check_bytes(r, j.text.length);
 	}
