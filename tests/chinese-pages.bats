@@ -52,6 +52,8 @@ sale() {
 files() {
 	printf '%s\n' 编号,客户,日期,到期日,金额 YS25-1,上海华盛,2025-12-20,2026-01-20,1500 >期初应收.csv
 	printf '%s\n' 编号,供应商,日期,到期日,金额 YF25-1,宁波恒达,2025-12-20,2026-01-20,1500 >期初应付.csv
+	printf '%s\n' 交易日期,摘要,借方发生额,贷方发生额,余额,对方户名 20260310,利息,,500,20500, \
+		20260310,货款,,3390,23890,上海华盛 20260310,手续费,15,,23875, 20260310,上门服务,200,,23675,某公司 >对账单.csv
 }
 
 # runs PAGE: every command of its examples is done, in turn; what it says is shown when one is not.
@@ -74,3 +76,14 @@ runs() {
 @test "crm-refund" { runs man1/crm-refund.1; }
 
 @test "crm-title" { runs man1/crm-title.1; }
+
+@test "crm-account" { runs man1/crm-account.1; }
+
+@test "crm-cash" {
+	command -v hledger >/dev/null || skip 'no hledger'
+	runs man1/crm-cash.1
+}
+
+@test "crm-bill" { runs man1/crm-bill.1; }
+
+@test "crm-credit" { runs man1/crm-credit.1; }
