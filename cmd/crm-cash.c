@@ -3,6 +3,7 @@
 #include "cli/cashing.h"
 #include "cli/hledger.h"
 #include "cli/reconciling.h"
+#include "cli/reversing.h"
 #include "cli/standard.h"
 
 #define POSTS (PRINTS | WRITES | DATES)
@@ -17,8 +18,8 @@ static const struct verb verbs[] = {
 	{ "transfer", "ACCOUNT AMOUNT [FIELD=VALUE...]", N_("move money from one account to another"),
 	  cash_transfer_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .options = cash_transfer_options,
 	  .complete = offer_accounts, .example = "transfer ICBC 2000 --to CASH --fee 5" },
-	{ "reverse", "KEY... [-]", N_("take entries back by opposite ones of the same day"), cash_reverse_verb, TAKES_KEYS,
-	  PRINTS | WRITES | READS_ROWS, .example = "reverse id=12" },
+	{ "reverse", "KEY... [-]", N_("take entries back by opposite ones of the same day, or of the day of --on"),
+	  cash_reverse_verb, TAKES_KEYS, POSTS | READS_ROWS, .example = "reverse id=12 --on 2026-04-02" },
 	{ "ledger", "[ACCOUNT] [from=DATE] [to=DATE]", N_("all entries, with what was there before and after each"), cash_ledger,
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | AS_OF, .complete = offer_accounts, .check = cash_ledger_check,
 	  .example = "ledger ICBC from=2026-03" },

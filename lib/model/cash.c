@@ -72,6 +72,9 @@ static const struct field cash_entry_computed[] = {
 	{ "paid_out", &type_money, N_("Out"), .formula = "CASE WHEN $.amount < 0 THEN -$.amount END" },
 	{ "line", &type_integer, N_("Line of the bank"),
 	  .formula = "(SELECT min(l.bank_line_id) FROM bank_line AS l WHERE l.entry_id = $.cash_entry_id)" },
+	{ "reversed_by", &type_integer, N_("Taken back by"),
+	  .formula = "(SELECT r.cash_entry_id FROM cash_entry AS r WHERE r.reverses_id = $.cash_entry_id "
+	  "AND r.day <= crm_day())" },
 	{ 0 }
 };
 

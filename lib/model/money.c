@@ -218,7 +218,14 @@ static const struct field receipt_fields[] = {
 	{ 0 }
 };
 
+/* What takes all of an item back, unless that was taken back again. */
+#define CANCELLED(noun) \
+	"(SELECT s.day FROM settlement AS s WHERE s.item_id = $." noun "_id AND s.kind = 'cancel' AND s.amount > 0 " \
+	"AND s.day <= crm_day() AND NOT EXISTS (SELECT 1 FROM settlement AS r WHERE r.reverses_id = s.settlement_id " \
+	"AND r.day <= crm_day()) ORDER BY s.settlement_id DESC LIMIT 1)"
+
 #define PAID_COMPUTED(noun) \
+	{ "reversed", &type_date, N_("Taken back on"), .aliases = "冲销日期", .formula = CANCELLED(noun) }, \
 	{ "paid", &type_money, N_("Amount less what was paid back"), .formula = "-$.sign * " \
 	  KEPT_OF("b.amount", noun) }, \
 	ITEM_COMPUTED(noun)

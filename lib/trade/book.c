@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "record/check.h"
+#include "trade/bank.h"
 #include "trade/cash.h"
 #include "trade/facts.h"
 #include "trade/stock.h"
@@ -161,7 +162,7 @@ static bool
 frees_lines(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
 	int64_t line = stock_number(access_db(change_access(c)), "SELECT l.bank_line_id FROM main.cash_entry AS n JOIN "
-	    "main.bank_line AS l ON l.entry_id = n.reverses_id WHERE n.cash_entry_id BETWEEN ?1 AND ?2 LIMIT 1", first, last, 0);
+	    "main.bank_line AS l ON l.entry_id = n.reverses_id AND l.deleted IS NULL WHERE n.cash_entry_id BETWEEN ?1 AND ?2 LIMIT 1", first, last, 0);
 
 	return line == 0 || refuse(p, "entry", arena_said(change_arena(c), "line %lld of the bank is matched with it: "
 	    "crm-bank-line set id=%lld state=open first", (long long)line, (long long)line));
@@ -207,7 +208,7 @@ cash_check(struct db *db, void (*visit)(const struct finding *, void *), void *c
 	    "e.transfer_id WHERE o.transfer_id IS DISTINCT FROM e.cash_entry_id OR o.amount <> -e.amount");
 	audit_rows(&k, "cash", "bank_line", "the entry it is matched with is not its own",
 	    "SELECT l.bank_line_id FROM main.bank_line AS l JOIN main.cash_entry AS e ON e.cash_entry_id = l.entry_id "
-	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount OR EXISTS "
-	    "(SELECT 1 FROM main.cash_entry AS r WHERE r.reverses_id = e.cash_entry_id))");
+	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount OR "
+	    BANK_NEVER_TOLD("e") ")");
 	return k.found;
 }
