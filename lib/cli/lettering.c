@@ -231,9 +231,9 @@ static const struct field kind_field = { "kind", &type_choice, N_("Kind"), .list
 #define LINE_COLUMNS \
 	{ "day", N_("Date"), &type_date, NULL, false }, { "kind", N_("Kind"), &type_choice, &kind_field, false }, \
 	{ "document", N_("Document"), &type_code, NULL, false }, \
-	  { "product", N_("Product"), &type_text, NULL, false }, \
+	{ "product", N_("Product"), &type_text, NULL, false }, \
 	{ "quantity", N_("Quantity"), &type_quantity, NULL, false }, \
-	  { "debit", N_("Debit"), &type_money, NULL, false }, \
+	{ "debit", N_("Debit"), &type_money, NULL, false }, \
 	{ "credit", N_("Credit"), &type_money, NULL, false }, { "balance", N_("Balance"), &type_money, NULL, false }, \
 	{ "invoiced", N_("Invoiced"), &type_money, NULL, false }
 
@@ -251,12 +251,12 @@ static struct column document_columns[] = {
 	{ "code", N_("Code"), &type_code, NULL, false }, { "currency", N_("Currency"), &type_code, NULL, false },
 	{ "language", N_("Language"), &type_code, NULL, false }, { "from", N_("First day"), &type_date, NULL, false },
 	{ "to", N_("Last day"), &type_date, NULL, false },
-	  { "opening", N_("Opening balance"), &type_money, NULL, false },
+	{ "opening", N_("Opening balance"), &type_money, NULL, false },
 	{ "debit", N_("Debit"), &type_money, NULL, false }, { "credit", N_("Credit"), &type_money, NULL, false },
 	{ "closing", N_("Closing balance"), &type_money, NULL, false },
 	{ "in_credit", N_("In their favour"), &type_money, NULL, false },
 	{ "ledger", N_("Balance of the ledger"), &type_money, NULL, false },
-	  { "not_due", N_("Not due"), &type_money, NULL, false },
+	{ "not_due", N_("Not due"), &type_money, NULL, false },
 	{ "overdue_30", N_("Overdue up to 30 days"), &type_money, NULL, false },
 	{ "overdue_60", N_("Overdue 31 to 60 days"), &type_money, NULL, false },
 	{ "overdue_90", N_("Overdue 61 to 90 days"), &type_money, NULL, false },

@@ -63,8 +63,8 @@ query_place(struct query *q, const char *path)
 	return place_in(q, join, rest);
 }
 
-/* The join of the row that a choice has in its list, which is so small that it costs less than a question per row, or of
- * the one that a reference names. */
+/* The join of the row that a choice has in its list, which is so small that it costs less than a question per row,
+ * or of the one that a reference names. */
 static int
 follow_field(struct query *q, int join, const char *name, size_t length)
 {
@@ -216,7 +216,8 @@ query_from(struct query *q, struct buf *sql)
 	if (q->referring)
 		buf_printf(sql, " AND (%s)", q->referring);
 	if (q->touched_last)
-		buf_printf(sql, " AND t.rev > %lld AND t.rev <= %lld", (long long)q->touched_behind, (long long)q->touched_last);
+		buf_printf(sql, " AND t.rev > %lld AND t.rev <= %lld", (long long)q->touched_behind,
+		    (long long)q->touched_last);
 	if (!q->everything && entity_field(q->entity, "deleted"))
 		buf_printf(sql, " AND t.deleted IS %sNULL", q->deleted ? "NOT " : "");
 	conditions(q, sql);

@@ -37,7 +37,8 @@ grows(struct inserter *in, const struct entity *entity, const struct value *valu
 }
 
 enum violation
-insert_row(struct db *db, const struct entity *entity, struct inserter *in, const struct value *values, const char **rule)
+insert_row(struct db *db, const struct entity *entity, struct inserter *in, const struct value *values,
+    const char **rule)
 {
 	enum violation v;
 

@@ -27,15 +27,15 @@ has_facts(struct undoing *u, const struct entity *entity, const char *key)
 	for (int i = 0; model[i]; i++)
 		for (const struct field *f = model[i]->fields; model[i]->kind == FACT && f->name; f++)
 			if (f->to == entity)
-				buf_printf(&sql, "%sEXISTS (SELECT 1 FROM main.\"%s\" AS f WHERE f.\"%s\" = %s)", sql.length ? " OR " : "",
-				    entity_table(model[i]), field_column(f), key);
+				buf_printf(&sql, "%sEXISTS (SELECT 1 FROM main.\"%s\" AS f WHERE f.\"%s\" = %s)",
+				    sql.length ? " OR " : "", entity_table(model[i]), field_column(f), key);
 	answer = arena_string(u->arena, sql.length ? buf_string(&sql) : "0");
 	buf_free(&sql);
 	return answer;
 }
 
-/* SQL for the documents, d, with keys in a range that facts speak of, or of whose lines they do; NULL for a noun that is
- * no document. */
+/* SQL for the documents, d, with keys in a range that facts speak of, or of whose lines they do; NULL for a noun
+ * that is no document. */
 static const char *
 posted_documents(struct undoing *u, const struct entity *document, int64_t first, int64_t last)
 {
@@ -43,11 +43,11 @@ posted_documents(struct undoing *u, const struct entity *document, int64_t first
 
 	if (!lines)
 		return NULL;
-	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND (%s OR EXISTS (SELECT 1 FROM "
-	    "main.\"%s\" AS l WHERE l.\"%s\" = d.\"%s\" AND (%s)))", entity_table(document), entity_stored_key(document),
-	    (long long)first, (long long)last,
-	    has_facts(u, document, arena_printf(u->arena, "d.\"%s\"", entity_stored_key(document))), entity_table(lines),
-	    field_column(entity_field(lines, lines->part_of)), entity_stored_key(document),
+	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld "
+	    "AND (%s OR EXISTS (SELECT 1 FROM main.\"%s\" AS l WHERE l.\"%s\" = d.\"%s\" "
+	    "AND (%s)))", entity_table(document), entity_stored_key(document), (long long)first, (long long)last,
+	    has_facts(u, document, arena_printf(u->arena, "d.\"%s\"", entity_stored_key(document))),
+	    entity_table(lines), field_column(entity_field(lines, lines->part_of)), entity_stored_key(document),
 	    has_facts(u, lines, arena_printf(u->arena, "l.\"%s\"", entity_stored_key(lines))));
 }
 
@@ -86,8 +86,8 @@ check_documents(struct undoing *u, const struct entity *entity, int64_t first, i
 void
 undo_check_postings(struct undoing *u, int64_t change_set)
 {
-	struct statement *st = db_prepare(u->db, "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = "
-	    "?1");
+	struct statement *st = db_prepare(u->db,
+	    "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = ?1");
 
 	db_bind_number(st, 1, change_set);
 	while (db_step(st))

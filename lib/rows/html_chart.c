@@ -160,7 +160,8 @@ add_run(struct chart *c, int line, size_t first)
 
 	buf_printf(to, "<polyline style=\"stroke:var(--line%d)\" points=\"", line + 1);
 	for (; row < c->rows && cell_at(c, row, c->lines[line])->length > 0; row++)
-		buf_printf(to, "%s%d,%d", row > first ? " " : "", x_of(c, row), y_of(c, cell_at(c, row, c->lines[line])->number));
+		buf_printf(to, "%s%d,%d", row > first ? " " : "", x_of(c, row),
+		    y_of(c, cell_at(c, row, c->lines[line])->number));
 	buf_text(to, "\"/>\n");
 	return row - first;
 }

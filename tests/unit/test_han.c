@@ -73,7 +73,8 @@ a_reading_is_letters(void **state)
 	for (uint32_t point = 0; point <= 0x3ffff; point++) {
 		known += han_reading(point, 0) != NULL;
 		for (size_t n = 0; (reading = han_reading(point, n)) != NULL; n++)
-			assert_true(strlen(reading) <= 6 && reading[strspn(reading, "abcdefghijklmnopqrstuvwxyz")] == '\0');
+			assert_true(strlen(reading) <= 6 &&
+			    reading[strspn(reading, "abcdefghijklmnopqrstuvwxyz")] == '\0');
 	}
 	assert_in_range(known, 26000, 30000);
 }
