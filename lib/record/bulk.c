@@ -123,8 +123,7 @@ row_by_row(struct bulk *b, struct problem *p)
 
 bool
 record_set_many(struct change *c, const struct entity *entity, const struct field *f, const struct value *v,
-    const char *ids,
-    int64_t *count, struct problem *p)
+    const char *ids, int64_t *count, struct problem *p)
 {
 	struct bulk b = { c, access_db(change_access(c)), entity, f, v, ids, entity_table(entity),
 	    entity_stored_key(entity), 0 };

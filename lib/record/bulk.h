@@ -16,8 +16,7 @@
  * hold from change_day and have change_reason. False and *problem when one row is refused; the caller abandons the
  * change. */
 bool record_set_many(struct change *, const struct entity *, const struct field *, const struct value *,
-    const char *ids,
-    int64_t *count, struct problem *);
+    const char *ids, int64_t *count, struct problem *);
 
 
 #endif

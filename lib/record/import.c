@@ -50,8 +50,7 @@ import_progress(struct import *im, void (*tell)(void *, long long, long), void *
 
 void
 import_shape(struct import *im, const struct assignment *assignments, int count,
-    bool (*leaves_out)(const struct row *, void *),
-    void *context)
+    bool (*leaves_out)(const struct row *, void *), void *context)
 {
 	im->options.assignments = assignments;
 	im->options.assignment_count = count;

@@ -94,8 +94,7 @@ add_claim(struct mapping *m, const struct field *f, int column)
 
 static void
 take_assignments(struct arena *arena, struct access *access, struct mapping *m, const struct import_options *o,
-    const char *const *header,
-    int count, const char *file, bool *used)
+    const char *const *header, int count, const char *file, bool *used)
 {
 	for (int i = 0; i < o->assignment_count; i++) {
 		const struct assignment *a = &o->assignments[i];

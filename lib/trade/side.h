@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * side - the two sides of trade, which are mirror images: to customers we sell by contracts, which become receivables
- * and receipts in the ledger ar; from suppliers we buy by purchases, which become payables and payments in the ledger ap.
+ * and receipts in the ledger ar; from suppliers we buy by purchases, which become payables and payments in the ledger
+ * ap.
  */
 #ifndef TRADE_SIDE_H
 #define TRADE_SIDE_H

@@ -9,8 +9,8 @@
 
 #define ONE_QUANTITY INT64_C(10000)
 
-/* Of a line with a unit, ?4 is its quantity in the product's own unit (10^-4); without, its quantity counts in the unit of
- * each price, and ?4 is 0. */
+/* Of a line with a unit, ?4 is its quantity in the product's own unit (10^-4); without, its quantity counts in the
+ * unit of each price, and ?4 is 0. */
 static const char best_sql[] =
 	"SELECT s.price, s.unit, s.factor FROM main.supply AS s WHERE s.supplier_id = ?1 AND s.product_id = ?2 "
 	"AND s.min_quantity <= CASE WHEN ?4 > 0 THEN crm_muldiv(?4, 10000, s.factor) ELSE ?5 END "
