@@ -130,6 +130,13 @@ prepare(struct run *run, struct report *r)
 	return st;
 }
 
+struct statement *
+asked_rows(struct run *run, struct asked *asked)
+{
+	asked_settle(run, asked);
+	return prepare(run, asked->report);
+}
+
 /* A number with a fraction comes as text: SQL divided where crm_muldiv should have. */
 static void
 read_row(const struct report *r, struct statement *st, struct value *values)

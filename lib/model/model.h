@@ -224,7 +224,7 @@ int model_version(void);
 	"FROM main.settlement AS s WHERE s.source_id = i.item_id" until("s") ")"
 #define ITEM_DUE(until) \
 	"coalesce((SELECT s.due FROM main.settlement AS s WHERE s.item_id = i.item_id AND s.kind = 'deferral' " \
-	"AND s.reverses_id IS NULL" until("s") " AND NOT EXISTS (SELECT 1 FROM main.settlement AS r " \
+	"AND s.due IS NOT NULL" until("s") " AND NOT EXISTS (SELECT 1 FROM main.settlement AS r " \
 	"WHERE r.item_id = s.item_id AND r.reverses_id = s.settlement_id" until("r") ") " \
 	"ORDER BY s.day DESC, s.settlement_id DESC LIMIT 1), i.due)"
 

@@ -23,6 +23,7 @@ const struct entity setting_entity = {
  * customer goes back to the pool; tax rates have their rate, and kinds of stock
  * entries the sign of their quantities. Kinds of invoices say how many digits a number has (0: any), whether one may be
  * voided in its month, else only a red letter answers it, and whether the tax of one that is received is deducted.
+ * Titles of accounts (account-title) have the number that bookkeepers know them by.
  */
 static const struct field choice_fields[] = {
 	{ "choice_id", &type_id },
@@ -54,6 +55,7 @@ static const struct field choice_fields[] = {
 	  .check = "digits BETWEEN 0 AND 20", .says = N_("a number has 0 to 20 digits") },
 	{ "voidable", &type_boolean, N_("May be voided"), .since = 3 },
 	{ "deductible", &type_boolean, N_("Input tax is deducted"), .since = 3 },
+	{ "number", &type_code, N_("Number of the title"), .since = 3 },
 	{ 0 }
 };
 
