@@ -185,8 +185,8 @@ check_share(const char *value)
 {
 	int64_t share;
 
-	return !decimal_parse(value, strlen(value), RATE_PLACES, RATE_PLACES, false, &share) && share >= 0 && share <= 1000000 ? NULL :
-	    N_("not a share, such as 1%");
+	return !decimal_parse(value, strlen(value), RATE_PLACES, RATE_PLACES, false, &share) && share >= 0 &&
+	    share <= 1000000 ? NULL : N_("not a share, such as 1%");
 }
 
 const struct setting settings[] = {
@@ -256,9 +256,10 @@ const struct setting settings[] = {
 	{ "credit.overdue-days", "", N_("days overdue after which a customer gets nothing more; empty: no rule"),
 	  check_whole },
 	{ "code.credit_application", "SX{yyyy}-{nnnn}", N_("the codes of credit applications"), check_pattern },
-	{ "match.fee-limit", "50", N_("the most that a bank may have kept of a receipt or taken besides a payment, for crm-cash match"),
-	  check_amount },
-	{ "match.fee-rate", "1%", N_("the same as a share of what is owed; the lesser of the two counts"), check_share },
+	{ "match.fee-limit", "50", N_("the most that a bank may have kept of a receipt or taken besides a payment, "
+	  "for crm-cash match"), check_amount },
+	{ "match.fee-rate", "1%", N_("the same as a share of what is owed; the lesser of the two counts"),
+	  check_share },
 	{ 0 }
 };
 

@@ -366,7 +366,8 @@ seeds_add(struct change *c, int version)
 		else if (strcmp(s->list, "dunning-level") == 0)
 			draft_set(d, "norm_days", value_number(s->probability));
 		else if (strcmp(s->list, "account-title") == 0)
-			draft_set(d, "number", value_text(arena_printf(change_arena(c), "%lld", (long long)s->probability)));
+			draft_set(d, "number",
+			    value_text(arena_printf(change_arena(c), "%lld", (long long)s->probability)));
 		else if (s->probability >= 0)
 			draft_set(d, strcmp(s->list, "tax-rate") == 0 ? "rate" : "probability",
 			    value_number(s->probability * 10000));

@@ -368,22 +368,25 @@ take_back(const struct plan *k, int64_t amount, const char *on, int64_t stock_en
 	    (amount == 0 || !last || item_settle(k->change, last, "return", amount, on, NULL, stock_entry, p));
 }
 
-/* What came back may go again, or may be amended away: no more stays taken off for it than is still to be delivered, and the rest is
- * owed again where it was taken off. */
+/* What came back may go again, or may be amended away: no more stays taken off for it than is still to be delivered,
+ * and the rest is owed again where it was taken off. */
 static bool
 owe_again(const struct plan *k, const char *on, int64_t stock_entry, struct problem *p)
 {
-	int64_t to_come = k->total - ask(k, "SELECT coalesce(sum(amount), 0) FROM main.delivery WHERE %s_id = ?1", 0), again;
+	int64_t to_come = k->total - ask(k, "SELECT coalesce(sum(amount), 0) FROM main.delivery WHERE %s_id = ?1", 0),
+	    again;
 	struct statement *st;
 	bool good = true;
 
-	again = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.item AS i JOIN main.settlement AS s ON s.item_id = i.item_id AND "
-	    "s.kind = 'return' WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0) - (to_come > 0 ? to_come : 0);
+	again = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.item AS i "
+	    "JOIN main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' "
+	    "WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0) - (to_come > 0 ? to_come : 0);
 	if (again <= 0)
 		return true;
-	st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, sum(s.amount) FROM main.item AS i JOIN "
-	    "main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' WHERE i.%s_id = ?1 AND i.kind = 'contract' GROUP BY "
-	    "i.item_id HAVING sum(s.amount) > 0 ORDER BY i.item_id DESC", k->side->document));
+	st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, sum(s.amount) "
+	    "FROM main.item AS i JOIN main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' "
+	    "WHERE i.%s_id = ?1 AND i.kind = 'contract' GROUP BY i.item_id HAVING sum(s.amount) > 0 "
+	    "ORDER BY i.item_id DESC", k->side->document));
 	db_bind_number(st, 1, k->document);
 	while (good && again > 0 && db_step(st)) {
 		int64_t part = db_number(st, 1) < again ? db_number(st, 1) : again;
