@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-price - what products cost, by tier, quantity and day */
 #include "cli/by_report.h"
-#include "cli/human.h"
 #include "cli/pricing.h"
 #include "cli/standard.h"
 

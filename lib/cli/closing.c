@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "cli/database.h"
 #include "cli/human.h"
 #include "cli/standard.h"

@@ -6,7 +6,6 @@
 
 #include "cli/documents.h"
 #include "cli/human.h"
-#include "query/key.h"
 
 /* Sorts the operands; KEYs stay. */
 static void

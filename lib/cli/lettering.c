@@ -46,8 +46,9 @@ letter_nested(struct run *run)
 	return strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0;
 }
 
-const char *
-letter_word(struct run *run, const char *list, const char *code, const char *language)
+/* A word of a choice list as a letter in that language has it. */
+static const char *
+word_in(struct run *run, const char *list, const char *code, const char *language)
 {
 	return choice_label(run->access, list, code, strcmp(language, "zh") == 0);
 }
@@ -295,7 +296,7 @@ tell_line(struct account *a, const char *on, const char *kind, const struct valu
 		amount_or_none(left ? 0 : effect < 0 ? -effect : effect), value_number(a->balance),
 		told ? amount_or_none(told[INVOICED].number) : VALUE_EMPTY };
 
-	row[3 + LINE_COUNT] = value_text(letter_word(a->run, "statement-kind", kind, a->language));
+	row[3 + LINE_COUNT] = value_text(word_in(a->run, "statement-kind", kind, a->language));
 	if (!a->nested)
 		answer_row(a->answer, row);
 	else if (told)

@@ -2,8 +2,6 @@
 /* owning - verbs about whose work something is. */
 #include "cli/owning.h"
 
-#include <string.h>
-
 #include "cli/answer.h"
 #include "cli/human.h"
 #include "cli/standard.h"

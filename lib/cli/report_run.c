@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* report_run - running a report: its filters, its SQL, its rows. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/answer.h"

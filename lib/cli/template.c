@@ -9,7 +9,6 @@
 
 #include "base/text.h"
 #include "cli/human.h"
-#include "query/near.h"
 
 #define LARGEST (1 << 20)
 

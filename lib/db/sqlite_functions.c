@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* sqlite_functions - the crm_ functions of SQL, as db.h lists them. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"

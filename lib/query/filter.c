@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* filter - one filter operand to one SQL condition, as crm-filter(7) describes them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"

@@ -2,8 +2,6 @@
 /* related - what refers to a record: how much, and what happened with it day by day. */
 #include "query/related.h"
 
-#include <string.h>
-
 #include "query/internal.h"
 
 #define MOST_REFERENCES 200

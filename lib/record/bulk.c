@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "record/fact.h"
-
 struct bulk {
 	struct change *change;
 	struct db *db;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* check - the invariants of a database, derived from the model. */
-#include <string.h>
 
-#include "model/ddl.h"
 #include "record/check.h"
 #include "record/hook.h"
 

@@ -2,7 +2,6 @@
 /* fact - the dated values of fields. */
 #include <string.h>
 
-#include "model/ddl.h"
 #include "record/fact.h"
 
 #define MOST_NOUNS 100

@@ -5,13 +5,10 @@
  */
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/error.h"
 #include "base/text.h"
-#include "model/ddl.h"
 #include "query/key.h"
 #include "record/history.h"
 

@@ -2,8 +2,6 @@
 /* insert - new rows of a noun by one statement that names what they fill. */
 #include "record/insert.h"
 
-#include "model/ddl.h"
-
 static struct statement *
 prepare(struct db *db, const struct entity *entity, const struct inserter *in)
 {

@@ -2,7 +2,6 @@
 /* undo_fact - dated facts are answered by a fact of the same day with the value from before. */
 #include <string.h>
 
-#include "model/ddl.h"
 #include "record/fact.h"
 #include "record/history.h"
 #include "record/undoing.h"

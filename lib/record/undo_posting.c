@@ -2,8 +2,6 @@
 /* undo_posting - postings are answered by opposite ones, and what they speak of stays. */
 #include "record/undoing.h"
 
-#include <string.h>
-
 #include "model/ddl.h"
 #include "record/hook.h"
 

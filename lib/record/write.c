@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* write - adding, changing, removing and restoring rows of any noun. */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "model/ddl.h"
 #include "query/key.h"
 #include "record/fingerprint.h"
 #include "record/code.h"

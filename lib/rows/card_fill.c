@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* card_fill - which property of a card goes into which column. */
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* html_chart - lines over the first column of a table, as SVG; no floating point. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"

@@ -47,8 +47,9 @@ refuse_row(struct shape *s, struct problem *problem, long row, const char *reaso
 	return -1;
 }
 
-bool
-shape_number(const char *text, size_t length)
+/* True for a text that JSON takes for a number and that keeps all its digits in a spreadsheet. */
+static bool
+is_number(const char *text, size_t length)
 {
 	size_t at = text[0] == '-', digits = 0, points = 0;
 
@@ -397,7 +398,7 @@ change_cells(struct shape *s, struct grid_row *row)
 		if (s->options.trim)
 			trim_cell(&s->cells[i]);
 		if (s->options.numbers && s->cells[i].kind == SHEET_TEXT
-		    && shape_number(s->cells[i].text, s->cells[i].length))
+		    && is_number(s->cells[i].text, s->cells[i].length))
 			s->cells[i].kind = SHEET_NUMBER;
 	}
 	for (int i = 0; i < s->fill_count; i++)

@@ -49,8 +49,10 @@ is_compound(const char *name)
 	return strstr(compound, word) != NULL;
 }
 
-size_t
-vcard_family(const char *name)
+/* Where the family name of a Chinese name ends, in bytes: 3 in 王小明, 6 in 欧阳娜娜. 0 for a name that does
+ * not begin with it: of other scripts, with a middle dot (买买提·艾力), or of five characters and more. */
+static size_t
+family_length(const char *name)
 {
 	size_t length = strlen(name), size, first = 0, at = 0, two = 0;
 	int count = 0;
@@ -73,7 +75,7 @@ vcard_family(const char *name)
 void
 vcard_name(struct arena *arena, const char *name, const char **family, const char **given)
 {
-	size_t length = vcard_family(name), rest = strlen(name);
+	size_t length = family_length(name), rest = strlen(name);
 	const char *text = text_trim(name, &rest), *space = NULL;
 
 	if (length == 0 && !vcard_is_chinese(name))

@@ -5,7 +5,6 @@
  * Rows go out as they come; only where bars or lines are drawn, which need the largest number, are
  * they kept to the end. The same rows give the same bytes.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"

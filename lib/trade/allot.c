@@ -62,8 +62,9 @@ nothing_open(struct change *c, int64_t item, struct problem *p)
 	return refuse(p, "amount", arena_said(change_arena(c), "nothing is open of %s", code_of(c, item)));
 }
 
-bool
-allot_terms(const char *text, int64_t *rate, int *days)
+/* What a text of terms says of early payment: "2/10n30", "2/10 net 30": *rate (10^-6) off within so many *days. */
+static bool
+read_terms(const char *text, int64_t *rate, int *days)
 {
 	for (const char *slash = strchr(text, '/'); slash; slash = strchr(slash + 1, '/')) {
 		const char *begin = slash;
@@ -97,8 +98,8 @@ granted(struct change *c, int64_t item, const char *on)
 	db_bind_number(st, 1, item);
 	db_step(st);
 	own = db_text(st, 0);
-	if (!(own && allot_terms(own, &rate, &days)) &&
-	    !allot_terms(access_setting(change_access(c), "ar.discount"), &rate, &days))
+	if (!(own && read_terms(own, &rate, &days)) &&
+	    !read_terms(access_setting(change_access(c), "ar.discount"), &rate, &days))
 		rate = 0;
 	if (rate && strcmp(on, date_after(db_text(st, 1), days, last)) > 0)
 		rate = 0;

@@ -30,10 +30,6 @@ bool allot_by_rule(struct change *, const struct allotment *, const char *rule, 
  * *problem when nothing was. */
 bool allot_release(struct change *, int64_t source, int64_t item, const char *day, struct problem *);
 
-/* What a text of terms says of early payment: "2/10n30", "2/10 net 30": *rate (10^-6) off within so many *days.
- * False when it says nothing of it. */
-bool allot_terms(const char *text, int64_t *rate, int *days);
-
 /* Takes the discount for early payment off all that is open of an item on a day. False and *problem when its terms
  * grant none on that day. */
 bool allot_discount(struct change *, int64_t item, const char *day, struct problem *);

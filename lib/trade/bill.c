@@ -9,7 +9,6 @@
 #include "record/check.h"
 #include "record/period.h"
 #include "trade/cash.h"
-#include "trade/document.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "query/key.h"
 #include "record/period.h"
 #include "trade/billing.h"
 #include "trade/document.h"

@@ -2,7 +2,6 @@
 /* count - counting stock and booking what differs. */
 #include "trade/count.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "query/key.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* document - quotes and contracts: their states, and who decides them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "query/key.h"

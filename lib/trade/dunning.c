@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "trade/item.h"
 #include "trade/penalty.h"
 #include "trade/stock.h"
 #include "trade/trade.h"

@@ -17,8 +17,9 @@ struct answer {
 	bool decides;          /* it needs no other approval than its caller's */
 };
 
-int64_t
-follow_rest(struct db *db, int64_t line)
+/* The quantity of a line that has not come, or come back: below zero for one that took goods out. */
+static int64_t
+rest_of(struct db *db, int64_t line)
 {
 	return stock_number(db, "SELECT m.quantity + coalesce((SELECT sum(x.quantity) FROM main.movement AS x WHERE "
 	    "x.source_id = m.movement_id AND x.part IS NOT NULL), 0) FROM main.movement AS m WHERE m.line_id = ?1 AND "
@@ -49,7 +50,7 @@ static bool
 add_piece(struct answer *a, const struct piece *piece, struct problem *p)
 {
 	struct draft *d = draft_new(change_arena(a->change), &stock_line_entity);
-	int64_t rest = follow_rest(access_db(change_access(a->change)), piece->line), id;
+	int64_t rest = rest_of(access_db(change_access(a->change)), piece->line), id;
 
 	if (!piece->quantity && rest == 0)
 		return true;

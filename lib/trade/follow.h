@@ -23,7 +23,4 @@ bool follow_receive(struct change *, int64_t entry, const struct piece *pieces, 
 bool follow_return(struct change *, int64_t entry, const struct piece *pieces, int count, int64_t warehouse,
     int64_t *made, struct problem *);
 
-/* The quantity of a line that has not come, or come back: below zero for one that took goods out. */
-int64_t follow_rest(struct db *, int64_t line);
-
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* line - what a line of a document comes to: its unit, its price, its tax. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "access/setting.h"

@@ -2,7 +2,6 @@
 /* plan - instalments, and the items they become. */
 #include "trade/plan.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "access/setting.h"

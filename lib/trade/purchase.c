@@ -6,11 +6,9 @@
 
 #include "access/setting.h"
 #include "base/decimal.h"
-#include "query/key.h"
 #include "trade/delivery.h"
 #include "trade/document.h"
 #include "trade/stock.h"
-#include "trade/trade.h"
 
 #define ONE_QUANTITY INT64_C(10000)
 #define ONE_RATE INT64_C(1000000)

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "query/key.h"
 #include "record/check.h"
 #include "trade/facts.h"
 #include "trade/stock.h"
@@ -47,8 +46,9 @@ reserve_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 	return facts_add(c, d, &reserving, id, p);
 }
 
-int64_t
-reserve_rest(struct db *db, int64_t id)
+/* What is left of a reservation, whether it has ended or not. */
+static int64_t
+rest_of(struct db *db, int64_t id)
 {
 	return stock_number(db, "SELECT r.quantity + (SELECT coalesce(sum(x.quantity), 0) FROM main.reservation AS x "
 	    "WHERE x.of_id = r.reservation_id) FROM main.reservation AS r WHERE r.reservation_id = ?1", id, 0, 0);
@@ -82,7 +82,7 @@ set_day(struct change *c, struct draft *d)
 bool
 reserve_release(struct change *c, int64_t id, int64_t quantity, int64_t line, struct problem *p)
 {
-	int64_t rest = reserve_rest(db_of(c), id), made;
+	int64_t rest = rest_of(db_of(c), id), made;
 	struct draft *d = follow(c, id, -(quantity ? quantity : rest));
 
 	if (rest <= 0 || quantity > rest)
@@ -107,7 +107,7 @@ reserve_use(struct change *c, int64_t contract, int64_t product, int64_t warehou
 	db_bind_text(st, 3, change_today(c));
 	db_bind_number(st, 4, contract);
 	while (good && quantity > 0 && db_step(st)) {
-		int64_t rest = reserve_rest(db_of(c), db_number(st, 0)), used = rest < quantity ? rest : quantity;
+		int64_t rest = rest_of(db_of(c), db_number(st, 0)), used = rest < quantity ? rest : quantity;
 
 		if (used <= 0)
 			continue;
@@ -129,7 +129,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	id = facts_last(c, &reservation_entity, id, &answered);
 	quantity = record_value(c, &reservation_entity, id, "quantity").number;
 	of = record_value(c, &reservation_entity, id, "of").number;
-	if (answered || reserve_rest(db, of ? of : id) < quantity)
+	if (answered || rest_of(db, of ? of : id) < quantity)
 		return refuse(p, NULL, N_("was given back or used up since"));
 	d = follow(c, of ? of : id, -quantity);
 	draft_set(d, "reverses", value_number(id));
@@ -172,7 +172,7 @@ holders(struct change *c, int64_t product, int64_t warehouse, int64_t first, int
 	db_bind_number(st, 4, first);
 	db_bind_number(st, 5, last);
 	while (db_step(st)) {
-		int64_t rest = reserve_rest(db_of(c), db_number(st, 0));
+		int64_t rest = rest_of(db_of(c), db_number(st, 0));
 
 		if (rest > 0)
 			buf_printf(&list, "%s%s %s", list.length ? ", " : "", db_text(st, 1), stock_quantity(c, rest));

@@ -19,9 +19,6 @@ bool reserve_add(struct change *, struct draft *, int64_t *id, struct problem *)
  * 0. False and *problem when less is left. */
 bool reserve_release(struct change *, int64_t id, int64_t quantity, int64_t line, struct problem *);
 
-/* What is left of a reservation, whether it has ended or not. */
-int64_t reserve_rest(struct db *, int64_t id);
-
 /* Goods leave for a contract: they use up what was reserved for it there, oldest first, as far as that goes. */
 bool reserve_use(struct change *, int64_t contract, int64_t product, int64_t warehouse, int64_t quantity, int64_t line,
     struct problem *);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "query/key.h"
 #include "trade/document.h"
 #include "trade/shipping.h"
 #include "trade/stock.h"

@@ -33,8 +33,10 @@ quantity_text(struct change *c, int64_t quantity)
 	return answer;
 }
 
-int64_t
-shipping_left(struct change *c, int64_t contract, int64_t number, int64_t except)
+/* What is left of a line of a contract, in 10^-4 of the product's own unit; except: a shipment that does not count,
+ * or 0. */
+static int64_t
+left_of(struct change *c, int64_t contract, int64_t number, int64_t except)
 {
 	static const char waiting[] = "SELECT coalesce(sum(CASE WHEN l.base > l.sent THEN l.base - l.sent ELSE 0 END), "
 	    "0) FROM (SELECT l.base, (SELECT coalesce(sum(d.quantity), 0) "
@@ -218,7 +220,7 @@ take_contract_line(struct change *c, struct draft *d, int64_t contract, struct p
 static bool
 is_left(struct change *c, int64_t shipment, int64_t contract, const struct draft *line, struct problem *p)
 {
-	int64_t number = draft_get(line, "line")->number, left = shipping_left(c, contract, number, shipment);
+	int64_t number = draft_get(line, "line")->number, left = left_of(c, contract, number, shipment);
 
 	if (draft_get(line, "base")->number <= left)
 		return true;
@@ -303,7 +305,7 @@ shipping_fill(struct change *c, int64_t shipment, struct problem *p)
 
 	for (int i = 0; good && i < count; i++) {
 		record_load(c, ids[i], line);
-		left = shipping_left(c, contract, draft_get(line, "line")->number, shipment);
+		left = left_of(c, contract, draft_get(line, "line")->number, shipment);
 		most = draft_get(line, "base")->number;
 		left -= delivery_most(c, &side_sales, most) - most;
 		if (left > 0) {

@@ -12,10 +12,6 @@
 
 #include "record/record.h"
 
-/* What is left of a line of a contract, in 10^-4 of the product's own unit; except: a shipment that does not count,
- * or 0. */
-int64_t shipping_left(struct change *, int64_t contract, int64_t number, int64_t except);
-
 /* Gives a shipment a line for all that is left of each line of its contract. False and *problem when nothing is. */
 bool shipping_fill(struct change *, int64_t shipment, struct problem *);
 

@@ -20,8 +20,7 @@ struct side {
 
 extern const struct side side_sales, side_purchases;
 
-/* By one of its nouns, or by a ledger; NULL for others. */
+/* By one of its nouns; NULL for others. */
 const struct side *side_of(const struct entity *);
-const struct side *side_of_ledger(const char *ledger);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "access/setting.h"
 #include "trade/stock.h"
 
 /* The pieces of a movement that others have taken and not given back. */

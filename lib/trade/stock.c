@@ -2,13 +2,11 @@
 /* stock - stock entries, their lines, and the movements they become. */
 #include "trade/stock.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "access/setting.h"
 #include "base/decimal.h"
 #include "base/text.h"
-#include "query/key.h"
 #include "record/period.h"
 #include "trade/delivery.h"
 #include "trade/document.h"

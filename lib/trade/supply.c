@@ -2,7 +2,6 @@
 /* supply - what suppliers ask for their goods. */
 #include "trade/supply.h"
 
-#include "access/setting.h"
 #include "base/decimal.h"
 #include "trade/document.h"
 #include "trade/trade.h"
