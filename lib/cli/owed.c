@@ -7,7 +7,6 @@
 #include "cli/answer.h"
 #include "cli/human.h"
 #include "cli/ledger.h"
-#include "query/key.h"
 #include "trade/allot.h"
 #include "trade/item.h"
 #include "trade/penalty.h"

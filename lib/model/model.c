@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* model - the list of all nouns, and what can be asked of a noun or a table. */
-#include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
 

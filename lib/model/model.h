@@ -170,6 +170,16 @@ struct entity {
 	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
 	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
 
+/* What a part that was delivered or invoiced is of: the line of a contract or purchase, and the number it has there. */
+#define PART_OF_A_LINE \
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .fixed = true }, \
+	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true, \
+	  .fixed = true }, \
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .fixed = true }, \
+	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true, \
+	  .fixed = true }, \
+	{ "line", &type_integer, N_("Line"), .fixed = true }
+
 /* How goods are sent, and when they should be there. It changes whatever the state of the document. */
 #define SENDING \
 	{ "method", &type_choice, N_("Method"), .list = "ship-method", .since = 3, \

@@ -36,7 +36,8 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 	}
 	trigger = choice_find(change_access(c), "instalment-trigger", at, word);
 	if (!trigger)
-		return refuse(p, NULL, N_("is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or @2026-12-31"));
+		return refuse(p, NULL,
+		    N_("is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or @2026-12-31"));
 	if (at[word]) {
 		days = strtoll(at + word + 1, &end, 10);
 		if (end == at + word + 1 || (*end && strcmp(end, "d") != 0 && strcmp(end, "天") != 0))
