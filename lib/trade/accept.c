@@ -74,6 +74,15 @@ allocate(struct change *c, const struct proposal *what, int64_t source, struct p
 	return what->contract == 0 || item_allocate_oldest(c, source, what->contract, &left, p);
 }
 
+/* The counterparty of a line where that is not the party itself. */
+static const char *
+third_party(struct change *c, int64_t party, const char *counterparty)
+{
+	struct value name = record_value(c, &party_entity, party, "name");
+
+	return counterparty && name.kind == TEXT && strcmp(counterparty, name.text) == 0 ? NULL : counterparty;
+}
+
 /* A receipt or payment, whose entry comes by itself. */
 static bool
 make_item(struct change *c, const struct draft *line, const struct proposal *what, int64_t *entry, struct problem *p)
@@ -90,7 +99,7 @@ make_item(struct change *c, const struct draft *line, const struct proposal *wha
 	draft_set(d, "amount", value_number(amount < 0 ? -amount : amount));
 	draft_set(d, "account", value_number(new.account));
 	draft_set(d, "currency", record_value(c, &account_entity, new.account, "currency"));
-	draft_set(d, "payer", value_text(new.counterparty));
+	draft_set(d, "payer", value_text(third_party(c, what->party, new.counterparty)));
 	draft_set(d, "reference", value_text(new.reference));
 	draft_set(d, "note", value_text(new.text));
 	draft_set(d, "refund", value_number(refund));
