@@ -57,6 +57,8 @@ last_change() {
 		2	2026-10-14	expense	-20000.00	142950.00				备用金
 		4	2026-10-21	interest	128.47	143078.47			100004	利息
 	END
+	run -0 crm-receipt list payer!= --if-any
+	expect ''
 	run -0 crm-ar list --columns code,open --no-header
 	expect $'1\tYS2026-0001\t0.00'
 	run -0 proposals

@@ -89,7 +89,7 @@ static const struct column proposal_columns[] = {
 	{ "day", N_("Date"), &type_date, NULL, false },
 	{ "amount", N_("Amount"), &type_money, NULL, false },
 	{ "counterparty", N_("Counterparty"), &type_text, NULL, false },
-	{ "text", N_("Text"), &type_text, NULL, false },
+	{ "text", N_("Wording"), &type_text, NULL, false },
 	{ "kind", N_("Kind"), &type_text, NULL, false },
 	{ "entry_id", N_("Cash entry"), &type_id, NULL, false },
 	{ "to", N_("Other account"), &type_text, NULL, false },

@@ -182,7 +182,7 @@ struct entity {
 
 /* How goods are sent, and when they should be there. It changes whatever the state of the document. */
 #define SENDING \
-	{ "method", &type_choice, N_("Method"), .list = "ship-method", .since = 3, \
+	{ "method", &type_choice, N_("Shipping method"), .list = "ship-method", .since = 3, \
 	  .aliases = "发货方式|运输方式", .group = "sending", .late = true }, \
 	{ "carrier", &type_choice, N_("Carrier"), .list = "carrier", .since = 3, \
 	  .aliases = "物流公司|快递公司|承运商", .group = "sending", .late = true }, \

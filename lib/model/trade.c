@@ -239,7 +239,7 @@ static const struct field purchase_fields[] = {
 	  .aliases = "销售合同|合同号" },
 	{ "owner", &type_reference, N_("Buyer"), .to = &user_entity, .preset = "me", .index = true,
 	  .aliases = "采购员|负责人|经办人" },
-	{ "day", &type_date, N_("Ordered"), .required = true, .preset = "today", .index = true,
+	{ "day", &type_date, N_("Order date"), .required = true, .preset = "today", .index = true,
 	  .aliases = "date|order date|日期|采购日期|下单日期" },
 	{ "expected", &type_date, N_("Expected"), .aliases = "expected delivery date|交货日期|预计到货日期" },
 	DOCUMENT_END,

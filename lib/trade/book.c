@@ -23,7 +23,6 @@ struct entry {
 	char day[DATE_TEXT];
 };
 
-
 static void
 keep_entry(struct book *b, const struct entry *e)
 {
@@ -55,13 +54,21 @@ code_of(struct book *b)
 	return code.kind == TEXT ? code.text : "-";
 }
 
+/* What another entry takes back right behind it lacks nothing. */
+static bool
+is_answered(struct book *b, const struct entry *e)
+{
+	return stock_number(b->db, "SELECT 1 FROM main.cash_entry AS r JOIN main.cash_entry AS e ON e.cash_entry_id = r.reverses_id AND "
+	    "e.day = r.day AND e.place = r.place WHERE r.reverses_id = ?1", e->id, 0, 0) == 1;
+}
+
 /* Where too little is there already, it may become more. */
 static bool
 stays_above(struct book *b, const struct entry *e, struct problem *p)
 {
 	struct arena *arena = change_arena(b->change);
 
-	if (b->balance >= b->floor || (e->is_new ? e->amount > 0 : b->balance >= e->balance))
+	if (b->balance >= b->floor || (e->is_new ? e->amount > 0 : b->balance >= e->balance) || is_answered(b, e))
 		return true;
 	*p = (struct problem){ code_of(b), "amount", b->floor == 0 ?
 	    arena_said(arena, "entry %lld takes %s on %s, and only %s is there then", (long long)e->id,

@@ -128,14 +128,15 @@ fits_source(struct change *c, const struct item *item, const struct item *source
 	return !wrong || refuse(p, "source", arena_said(change_arena(c), "%s %s", code_of(c, source), said(wrong)));
 }
 
-/* An allocation holds from the later of the two days on. */
+/* An allocation holds from the later of the two days on, or from today on where that day is closed. */
 static bool
 take_day(struct change *c, struct draft *d, const struct item *item, const struct item *source, struct problem *p)
 {
 	const struct item *later = source && strcmp(source->day, item->day) > 0 ? source : item;
 
 	if (!draft_has(d, "day"))
-		draft_set(d, "day", value_text(source ? arena_string(change_arena(c), later->day) : change_day(c)));
+		draft_set(d, "day", value_text(source ?
+		    change_posting_day(c, item->ledger, arena_string(change_arena(c), later->day)) : change_day(c)));
 	if (strcmp(draft_get(d, "day")->text, later->day) < 0)
 		return refuse(p, "day", arena_said(change_arena(c), "%s is of %s: settle it on that day or later", code_of(c, later),
 		    arena_string(change_arena(c), later->day)));
