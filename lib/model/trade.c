@@ -311,7 +311,7 @@ static const struct field instalment_fields[] = {
 	{ "trigger", &type_choice, N_("Due on"), .list = "instalment-trigger", .required = true, .preset = "sign",
 	  .aliases = "收款条件" },
 	{ "days", &type_integer, N_("Days after it"), .preset = "0", .aliases = "天数|账期", .rule = "instalment_days",
-	  .check = "days >= 0", .says = N_("days cannot be below zero") },
+	  .check = "days BETWEEN 0 AND 3660", .says = N_("days lie between 0 and 3660, ten years") },
 	{ "due", &type_date, N_("Due date"), .aliases = "日期|收款日期|计划收款日期" },
 	{ "day", &type_date, N_("In force from"), .required = true, .preset = "today", .fixed = true },
 	{ "ended", &type_date, N_("Replaced on"), .fixed = true },
