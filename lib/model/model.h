@@ -94,6 +94,8 @@ struct field {
 	bool fixed;                /* kept by the machine: no assignment names it */
 	bool quiet;                /* shown only when asked for by name or by --columns all */
 	bool index;                /* worth an index of its own */
+	int unindexed;             /* the schema version from which the noun's own index begins with it, and that of the
+	                            * field itself is dropped; 0: never */
 	bool sparse;               /* worth one of those rows alone that have a value; since version 2 */
 	bool tree;                 /* refers to its own noun and must have no cycle */
 	bool personal;             /* of somebody's private life: kept only where a setting says so, masked in lists */

@@ -475,7 +475,7 @@ const struct entity share_entity = {
 /* Two customers somebody has looked at and found not to be the same. */
 static const struct field distinction_fields[] = {
 	{ "distinction_id", &type_id },
-	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .unindexed = 3 },
 	{ "other", &type_reference, N_("The other"), .to = &customer_entity, .required = true, .index = true },
 	{ "note", &type_text, N_("Note") },
 	RECORD_FIELDS,

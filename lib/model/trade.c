@@ -96,7 +96,7 @@ const struct entity quote_entity = {
 
 static const struct field quote_line_fields[] = {
 	{ "quote_line_id", &type_id },
-	{ "quote", &type_reference, N_("Quote"), .to = &quote_entity, .required = true, .index = true, .fixed = true },
+	{ "quote", &type_reference, N_("Quote"), .to = &quote_entity, .required = true, .unindexed = 3, .fixed = true },
 	LINE_FIELDS("quote_line"),
 	{ 0 }
 };
@@ -197,7 +197,7 @@ const struct entity contract_entity = {
  * count in every sum, and nothing of them is left to ship. */
 static const struct field contract_line_fields[] = {
 	{ "contract_line_id", &type_id },
-	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .required = true, .index = true,
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .required = true, .unindexed = 3,
 	  .fixed = true },
 	LINE_FIELDS("contract_line"),
 	LINE_VERSION(&contract_line_entity),
