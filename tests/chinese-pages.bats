@@ -74,6 +74,10 @@ lists() {
 	printf '%s\n' 二月销售报表 '' 地区,产品,金额 华东,电磁阀,100 ,密封圈,50 合计,,150 >销售报表.csv
 	printf '%s\n' 名称,金额 电磁阀,100 | iconv -t GBK >旧系统.csv
 	printf '%s\n' BEGIN:VCARD VERSION:3.0 'N:赵;敏' ORG:南京钟山机电 'TEL;TYPE=CELL:13812345678' END:VCARD >通讯录.vcf
+	printf '%s\n' 客户,收件人,地址 上海华盛,王芳,漕宝路2号 >收货地址.csv
+	printf '%s\n' code,name 31,上海市 33,浙江省 >省.csv
+	printf '%s\n' code,name,省代码 3101,市辖区,31 3310,台州市,33 >市.csv
+	printf '%s\n' code,name,市代码 310104,徐汇区,3101 331002,椒江区,3310 >区县.csv
 	crm-convert 客户.csv -o xlsx >客户资料.xlsx
 }
 
@@ -128,3 +132,23 @@ prints() {
 @test "crm-convert" { runs man1/crm-convert.1; }
 
 @test "crm-report" { runs man1/crm-report.1; }
+
+@test "crm-promise" { runs man1/crm-promise.1; }
+
+@test "crm-bank-line" { runs man1/crm-bank-line.1; }
+
+@test "crm-address" { runs man1/crm-address.1; }
+
+@test "crm-competitor" { runs man1/crm-competitor.1; }
+
+@test "crm-consent" { runs man1/crm-consent.1; }
+
+@test "crm-department" { runs man1/crm-department.1; }
+
+@test "crm-participant" { runs man1/crm-participant.1; }
+
+@test "crm-region" { runs man1/crm-region.1; }
+
+@test "crm-rival" { runs man1/crm-rival.1; }
+
+@test "crm-share" { runs man1/crm-share.1; }
