@@ -123,7 +123,7 @@ prints() {
 
 @test "crm-print" { prints man1/crm-print.1; }
 
-@test "crm-template" { prints man5/crm-template.5; }
+@test "crm-template(5)" { prints man5/crm-template.5; }
 
 @test "crm-db" { runs man1/crm-db.1; }
 
@@ -152,3 +152,5 @@ prints() {
 @test "crm-rival" { runs man1/crm-rival.1; }
 
 @test "crm-share" { runs man1/crm-share.1; }
+
+@test "crm-report(5)" { runs man5/crm-report.5; }
