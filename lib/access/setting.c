@@ -6,6 +6,7 @@
 
 #include "access/setting.h"
 #include "base/date.h"
+#include "base/decimal.h"
 #include "model/credit.h"
 #include "model/model.h"
 
@@ -166,6 +167,25 @@ check_whole(const char *value)
 	return strspn(value, "0123456789") == strlen(value) && strlen(value) <= 12 ? NULL : N_("a whole number, or nothing");
 }
 
+/* So much money, such as 50, and a share, such as 1% or 0.01. */
+static const char *
+check_amount(const char *value)
+{
+	int64_t amount;
+
+	return !decimal_parse(value, strlen(value), MONEY_PLACES, MONEY_PLACES, false, &amount) && amount >= 0 ? NULL :
+	    N_("not an amount, such as 50; 0: none");
+}
+
+static const char *
+check_share(const char *value)
+{
+	int64_t share;
+
+	return !decimal_parse(value, strlen(value), RATE_PLACES, RATE_PLACES, false, &share) && share >= 0 && share <= 1000000 ? NULL :
+	    N_("not a share, such as 1%");
+}
+
 const struct setting settings[] = {
 	{ "zone", "Asia/Shanghai", N_("the zone in which a day begins"), check_zone },
 	{ "currency", HOME_CURRENCY, N_("the currency of amounts"), check_currency },
@@ -223,6 +243,9 @@ const struct setting settings[] = {
 	{ "credit.default", "", N_("the credit limit of customers who have none; empty: they need none"), check_whole },
 	{ "credit.overdue-days", "", N_("days overdue after which a customer gets nothing more; empty: no rule"), check_whole },
 	{ "code.credit_application", "SX{yyyy}-{nnnn}", N_("the codes of credit applications"), check_pattern },
+	{ "match.fee-limit", "50", N_("the most that a bank may have kept of a receipt or taken besides a payment, for crm-cash match"),
+	  check_amount },
+	{ "match.fee-rate", "1%", N_("the same as a share of what is owed; the lesser of the two counts"), check_share },
 	{ 0 }
 };
 

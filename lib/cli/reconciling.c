@@ -14,7 +14,7 @@
 
 #define WITHIN 5   /* days between a line and its entry, unless said otherwise */
 
-static const char *account, *within, *kind, *to, *party, *entry;
+static const char *account, *within, *kind, *to, *party, *entry, *item, *fee;
 static bool all;
 
 #define WITHIN_OPTION { "within", .argument = "DAYS", .text = &within, \
@@ -39,6 +39,8 @@ const struct option cash_accept_options[] = {
 	{ "entry", .argument = "ID", .text = &entry, .says = N_("the entry that a line is, with --kind entry") },
 	{ "to", .argument = "ACCOUNT", .text = &to, .says = N_("the other account of a transfer") },
 	{ "party", .argument = "PARTY", .text = &party, .says = N_("who paid or was paid") },
+	{ "item", .argument = "CODE[,CODE...]", .text = &item, .says = N_("the receivables or payables that it settles") },
+	{ "fee", .argument = "AMOUNT", .text = &fee, .says = N_("what the bank kept of a receipt, or took besides a payment") },
 	WITHIN_OPTION,
 	{ 0 }
 };
@@ -97,6 +99,8 @@ static const struct column proposal_columns[] = {
 	{ "item", N_("Open item"), &type_text, NULL, false },
 	{ "score", N_("Score"), &type_rate, NULL, false },
 	{ "reason", N_("Reason"), &type_text, NULL, false },
+	{ "fee", N_("Bank fee"), &type_money, NULL, false },
+	{ "tie", N_("Tie"), &type_boolean, NULL, false },
 };
 
 #define PROPOSAL_COLUMNS (int)(sizeof proposal_columns / sizeof *proposal_columns)
@@ -115,6 +119,20 @@ code_of(struct run *run, const struct entity *entity, int64_t id)
 	answer = value_text(arena_string(run->arena, buf_string(&text)));
 	buf_free(&sql);
 	buf_free(&text);
+	return answer;
+}
+
+/* The codes of the items, with commas between them. */
+static struct value
+codes_of_items(struct run *run, const struct proposal *p)
+{
+	struct buf codes = { 0 };
+	struct value answer;
+
+	for (int i = 0; i < p->item_count; i++)
+		buf_printf(&codes, "%s%s", i ? "," : "", code_of(run, &item_entity, p->items[i]).text);
+	answer = p->item_count ? value_text(arena_string(run->arena, buf_string(&codes))) : VALUE_EMPTY;
+	buf_free(&codes);
 	return answer;
 }
 
@@ -143,9 +161,11 @@ print_proposal(struct run *run, struct answer *a, const struct proposal *p)
 	row[9] = id_value(p->party);
 	row[10] = p->party ? value_text(key_title(run->access, run->arena, &party_entity, p->party)) : VALUE_EMPTY;
 	row[11] = code_of(run, &contract_entity, p->contract);
-	row[12] = code_of(run, &item_entity, p->item);
+	row[12] = codes_of_items(run, p);
 	row[13] = value_number(p->score);
 	row[14] = value_text(p->reason);
+	row[15] = id_value(p->fee);
+	row[16] = p->tie ? value_number(1) : VALUE_EMPTY;
 	answer_row(a, row);
 	db_reset(st);
 }
@@ -166,9 +186,9 @@ cash_match(struct run *run)
 	return answer_end(a);
 }
 
-enum named { KIND, ENTRY_ID, TO, PARTY_ID, CONTRACT, ITEM };
+enum named { KIND, ENTRY_ID, TO, PARTY_ID, CONTRACT, ITEM, FEE, TIE };
 
-static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", NULL };
+static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", "fee", "tie", NULL };
 
 /* What a row says, else what an option does. */
 static const char *
@@ -209,16 +229,54 @@ kind_told(struct run *run, const struct selected *row)
 	return v.text;
 }
 
+/* The items that a row names: a code, which may have commas itself, or several. */
+static void
+take_items(struct run *run, const char *text, struct proposal *p)
+{
+	char *rest = text ? arena_string(run->arena, text) : NULL, *comma;
+
+	if (text && key_find(run->access, &item_entity, text, strlen(text), false, &p->items[0]) == FOUND_ONE) {
+		p->item_count = 1;
+		return;
+	}
+	for (; rest; rest = comma ? comma + 1 : NULL) {
+		comma = strchr(rest, ',');
+		if (comma)
+			*comma = '\0';
+		if (p->item_count == PROPOSAL_ITEMS)
+			die(REFUSED, _("a line settles at most %d items"), PROPOSAL_ITEMS);
+		p->items[p->item_count++] = key_need(run->access, &item_entity, rest, false);
+	}
+}
+
+/* An amount of a row or an option; 0 for none. */
+static int64_t
+amount_told(struct run *run, const struct selected *row, const char *text)
+{
+	struct reading r;
+	struct value v = VALUE_EMPTY;
+	const char *why;
+
+	access_reading(run->access, &r);
+	why = text ? type_money.parse(&r, text, strlen(text), &v) : NULL;
+	if (why)
+		die(fee ? USAGE : REFUSED, "%s: fee: '%s': %s", row->place ? row->place : row->key, text, _(why));
+	return v.number;
+}
+
 static struct proposal
 proposal_of(struct run *run, const struct selected *row)
 {
-	return (struct proposal){ .line = selection_id(run, &bank_line_entity, row, false), .kind = kind_told(run, row),
+	struct proposal p = { .line = selection_id(run, &bank_line_entity, row, false), .kind = kind_told(run, row),
 		.entry = key_told(run, &cash_entry_entity, as_id(run, told(row, ENTRY_ID, entry))),
 		.to = key_told(run, &account_entity, told(row, TO, to)),
 		.party = party ? key_told(run, &party_entity, party) :
 		    key_told(run, &party_entity, as_id(run, told(row, PARTY_ID, NULL))),
 		.contract = key_told(run, &contract_entity, told(row, CONTRACT, NULL)),
-		.item = key_told(run, &item_entity, told(row, ITEM, NULL)) };
+		.fee = amount_told(run, row, told(row, FEE, fee)) };
+
+	take_items(run, told(row, ITEM, item), &p);
+	return p;
 }
 
 /* Money comes in before it goes out, so that nothing lacks what another line of the same run brings. */
@@ -251,6 +309,28 @@ accept_all(struct run *run, struct change *c, const struct selection *s, const s
 	return change_settle(c, p);
 }
 
+static bool
+is_tie(const struct selected *row)
+{
+	const char *cell = told(row, TIE, NULL);
+
+	return cell && strcmp(cell, "no") != 0 && strcmp(cell, "false") != 0 && strcmp(cell, "0") != 0;
+}
+
+/* Rows that say that they are as likely as others are nobody's choice yet. */
+static void
+pass_over_ties(struct selection *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		if (!is_tie(&s->rows[i]))
+			s->rows[kept++] = s->rows[i];
+	if (kept < s->count)
+		warn(N_("rows that are a tie were passed over: %zu; accept the right ones without their column tie"), s->count - kept);
+	s->count = kept;
+}
+
 enum status
 cash_accept(struct run *run)
 {
@@ -262,6 +342,7 @@ cash_accept(struct run *run)
 
 	if (s->count == 0 && !run->dash)
 		die(USAGE, _("name the lines of the bank by their ids, or give the rows of crm-cash match with a lone -"));
+	pass_over_ties(s);
 	for (size_t i = 0; i < s->count; i++) {
 		all_of[i] = proposal_of(run, &s->rows[i]);
 		ids[i] = all_of[i].line;
