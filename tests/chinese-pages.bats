@@ -78,7 +78,7 @@ lists() {
 	printf '%s\n' code,name 31,上海市 33,浙江省 >省.csv
 	printf '%s\n' code,name,省代码 3101,市辖区,31 3310,台州市,33 >市.csv
 	printf '%s\n' code,name,市代码 310104,徐汇区,3101 331002,椒江区,3310 >区县.csv
-	printf '%s\n' 名称,类别,标价 气缸,执行元件,300 >产品.csv
+	printf '%s\n' 产品名称,类别,标价 气缸,执行元件,300 >产品.csv
 	crm-convert 客户.csv -o xlsx >客户资料.xlsx
 }
 
