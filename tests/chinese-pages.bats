@@ -49,6 +49,8 @@ sale() {
 	crm-ship add contract=HT2026-0001 warehouse=W01 | crm-ship approve - | crm-ship send 1:20 --on 2026-02-18 -
 	crm-deal add title=二期设备 customer=上海华盛 owner=li amount=60000
 	crm-quote add customer=上海华盛 P0001:10
+	crm-contract add customer=北京远航 day=2026-03-02 P0001:20 P0002:100
+	crm-contract approve HT2026-0002
 	crm-ar add customer=上海华盛 amount=1000 day=2025-12-31 due=2026-01-31 kind=opening
 }
 
@@ -79,6 +81,8 @@ lists() {
 	printf '%s\n' code,name,省代码 3101,市辖区,31 3310,台州市,33 >市.csv
 	printf '%s\n' code,name,市代码 310104,徐汇区,3101 331002,椒江区,3310 >区县.csv
 	printf '%s\n' 产品名称,类别,标价 气缸,执行元件,300 >产品.csv
+	printf '%s\n' 单位名称,账期 苏州标准件,45 >供应商.csv
+	printf '%s\n' 编号,合同号,仓库,日期,产品,数量 FHD-1,HT2026-0002,W01,2026-03-05,P0001,3 >发货登记.csv
 	crm-convert 客户.csv -o xlsx >客户资料.xlsx
 }
 
@@ -165,3 +169,15 @@ prints() {
 @test "crm-tier" { runs man1/crm-tier.1; }
 
 @test "crm-grant" { runs man1/crm-grant.1; }
+
+@test "crm-purchase" { runs man1/crm-purchase.1; }
+
+@test "crm-supply" { runs man1/crm-supply.1; }
+
+@test "crm-supplier" { runs man1/crm-supplier.1; }
+
+@test "crm-warehouse" { runs man1/crm-warehouse.1; }
+
+@test "crm-price" { runs man1/crm-price.1; }
+
+@test "crm-ship" { runs man1/crm-ship.1; }
