@@ -83,6 +83,8 @@ lists() {
 	printf '%s\n' 产品名称,类别,标价 气缸,执行元件,300 >产品.csv
 	printf '%s\n' 单位名称,账期 苏州标准件,45 >供应商.csv
 	printf '%s\n' 编号,合同号,仓库,日期,产品,数量 FHD-1,HT2026-0002,W01,2026-03-05,P0001,3 >发货登记.csv
+	printf '%s\n' 产品,数量,单位成本 P0001,40,100 P0002,200,5 >期初库存.csv
+	printf '%s\n' 产品,实盘数量 P0002,495 >实盘.csv
 	crm-convert 客户.csv -o xlsx >客户资料.xlsx
 }
 
@@ -181,3 +183,7 @@ prints() {
 @test "crm-price" { runs man1/crm-price.1; }
 
 @test "crm-ship" { runs man1/crm-ship.1; }
+
+@test "crm-stock" { runs man1/crm-stock.1; }
+
+@test "crm-count" { runs man1/crm-count.1; }
