@@ -6,6 +6,8 @@
 -- include: days
 -- param: names word:zh|en zh "Names of titles in"
 -- param[zh]: names "科目名称语言"
+-- param: number code "Number of the title"
+-- param[zh]: number "科目代码"
 -- column: day date "Date"
 -- column: voucher integer "Voucher"
 -- column: document code "Document"
@@ -40,31 +42,25 @@ WITH span AS (
 	FROM choice
 	WHERE list IN ('cash-kind', 'statement-kind', 'item-kind', 'settlement-kind', 'invoice-direction', 'stock-kind')
 )
-SELECT v.day, v.voucher,
+SELECT b.day, b.voucher,
 	CASE
-		WHEN v.place <= 2 THEN (SELECT code FROM stock_entry WHERE stock_entry_id = v.document)
-		WHEN v.place IN (3, 8) THEN (SELECT code FROM invoice WHERE invoice_id = v.document)
-		WHEN v.place = 4 THEN (SELECT code FROM contract WHERE contract_id = v.document)
-		WHEN v.place = 5 THEN (SELECT code FROM purchase WHERE purchase_id = v.document)
-		WHEN v.place = 6 THEN (SELECT code FROM item WHERE item_id = v.document)
-		ELSE 'cash ' || CAST(v.document AS TEXT)
+		WHEN b.place <= 2 THEN (SELECT code FROM stock_entry WHERE stock_entry_id = b.document)
+		WHEN b.place IN (3, 8) THEN (SELECT code FROM invoice WHERE invoice_id = b.document)
+		WHEN b.place = 4 THEN (SELECT code FROM contract WHERE contract_id = b.document)
+		WHEN b.place = 5 THEN (SELECT code FROM purchase WHERE purchase_id = b.document)
+		WHEN b.place = 6 THEN (SELECT code FROM item WHERE item_id = b.document)
+		ELSE 'cash ' || CAST(b.document AS TEXT)
 	END AS document,
-	t.number, CASE WHEN :names = 'zh' THEN coalesce(t.label_zh, v.title) ELSE coalesce(t.label, v.title) END AS title,
-	CASE
-		WHEN v.detail = 0 THEN NULL
-		WHEN v.title = 'assets:stock' THEN (SELECT code || coalesce(' ' || name, '') FROM warehouse WHERE warehouse_id = v.detail)
-		WHEN v.title IN ('assets:receivable:customers', 'liabilities:payable:suppliers')
-			THEN (SELECT code || ' ' || name FROM party WHERE party_id = v.detail)
-		ELSE (SELECT code FROM account WHERE account_id = v.detail)
-	END AS detail,
-	CASE WHEN v.amount > 0 THEN v.amount END AS debit, CASE WHEN v.amount < 0 THEN -v.amount END AS credit, v.currency,
+	t.number, coalesce(t.title, b.title) AS title,
+-- include: journal-detail
+	CASE WHEN b.amount > 0 THEN b.amount END AS debit, CASE WHEN b.amount < 0 THEN -b.amount END AS credit, b.currency,
 	p.name AS party,
 	CASE WHEN :names = 'zh' THEN coalesce(k.label_zh, k.code) ELSE coalesce(k.label, k.code) END ||
-		coalesce(' ' || p.name, '') || coalesce(' ' || v.noted, '') AS text,
-	v.title AS word
-FROM numbered AS v
-LEFT JOIN choice AS t ON t.list = 'account-title' AND t.code = v.title
-LEFT JOIN word AS k ON k.said = v.said
-LEFT JOIN party AS p ON p.party_id = v.with_id
-WHERE v.day >= :from
-ORDER BY v.day, v.rev, v.place, v.document, v.currency, v.amount < 0, v.title, v.detail
+		coalesce(' ' || p.name, '') || coalesce(' ' || b.note, '') AS text,
+	b.title AS word
+FROM numbered AS b
+LEFT JOIN named AS t ON t.word = b.title
+LEFT JOIN word AS k ON k.said = b.said
+LEFT JOIN party AS p ON p.party_id = b.party_id
+WHERE b.day >= :from AND (:number IS NULL OR t.number = :number)
+ORDER BY b.day, b.rev, b.place, b.document, b.currency, b.amount < 0, b.title, b.detail
