@@ -337,8 +337,9 @@ compare() {
 	quietly crm-db choices set account-title assets:stock number=1243 'label_zh=存货:商品' 'label=assets:inventory'
 	run -0 crm-report journal number=1243 from=2026-03-05 --columns number,title,debit --no-header
 	expect $'1243\t存货:商品\t33.00'
-	run -0 bash -c 'crm-cash export --hledger --names en | grep ^account.*inventory:W01'
-	expect 'account assets:inventory:W01 Main  ; type:A, number:1243'
+	run -0 bash -c 'crm-cash export --hledger --names en | grep ^account.*inventory'
+	expect 'account assets:inventory  ; type:A, number:1243' 'account assets:inventory:W01 Main' 'account assets:inventory:W03 In transit' \
+		'account assets:inventory:W02 Side' 'account assets:inventory:W04 On loan'
 	needs_hledger
 	crm-cash export --hledger --names en >en.journal
 	run -0 hledger -f en.journal check --strict
