@@ -113,14 +113,14 @@ text_of(const struct draft *d, const char *field)
 	return draft_has(d, field) ? draft_get(d, field)->text : NULL;
 }
 
-/* The rows that a change has made, to be printed. */
-static enum status
-print_made(struct run *run, struct change *c)
+enum status
+cash_made(struct run *run, struct change *c)
 {
 	int64_t first = 0, last = -1, *ids;
 	size_t count = 0;
 
-	change_made(c, "cash_entry", &first, &last);
+	if (!change_made(c, "cash_entry", &first, &last))
+		last = first - 1;
 	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
 	for (int64_t id = first; id <= last; id++)
 		ids[count++] = id;
@@ -148,7 +148,7 @@ cash_transfer_verb(struct run *run)
 		refuse(&p, "amount", N_("is more than nothing: transfer goes from the first account to the other"));
 	if (p.reason || !cash_transfer(c, &out, target, charge, &id, &p) || !change_settle(c, &p))
 		return run_refused(run, c, &p);
-	return print_made(run, c);
+	return cash_made(run, c);
 }
 
 /* The entries that answer those named are printed. */
@@ -172,7 +172,7 @@ cash_reverse_verb(struct run *run)
 		good = cash_take_back(c, ids[i], &p);
 	if (!good || !change_settle(c, &p))
 		return run_refused(run, c, &p);
-	return print_made(run, c);
+	return cash_made(run, c);
 }
 
 const struct entity *

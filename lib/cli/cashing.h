@@ -17,6 +17,9 @@ enum status cash_ledger(struct run *);
 void cash_ledger_check(struct run *);
 enum status cash_balance(struct run *);
 
+/* Commits and prints the entries that the change has made, be they none. */
+enum status cash_made(struct run *, struct change *);
+
 const struct entity *cash_balance_noun(struct run *);
 void offer_accounts(struct run *, const char *prefix);
 
