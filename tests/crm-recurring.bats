@@ -109,7 +109,7 @@ undo_last() {
 back first" crm-recurring change GD0001 12000 day=2026-03-01
 	quietly crm-recurring add name=new account=ICBC amount=5 day=2026-06-01
 	run -0 crm-recurring change GD0003 6 --columns code,amount,day --no-header
-	expect $'4\tGD0003\t6.00\t2026-06-01'
+	expect $'3\tGD0003\t6.00\t2026-06-01'
 	refused 3 "crm-recurring: GD0001: amount: an amount is more than nothing" crm-recurring change GD0001 0 day=2026-04-06
 	assert_sound
 }
@@ -193,5 +193,5 @@ back first" crm-recurring change GD0001 12000 day=2026-03-01
 	rent until=2026-04-30
 	refused 3 "crm-recurring: GD0001: day: it ends before 2026-05-01" crm-recurring change GD0001 5 day=2026-05-01
 	run -1 --separate-stderr crm-recurring book GD0009
-	assert_equal "$stderr" "crm-recurring: no recurring cost or income 'GD0009'; did you mean 'GD0001'?"
+	assert_equal "$stderr" "crm-recurring: no recurring 'GD0009'; did you mean 'GD0001'?"
 }
