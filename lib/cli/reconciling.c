@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cli/answer.h"
-#include "cli/asked.h"
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/key.h"
@@ -360,24 +359,4 @@ enum status
 cash_unmatched(struct run *run)
 {
 	return run_print(run, open_lines(run));
-}
-
-/* The report of that name is the answer, so that there is one. */
-static struct asked *wanted;
-
-void
-cash_reconcile_check(struct run *run)
-{
-	if (run->count != 1)
-		die(USAGE, _("name the account to reconcile"));
-	wanted = asked_new(run, "bank-reconciliation", run->count);
-	asked_take(wanted, arena_printf(run->arena, "account=%s", run->operands[0]));
-}
-
-enum status
-cash_reconcile(struct run *run)
-{
-	db_begin_read(access_db(run->access));
-	asked_print(run, wanted, true);
-	return DONE;
 }

@@ -188,6 +188,14 @@ print_rows(struct run *run, const struct asked *asked, struct statement *st, boo
 	answer_part(answer, last);
 }
 
+struct statement *
+asked_open(struct run *run, struct asked *asked)
+{
+	narrow(run, asked);
+	asked_settle(run, asked);
+	return prepare(run, asked->report);
+}
+
 void
 asked_print(struct run *run, struct asked *asked, bool last)
 {
