@@ -195,3 +195,39 @@ back first" crm-recurring change GD0001 12000 day=2026-03-01
 	run -1 --separate-stderr crm-recurring book GD0009
 	assert_equal "$stderr" "crm-recurring: no recurring 'GD0009'; did you mean 'GD0001'?"
 }
+
+@test "a line of the bank is an occurrence, and nothing more is left to book" {
+	rent
+	quietly crm-recurring book --on 2026-02-28
+	quietly crm-bank-line add account=ICBC day=2026-03-06 amount=-10000 counterparty=房东
+	run -0 crm-cash match --no-header --columns bank_line_id,kind,recurring,due,score,reason
+	expect $'1\trecurring\tGD0001\t2026-03-05\t0.935\tamount'
+	run -0 bash -c 'crm-cash match | crm-cash accept - --columns state,entry_id --no-header'
+	expect $'1\tmatched\t3'
+	run -0 booked day=2026-03 --columns day,amount,counterparty,recurring.code,due
+	expect $'2026-03-06\t-10000.00\t房东\tGD0001\t2026-03-05'
+	run -0 crm-recurring book --no-header
+	expect ''
+	assert_sound
+}
+
+@test "what was booked is the entry of its line; two of one amount are a tie; an amount may differ by hand" {
+	rent
+	quietly crm-recurring book
+	quietly crm-bank-line add account=ICBC day=2026-03-06 amount=-10000
+	run -0 crm-cash match --no-header --columns kind,entry_id,recurring
+	expect $'entry\t3\t'
+	quietly crm-recurring add name=电费 account=ICBC amount=700 on_day=8 day=2026-03-01
+	quietly crm-recurring add name=水费 account=ICBC amount=700 on_day=8 day=2026-03-01
+	quietly crm-bank-line add account=ICBC day=2026-03-08 amount=-700
+	run -0 crm-cash match amount=-700 --no-header --columns kind,recurring,due,tie
+	expect $'2\trecurring\tGD0002\t2026-03-08\tyes' $'2\trecurring\tGD0003\t2026-03-08\tyes'
+	quietly crm-bank-line add account=ICBC day=2026-03-09 amount=-712.30
+	quietly crm-cash accept id=3 --kind recurring --recurring GD0002
+	run -0 booked amount=-712.30
+	expect $'2026-03-09\texpense\t-712.30\t电费\tGD0002\t2026-03-08'
+	refused 3 "crm-cash: id=2: recurring: is required: the recurring cost or income that it is" crm-cash accept id=2 --kind recurring
+	quietly crm-bank-line add account=ICBC day=2026-03-09 amount=5
+	refused 3 "crm-cash: id=4: recurring: goes the other way" crm-cash accept id=4 --kind recurring --recurring GD0003
+	assert_sound
+}

@@ -2,6 +2,7 @@
 /* recurring - costs and income that come back: what they may be, and how their occurrences are booked. */
 #include "trade/recurring.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/occurrence.h"
@@ -46,9 +47,9 @@ nth(const struct draft *d, int n)
 
 /* How many entries of an occurrence stand in the book. */
 static int64_t
-times_booked(struct change *c, int64_t id, const char *due)
+times_booked(struct db *db, int64_t id, const char *due)
 {
-	struct statement *st = db_keep(access_db(change_access(c)), "SELECT abs(coalesce(sum(CASE WHEN amount > 0 THEN 1 ELSE -1 END), "
+	struct statement *st = db_keep(db, "SELECT abs(coalesce(sum(CASE WHEN amount > 0 THEN 1 ELSE -1 END), "
 	    "0)) FROM main.cash_entry WHERE recurring_id = ?1 AND due = ?2");
 	int64_t times;
 
@@ -73,19 +74,49 @@ load(struct change *c, int64_t id, struct draft **d, struct problem *p)
 	return true;
 }
 
+/* The occurrence nearest to a day that is not in the book; DATE_NONE when there is none. */
+static day
+nearest(struct change *c, int64_t id, const struct draft *d, day to)
+{
+	day best = DATE_NONE, on;
+	char due[DATE_TEXT];
+
+	for (int n = 0; (on = nth(d, n)) != DATE_NONE; n++) {
+		if (best != DATE_NONE && on > to && on - to >= abs(best - to))
+			break;
+		if (times_booked(access_db(change_access(c)), id, date_text(on, due)) == 0)
+			best = on;
+	}
+	return best;
+}
+
+/* Whether a day is one of its own. */
+static bool
+falls_on(const struct draft *d, day wanted)
+{
+	day on = DATE_NONE;
+
+	for (int n = 0; wanted != DATE_NONE && (on = nth(d, n)) != DATE_NONE && on < wanted; n++)
+		;
+	return on != DATE_NONE && on == wanted;
+}
+
 bool
 recurring_post(struct change *c, int64_t id, const char *due, struct cash_entry_new new, int64_t *entry, struct problem *p)
 {
 	struct draft *d;
-	day wanted = due ? date_iso(due, strlen(due)) : DATE_NONE, on = DATE_NONE;
+	char text[DATE_TEXT];
+	day wanted;
 
 	if (!load(c, id, &d, p))
 		return false;
-	for (int n = 0; wanted != DATE_NONE && (on = nth(d, n)) != DATE_NONE && on < wanted; n++)
-		;
-	if (on == DATE_NONE || on != wanted)
+	wanted = due ? date_iso(due, strlen(due)) : nearest(c, id, d, date_iso(new.day, strlen(new.day)));
+	if (!falls_on(d, wanted))
 		return refuse(p, "due", N_("is not a day on which it falls: crm-recurring due lists them"));
-	if (times_booked(c, id, due))
+	if ((new.amount > 0) != (strcmp(draft_get(d, "direction")->text, "in") == 0))
+		return refuse(p, "recurring", N_("goes the other way"));
+	due = date_text(wanted, text);
+	if (times_booked(access_db(change_access(c)), id, due))
 		return refuse(p, "due", arena_said(change_arena(c), "%s is in the book already", due));
 	new.recurring = id;
 	new.due = due;
@@ -110,10 +141,34 @@ recurring_book(struct change *c, int64_t id, struct problem *p)
 		struct cash_entry_new new = { .day = change_posting_day(c, "cash", due), .account = draft_get(d, "account")->number,
 			.amount = strcmp(draft_get(d, "direction")->text, "in") == 0 ? amount : -amount };
 
-		if (times_booked(c, id, due) == 0 && !recurring_post(c, id, due, new, &entry, p))
+		if (times_booked(access_db(change_access(c)), id, due) == 0 && !recurring_post(c, id, due, new, &entry, p))
 			return false;
 	}
 	return true;
+}
+
+int
+recurring_near(struct db *db, int64_t account, int64_t amount, day to, int within, struct occurrence *found, int room)
+{
+	struct statement *st = db_keep(db, "SELECT recurring_id, day, every, coalesce(on_day, 0), coalesce(until, '9999-12-31') FROM "
+	    "recurring WHERE account_id = ?1 AND amount = ?2 AND direction = ?3 AND deleted IS NULL ORDER BY recurring_id");
+	int count = 0;
+
+	db_bind_number(st, 1, account);
+	db_bind_number(st, 2, amount < 0 ? -amount : amount);
+	db_bind_text(st, 3, amount < 0 ? "out" : "in");
+	while (db_step(st)) {
+		const char *first = db_text(st, 1), *until = db_text(st, 4);
+		day begins = date_iso(first, strlen(first)), ends = date_iso(until, strlen(until)), on;
+		char due[DATE_TEXT];
+
+		for (int n = 0; (on = occurrence_day(begins, db_text(st, 2), (int)db_number(st, 3), n)) != DATE_NONE && on <= ends &&
+		    on <= to + within; n++)
+			if (on >= to - within && count < room && times_booked(db, db_number(st, 0), date_text(on, due)) == 0)
+				found[count++] = (struct occurrence){ db_number(st, 0), on };
+	}
+	db_reset(st);
+	return count;
 }
 
 /* The row ends before a day, and goes on with another amount from it. */
