@@ -221,7 +221,7 @@ back first" crm-recurring change GD0001 12000 day=2026-03-01
 	quietly crm-recurring add name=水费 account=ICBC amount=700 on_day=8 day=2026-03-01
 	quietly crm-bank-line add account=ICBC day=2026-03-08 amount=-700
 	run -0 crm-cash match amount=-700 --no-header --columns kind,recurring,due,tie
-	expect $'2\trecurring\tGD0002\t2026-03-08\tyes' $'2\trecurring\tGD0003\t2026-03-08\tyes'
+	expect $'recurring\tGD0002\t2026-03-08\tyes' $'recurring\tGD0003\t2026-03-08\tyes'
 	quietly crm-bank-line add account=ICBC day=2026-03-09 amount=-712.30
 	quietly crm-cash accept id=3 --kind recurring --recurring GD0002
 	run -0 booked amount=-712.30
