@@ -34,13 +34,15 @@ const struct option cash_match_options[] = {
 };
 
 const struct option cash_accept_options[] = {
-	{ "kind", .argument = "KIND", .text = &kind, .says = N_("what the lines are, from the list cash-kind, or entry: one that is there, or recurring") },
+	{ "kind", .argument = "KIND", .text = &kind,
+	  .says = N_("what the lines are, from the list cash-kind, or entry: one that is there, or recurring") },
 	{ "entry", .argument = "ID", .text = &entry, .says = N_("the entry that a line is, with --kind entry") },
 	{ "to", .argument = "ACCOUNT", .text = &to, .says = N_("the other account of a transfer") },
 	{ "party", .argument = "PARTY", .text = &party, .says = N_("who paid or was paid") },
 	{ "item", .argument = "CODE[,CODE...]", .text = &item, .says = N_("the receivables or payables that it settles") },
 	{ "fee", .argument = "AMOUNT", .text = &fee, .says = N_("what the bank kept of a receipt, or took besides a payment") },
-	{ "recurring", .argument = "KEY", .text = &recurring, .says = N_("the recurring cost or income that it is, with --kind recurring") },
+	{ "recurring", .argument = "KEY", .text = &recurring,
+	  .says = N_("the recurring cost or income that it is, with --kind recurring") },
 	WITHIN_OPTION,
 	{ 0 }
 };
