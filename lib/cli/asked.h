@@ -27,8 +27,9 @@ void asked_settle(struct run *, struct asked *);
 /* Puts above the rows what is computed: for which parameters, filters, day and zone. */
 void asked_page(struct run *, const struct asked *);
 
-/* Computes it: the rows as its SQL gives them, a column for each of the report's. The caller finishes it. */
-struct statement *asked_open(struct run *, struct asked *);
+/* The statement that gives its rows, for who prints them in a form of its own: of columns as the head declares them, on the
+ * day of today, without filters. To be finished by the caller. */
+struct statement *asked_rows(struct run *, struct asked *);
 
 /* Computes it and prints its rows; the last one of a page ends the output. */
 void asked_print(struct run *, struct asked *, bool last);

@@ -14,12 +14,14 @@
 static const char *granted, *amount;
 
 const struct option crediting_approve_options[] = {
-	{ "granted", .argument = "AMOUNT", .text = &granted, .says = N_("the limit that is granted, where it is not the one asked for") },
+	{ "granted", .argument = "AMOUNT", .text = &granted,
+	  .says = N_("the limit that is granted, where it is not the one asked for") },
 	{ 0 }
 };
 
 const struct option crediting_lift_options[] = {
-	{ "amount", .argument = "AMOUNT", .text = &amount, .says = N_("by how much the limit may be exceeded; any amount without it") },
+	{ "amount", .argument = "AMOUNT", .text = &amount,
+	  .says = N_("by how much the limit may be exceeded; any amount without it") },
 	{ 0 }
 };
 
@@ -110,8 +112,8 @@ crediting_lift(struct run *run)
 		return run_repeated(run, c, &credit_lift_entity);
 	if (!credit_may_lift(c)) {
 		change_abandon(c);
-		die(FORBIDDEN, _("cannot lift the credit of '%s': only administrators, and users with may_lift_credit, may"),
-		    run->operands[0]);
+		die(FORBIDDEN, _("cannot lift the credit of '%s': only administrators, and users with may_lift_credit, "
+		    "may"), run->operands[0]);
 	}
 	draft_set(d, "day", value_text(change_day(c)));
 	if (!fill_lift(run, d, &p) || !record_add(c, d, &id, &p))

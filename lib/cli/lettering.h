@@ -3,8 +3,8 @@
  * lettering - what is written to customers (and suppliers) about what is owed: statements of account, confirmations of
  * balances, reminders.
  *
- * Rows of statements and reminders are flat, a line each, or in JSON and NDJSON a document each with an array lines, which
- * is what templates of crm-print take.
+ * Rows of statements and reminders are flat, a line each, or in JSON and NDJSON a document each with an array lines,
+ * which is what templates of crm-print take.
  */
 #ifndef CLI_LETTERING_H
 #define CLI_LETTERING_H
@@ -58,8 +58,8 @@ const char *letter_word(struct run *, const char *list, const char *code, const 
 void letter_parties(struct run *, const struct entity *, bool all, const char *table);
 
 #define STATEMENT_VERB(party) \
-	{ "statement", "KEY...|FILTER...|--all [-]", N_("statement of account: opening balance, what came and went, closing"), \
-	  statement_verb, TAKES_KEYS | TAKES_FILTERS, PRINTS | READS_ROWS, .options = statement_options, \
+	{ "statement", "KEY...|FILTER...|--all [-]", N_("statement of account: opening balance, what came and went, " \
+	  "closing"), statement_verb, TAKES_KEYS | TAKES_FILTERS, PRINTS | READS_ROWS, .options = statement_options, \
 	  .noun = lettering_party, .complete = offer_parties, .example = "statement " party " --period last-month" }
 
 #endif

@@ -135,9 +135,11 @@ add_row(struct telling *t, const struct value told[])
 static enum status
 tell_documents(struct run *run)
 {
-	struct statement *st = asked_open(run, wanted);
 	struct telling t = { .run = run, .answer = answer_new(run, document_columns, DOCUMENT_COLUMNS) };
+	struct statement *st;
 
+	run_day(run);
+	st = asked_rows(run, wanted);
 	while (db_step(st)) {
 		struct value told[TOLD];
 

@@ -107,9 +107,7 @@ db_open(const char *where, enum db_purpose purpose)
 	struct db *db = must_alloc(sizeof *db);
 	int keep = 1;   /* the WAL's file, which else comes and goes with every process */
 
-	/* One thread, and nobody asks how much memory SQLite has: no locks and no counting inside it. */
-	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite_memory();
 	check_file(where, purpose);
 	*db = (struct db){ .where = strcpy(must_alloc(strlen(where) + 1), where), .purpose = purpose };
 	if (sqlite3_open_v2(where, &db->handle, open_flags(purpose), NULL) != SQLITE_OK)

@@ -34,10 +34,11 @@ const struct entity title_entity = {
 /* Of the lines of an invoice, and of what was billed with them, which is nothing before it is issued and after it
  * was voided. */
 #define SUM_OF_LINES(what) \
-	"(SELECT coalesce(sum(l." what "), 0) FROM invoice_line AS l WHERE l.invoice_id = $.invoice_id AND l.deleted IS NULL)"
+	"(SELECT coalesce(sum(l." what "), 0) FROM invoice_line AS l " \
+	"WHERE l.invoice_id = $.invoice_id AND l.deleted IS NULL)"
 #define BILLED(what) \
-	"(SELECT coalesce(sum(b." what "), 0) FROM invoice_line AS l JOIN billing AS b ON b.invoice_line_id = l.invoice_line_id " \
-	"WHERE l.invoice_id = $.invoice_id)"
+	"(SELECT coalesce(sum(b." what "), 0) FROM invoice_line AS l " \
+	"JOIN billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE l.invoice_id = $.invoice_id)"
 #define RED_OF_IT \
 	"(SELECT coalesce(sum(b.amount), 0) FROM invoice AS r JOIN invoice_line AS l ON l.invoice_id = r.invoice_id " \
 	"JOIN billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE r.red_of_id = $.invoice_id)"

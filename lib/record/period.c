@@ -130,8 +130,9 @@ period_closed_row(struct change *c, const struct entity *entity, const char *con
 	if (!until)
 		return 0;
 	st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT m.\"%s\", m.\"%s\" FROM main.\"%s\" "
-	    "AS m WHERE (%s) AND m.\"%s\" <= ?1%s LIMIT 1", entity_stored_key(entity), born, entity_table(entity), condition,
-	    born, entity_field(entity, "status") ? " AND m.status IN ('approved', 'closed')" : ""));
+	    "AS m WHERE (%s) AND m.\"%s\" <= ?1%s%s LIMIT 1", entity_stored_key(entity), born, entity_table(entity), condition,
+	    born, entity_field(entity, "status") ? " AND m.status IN ('approved', 'closed')" : "", entity->role ?
+	    arena_printf(change_arena(c), " AND m.\"%s\" = 1", entity->role) : ""));
 	db_bind_text(st, 1, until);
 	if (db_step(st)) {
 		id = db_number(st, 0);

@@ -8,7 +8,7 @@
 static const struct seed {
 	const char *list, *code, *label_zh, *outcome;
 	int64_t probability;   /* in percent, of a tax its rate; -1: none; of a kind of stock entry its sign,
-	                        * of a level of reminders its days */
+	                        * of a level of reminders its days, of a title of accounts its number */
 	int since;             /* the schema version it came with */
 } seeds[] = {
 	{ "deal-stage", "Lead", "线索", NULL, 10, 1 }, { "deal-stage", "Qualified", "初步接洽", NULL, 25, 1 },
@@ -258,6 +258,44 @@ static const struct seed {
 	{ "statement-kind", "discount", "折扣", NULL, -1, 3 }, { "statement-kind", "write-off", "核销坏账", NULL, -1, 3 },
 	{ "statement-kind", "rebate", "返利", NULL, -1, 3 }, { "statement-kind", "penalty", "违约金", NULL, -1, 3 },
 	{ "statement-kind", "closing", "期末余额", NULL, -1, 3 },
+	{ "account-title", "assets:cash", "库存现金", NULL, 1001, 3 },
+	{ "account-title", "assets:bank", "银行存款", NULL, 1002, 3 },
+	{ "account-title", "assets:private", "其他货币资金:个人账户", NULL, 101201, 3 },
+	{ "account-title", "assets:unposted", "其他货币资金:未入账款项", NULL, 101202, 3 },
+	{ "account-title", "assets:transfer", "其他货币资金:在途资金", NULL, 101203, 3 },
+	{ "account-title", "assets:bills", "应收票据", NULL, 1121, 3 },
+	{ "account-title", "assets:receivable:customers", "应收账款:客户往来", NULL, 112201, 3 },
+	{ "account-title", "assets:receivable:unshipped", "应收账款:未发货合同款", NULL, 112202, 3 },
+	{ "account-title", "assets:stock", "库存商品", NULL, 1405, 3 },
+	{ "account-title", "assets:cash-differences", "待处理财产损溢:现金", NULL, 190101, 3 },
+	{ "account-title", "liabilities:payable:suppliers", "应付账款:供应商往来", NULL, 220201, 3 },
+	{ "account-title", "liabilities:payable:estimated", "应付账款:暂估应付款", NULL, 220202, 3 },
+	{ "account-title", "liabilities:payable:uninvoiced", "应付账款:未到票采购款", NULL, 220203, 3 },
+	{ "account-title", "liabilities:payable:costs", "应付账款:暂估采购费用", NULL, 220204, 3 },
+	{ "account-title", "liabilities:tax:input", "应交税费:应交增值税:进项税额", NULL, 22210101, 3 },
+	{ "account-title", "liabilities:tax:output", "应交税费:应交增值税:销项税额", NULL, 22210102, 3 },
+	{ "account-title", "liabilities:tax:uncertified", "应交税费:待认证进项税额", NULL, 222103, 3 },
+	{ "account-title", "liabilities:tax:uninvoiced", "应交税费:待转销项税额", NULL, 222104, 3 },
+	{ "account-title", "liabilities:unidentified", "其他应付款:待查款项", NULL, 224101, 3 },
+	{ "account-title", "equity:opening", "利润分配:期初余额", NULL, 410401, 3 },
+	{ "account-title", "revenues:sales", "主营业务收入", NULL, 6001, 3 },
+	{ "account-title", "revenues:other", "其他业务收入", NULL, 6051, 3 },
+	{ "account-title", "revenues:penalties", "营业外收入:违约金收入", NULL, 630101, 3 },
+	{ "account-title", "revenues:written-off", "营业外收入:无法支付的应付款", NULL, 630102, 3 },
+	{ "account-title", "expenses:cost-of-sales", "主营业务成本:发出商品", NULL, 640101, 3 },
+	{ "account-title", "expenses:late-costs", "主营业务成本:滞后成本", NULL, 640102, 3 },
+	{ "account-title", "expenses:rebates", "主营业务成本:采购返利", NULL, 640103, 3 },
+	{ "account-title", "expenses:services", "主营业务成本:外购服务", NULL, 640104, 3 },
+	{ "account-title", "expenses:tax", "税金及附加:不可抵扣进项税", NULL, 640301, 3 },
+	{ "account-title", "expenses:stock-differences", "管理费用:存货盘盈盘亏", NULL, 660201, 3 },
+	{ "account-title", "expenses:stock-issued", "管理费用:领用存货", NULL, 660202, 3 },
+	{ "account-title", "expenses:other", "管理费用:其他", NULL, 660203, 3 },
+	{ "account-title", "expenses:fees", "财务费用:手续费", NULL, 660301, 3 },
+	{ "account-title", "expenses:interest", "财务费用:利息", NULL, 660302, 3 },
+	{ "account-title", "expenses:discounts", "财务费用:现金折扣", NULL, 660303, 3 },
+	{ "account-title", "expenses:bill-discounts", "财务费用:贴现利息", NULL, 660304, 3 },
+	{ "account-title", "expenses:bad-debts", "信用减值损失", NULL, 6702, 3 },
+	{ "account-title", "expenses:penalties", "营业外支出:违约金支出", NULL, 671101, 3 },
 	{ 0 }
 };
 
@@ -319,6 +357,8 @@ seeds_add(struct change *c, int version)
 			draft_set(d, "sign", value_number(s->probability));
 		else if (strcmp(s->list, "dunning-level") == 0)
 			draft_set(d, "norm_days", value_number(s->probability));
+		else if (strcmp(s->list, "account-title") == 0)
+			draft_set(d, "number", value_text(arena_printf(change_arena(c), "%lld", (long long)s->probability)));
 		else if (s->probability >= 0)
 			draft_set(d, strcmp(s->list, "tax-rate") == 0 ? "rate" : "probability", value_number(s->probability * 10000));
 		if (!record_add(c, d, &id, &p))

@@ -248,6 +248,13 @@ posting_day(struct change *c, int64_t item, const char *on)
 	return change_posting_day(c, record_value(c, &item_entity, item, "ledger").text, on);
 }
 
+/* What takes a deferral back says nothing of the due date; what takes that back defers again, to the date of the first. */
+static struct value
+due_again(struct change *c, const struct draft *old)
+{
+	return draft_has(old, "reverses") ? record_value(c, &settlement_entity, draft_get(old, "reverses")->number, "due") : VALUE_EMPTY;
+}
+
 /* The opposite of a settlement, from a day on. */
 static bool
 take_back(struct change *c, int64_t id, const char *on, struct problem *p)
@@ -264,6 +271,7 @@ take_back(struct change *c, int64_t id, const char *on, struct problem *p)
 	draft_set(d, "stock_entry", *draft_get(old, "stock_entry"));
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
 	draft_set(d, "day", value_text(on ? on : posting_day(c, draft_get(old, "item")->number, draft_get(old, "day")->text)));
+	draft_set(d, "due", due_again(c, old));
 	draft_set(d, "reverses", value_number(id));
 	return add_settlement(c, d, p);
 }

@@ -69,6 +69,8 @@ put_late_facts(struct buf *sql, const struct entity *entity)
 	buf_printf(sql, "SELECT m.\"%s\" FROM main.\"%s\" AS m WHERE m.\"%s\" <= (SELECT p.until FROM main.period AS p WHERE "
 	    "p.area = '%s' AND p.rev < m.rev ORDER BY p.period_id DESC LIMIT 1)", entity_stored_key(entity), entity_table(entity),
 	    field_column(entity_field(entity, entity->born)), entity->area);
+	if (entity->role)
+		buf_printf(sql, " AND m.\"%s\" = 1", entity->role);
 }
 
 static long

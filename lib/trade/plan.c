@@ -357,6 +357,33 @@ take_back(const struct plan *k, int64_t amount, const char *on, int64_t stock_en
 	return good && (amount == 0 || !last || item_settle(k->change, last, "return", amount, on, NULL, stock_entry, p));
 }
 
+/* What came back may go again, or may be amended away: no more stays taken off for it than is still to be delivered, and the rest is
+ * owed again where it was taken off. */
+static bool
+owe_again(const struct plan *k, const char *on, int64_t stock_entry, struct problem *p)
+{
+	int64_t to_come = k->total - ask(k, "SELECT coalesce(sum(amount), 0) FROM main.delivery WHERE %s_id = ?1", 0), again;
+	struct statement *st;
+	bool good = true;
+
+	again = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.item AS i JOIN main.settlement AS s ON s.item_id = i.item_id AND "
+	    "s.kind = 'return' WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0) - (to_come > 0 ? to_come : 0);
+	if (again <= 0)
+		return true;
+	st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, sum(s.amount) FROM main.item AS i JOIN "
+	    "main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' WHERE i.%s_id = ?1 AND i.kind = 'contract' GROUP BY "
+	    "i.item_id HAVING sum(s.amount) > 0 ORDER BY i.item_id DESC", k->side->document));
+	db_bind_number(st, 1, k->document);
+	while (good && again > 0 && db_step(st)) {
+		int64_t part = db_number(st, 1) < again ? db_number(st, 1) : again;
+
+		good = item_settle(k->change, db_number(st, 0), "return", -part, on, NULL, stock_entry, p);
+		again -= part;
+	}
+	db_finish(st);
+	return good;
+}
+
 bool
 plan_happened(struct change *c, const struct side *side, const struct plan_event *e, struct problem *p)
 {
@@ -366,7 +393,8 @@ plan_happened(struct change *c, const struct side *side, const struct plan_event
 	if (e->amount < 0)
 		return !ships || take_back(&k, -e->amount, e->on, e->stock_entry, p);
 	if (count_in_force(&k) > 0)
-		return plan_start(c, side, e->document, p) && change_settle(c, p) && fall_due(&k, e, p);
+		return plan_start(c, side, e->document, p) && change_settle(c, p) && fall_due(&k, e, p) &&
+		    (!ships || owe_again(&k, e->on, e->stock_entry, p));
 	return !ships || e->amount == 0 || bill_delivery(&k, e, p);
 }
 
@@ -415,7 +443,7 @@ plan_amended(struct change *c, const struct side *side, int64_t document, const 
 		good = change_instalment(&k, db_number(st, 1), amount, on, p);
 	}
 	db_finish(st);
-	return good;
+	return good && owe_again(&k, on, 0, p);
 }
 
 bool
