@@ -35,7 +35,7 @@ static const struct verb verbs[] = {
 	{ "unmatched", "[FILTER...]", N_("lines of the bank that are still open"), cash_unmatched,
 	  TAKES_FILTERS, PRINTS | AS_OF, .options = cash_unmatched_options, .noun = cash_line_noun,
 	  .example = "unmatched --account ICBC" },
-	{ "reconcile", "ACCOUNT", N_("from the bank's balance and the book's to one and the same, "
+	{ "reconcile", "[ACCOUNT]", N_("from the bank's balance and the book's to one and the same, "
 	  "by what is open on either side"), cash_reconcile, TAKES_WORDS, PRINTS | AS_OF, .complete = offer_accounts,
 	  .check = cash_reconcile_check, .example = "reconcile ICBC --as-of last-month" },
 	{ "export", "", N_("the books as text for another program"), cash_export, TAKES_NOTHING, AS_OF,

@@ -207,7 +207,7 @@ struct entity {
 extern const struct entity *const model[];
 
 extern const struct entity
-	supply_entity, landed_cost_entity, rebate_entity, account_entity, cash_entry_entity,
+	supply_entity, landed_cost_entity, rebate_entity, account_entity, recurring_entity, cash_entry_entity,
 	account_balance_entity, bill_entity, bill_event_entity, bank_line_entity, credit_application_entity,
 	credit_lift_entity, category_entity, product_entity, packing_entity, interest_entity, tier_entity,
 	price_entity, grant_entity, title_entity, invoice_entity, invoice_line_entity, billing_entity,

@@ -8,6 +8,7 @@
 #include "trade/bank.h"
 #include "trade/cash.h"
 #include "trade/item.h"
+#include "trade/recurring.h"
 #include "trade/stock.h"
 
 /* The entry that a line asks for. Texts are those of the draft. */
@@ -150,6 +151,9 @@ make_entry(struct change *c, const struct draft *line, const struct proposal *wh
 {
 	struct cash_entry_new new = entry_of(line, what->kind);
 
+	if (strcmp(what->kind, "recurring") == 0)
+		return what->recurring ? recurring_post(c, what->recurring, what->due, new, entry, p) :
+		    refuse(p, "recurring", N_("is required: the recurring cost or income that it is"));
 	if (strcmp(what->kind, "transfer") == 0)
 		return make_transfer(c, line, what, entry, p);
 	if (!fits_direction(what->kind, new.amount, p))

@@ -8,7 +8,9 @@
 #include "base/firm.h"
 #include "base/text.h"
 #include "trade/matching_internal.h"
+#include "trade/recurring.h"
 
+#define MOST_NEAR 8           /* recurring costs of one amount near a day */
 #define SEVERAL INT64_C(-1)   /* a name that is that of several */
 
 static day
@@ -165,6 +167,22 @@ propose_entries(struct matching *m, const struct line *l)
 	}
 }
 
+static void
+propose_recurring(struct matching *m, const struct line *l)
+{
+	struct occurrence near[MOST_NEAR];
+	int count = recurring_near(m->db, l->account, l->amount, l->on, m->within, near, MOST_NEAR);
+
+	for (int i = 0; i < count; i++) {
+		int apart = abs((int)(near[i].due - l->on));
+		char due[DATE_TEXT];
+
+		matching_propose(m, l, (struct proposal){ .kind = "recurring", .recurring = near[i].id,
+		    .due = arena_string(m->arena, date_text(near[i].due, due)),
+		    .score = 94 * PERCENT - (apart < 20 ? apart : 20) * PERCENT / 2, .reason = apart == 0 ? "amount,day" : "amount" });
+	}
+}
+
 static bool
 says(const struct line *l, const char *const *words)
 {
@@ -214,6 +232,7 @@ propose_all(struct matching *m, const char *lines)
 			kept(m->passing, db_text(st, 7)), kept(m->passing, db_text(st, 8)), kept(m->passing, db_text(st, 9)) };
 
 		propose_entries(m, &l);
+		propose_recurring(m, &l);
 		propose_by_words(m, &l);
 		propose_transfer(m, &l);
 		matching_parties(m, &l);
