@@ -17,6 +17,19 @@ open_of() {
 	crm-ar list --columns code,falls_due,open --no-header "$@" | cut -f 2-
 }
 
+@test "what is owed is for who looks after the customer, whoever enters it" {
+	quietly crm-customer add name=Gamma owner=li
+	quietly crm-ar add customer=Gamma amount=70
+	quietly crm-ar penalty YS2026-0001 --rate 0.0005
+	quietly crm-receipt add customer=Gamma amount=70
+	run -0 crm-ar list customer=Gamma --columns amount,owner.name --no-header
+	expect $'4\t70.00\tLi'
+	run -0 crm-ar list kind=penalty --columns amount,owner.name --no-header
+	expect $'5\t18.50\tChief'
+	run -0 crm-receipt list --columns amount,owner.name --no-header
+	expect $'6\t70.00\tChief'
+}
+
 @test "opening balances come from a sheet, and again change nothing" {
 	printf '客户名称,应收金额,到期日,发生日期\nAcme,100,2026-02-03,2026-01-03\nZeta,200.50,2026-02-04,2026-01-04\nZeta,200.50,2026-02-04,2026-01-04\n' >期初.csv
 	crm-import receivable 期初.csv kind=opening --no-header | cut -f 4,6 >counts

@@ -22,6 +22,7 @@ setup() {
 
 @test "a choice there is not, a reference to nobody: the near ones are named" {
 	refused 3 "crm-customer: grade: no choice 'E' in list grade; it has A, B, C, D" crm-customer add name=x grade=E
+	refused 3 "crm-customer: potential: no choice '好' in list level; it has 高, 中, 低" crm-customer add name=x potential=好
 	refused 3 "crm-customer: owner: no user '李蕾'; did you mean '李雷'?" crm-customer add name=x owner=李蕾
 }
 

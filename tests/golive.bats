@@ -56,6 +56,17 @@ begin() {
 	assert_summary $'cash_entry\t2\t2\t0\t0\t0\t0\t0\t\t'
 }
 
+@test "a sheet that has goods by code and by name, in either order" {
+	quietly crm-import product 产品.csv --create unit
+	printf '单号,仓库,产品编号,产品名称,数量,单价\nQC1,主仓,P001,轴承,5,8\n' >one.csv
+	printf '单号,仓库,产品名称,存货编码,产品编号,数量,单价\nQC2,主仓,密封圈,x,P002,7,1\n' >other.csv
+	quietly crm-import stock_entry one.csv code=@单号 kind=opening day=2026-01-01 --create warehouse
+	run -0 crm-import stock_entry other.csv code=@单号 kind=opening day=2026-01-01
+	assert_summary $'stock_entry\t1\t1\t0\t0\t0\t0\t0\t\t存货编码,产品编号'
+	run -0 bash -c "crm-stock lines --columns code,product,line.quantity --no-header | cut -f 2,4-"
+	expect $'QC1\t轴承6204\t5' $'QC2\t密封圈\t7'
+}
+
 @test "a totals row, a day as a number, and a row that stands twice" {
 	quietly crm-import customer 客户.csv
 	run -3 --separate-stderr crm-import receivable 应收期初.csv kind=opening

@@ -61,6 +61,8 @@ ship() {
 @test "acceptance dates what waits for it, once" {
 	quietly crm-contract plan HT2026-0001 90%@sign 10%@accept+365d
 	quietly crm-contract approve HT2026-0001
+	refused 3 "crm-contract: HT2026-0001: accepted: 2026-03-11 is a day to come: it was accepted today (2026-03-10) or earlier" \
+		crm-contract accept HT2026-0001 --on 2026-03-11
 	quietly crm-contract accept HT2026-0001 --on 2026-03-08
 	run -0 owed
 	expect $'1\t2026-03-01\t900.00\t900.00' $'2\t2027-03-08\t100.00\t100.00'

@@ -111,6 +111,8 @@ static struct run *labels_of;
 static const char *
 translated_choice(const struct field *field, const char *code)
 {
+	if (field->type == &type_boolean)
+		return strcmp(code, "yes") == 0 ? _("yes") : _("no");
 	return choice_label(labels_of->access, field->list, code, human_chinese());
 }
 

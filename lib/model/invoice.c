@@ -112,7 +112,7 @@ static const struct field invoice_line_fields[] = {
 	  .fixed = true },
 	{ "line", &type_integer, N_("Line"), .aliases = "no|行号" },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .index = true,
-	  .aliases = "item|产品|商品|产品名称" },
+	  .aliases = "item|产品|商品|产品名称|商品名称|sku|产品编号|产品编码|商品编码|货号" },
 	{ "title", &type_text, N_("Description"),
 	  .aliases = "description|货物或应税劳务名称|货物名称|项目名称|开票项目" },
 	{ "spec", &type_text, N_("Specification"), .aliases = "规格|规格型号" },

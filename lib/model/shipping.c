@@ -60,7 +60,7 @@ static const struct field shipment_line_fields[] = {
 	{ "shipment", &type_reference, N_("Shipment"), .to = &shipment_entity, .required = true, .fixed = true },
 	{ "line", &type_integer, N_("Line of the contract"), .aliases = "no|行号|序号" },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .index = true,
-	  .aliases = "item|产品|品名|商品|产品名称" },
+	  .aliases = "item|产品|品名|商品|产品名称|商品名称|sku|产品编号|产品编码|商品编码|货号" },
 	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .aliases = "qty|数量",
 	  .rule = "shipment_line_quantity", .check = "quantity > 0", .says = N_("a quantity is more than nothing") },
 	{ "unit", &type_choice, N_("Unit"), .list = "unit", .aliases = "uom|单位" },

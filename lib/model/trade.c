@@ -21,7 +21,7 @@
 #define LINE_FIELDS(noun) \
 	{ "line", &type_integer, N_("Line"), .aliases = "no|行号|序号" }, \
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .index = true, \
-	  .aliases = "item|产品|品名|商品|产品名称" }, \
+	  .aliases = "item|产品|品名|商品|产品名称|商品名称|sku|产品编号|产品编码|商品编码|货号" }, \
 	{ "title", &type_text, N_("Description"), .aliases = "description|规格|说明" }, \
 	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .aliases = "qty|数量", .rule = noun \
 	  "_quantity", .check = "quantity > 0", .says = N_("a quantity is more than nothing") }, \

@@ -127,8 +127,17 @@ choice_label(struct access *a, const char *list, const char *code, bool chinese)
 	return c->label ? c->label : c->code;
 }
 
+/* How a choice is named to whoever typed a word that is none: what is not ASCII asks for Chinese. */
 static const char *
-all_words(const struct list *l, struct arena *arena)
+named_for(const struct choice *c, const char *typed)
+{
+	while (*typed && !(*typed & 0x80))
+		typed++;
+	return *typed && c->label_zh ? c->label_zh : c->code;
+}
+
+static const char *
+all_words(const struct list *l, struct arena *arena, const char *typed)
 {
 	struct buf says = { 0 };
 	const char *answer;
@@ -136,7 +145,7 @@ all_words(const struct list *l, struct arena *arena)
 
 	for (int i = 0; i < l->count; i++)
 		if (l->choices[i].active && ++n <= MOST_WORDS)
-			buf_printf(&says, "%s%s", n == 1 ? said(N_("; it has ")) : ", ", l->choices[i].code);
+			buf_printf(&says, "%s%s", n == 1 ? said(N_("; it has ")) : ", ", named_for(&l->choices[i], typed));
 	answer = n == 0 ? "; it is empty" : n <= MOST_WORDS ? arena_string(arena, says.data) :
 	    arena_said(arena, "; crm-db choices %s lists them", l->name);
 	buf_free(&says);
@@ -152,9 +161,9 @@ choice_near(struct access *a, struct arena *arena, const char *list, const char 
 
 	for (int i = 0; i < l->count; i++)
 		if (l->choices[i].active)
-			near_offer(near, l->choices[i].code);
+			near_offer(near, named_for(&l->choices[i], text));
 	says = near_says(near);
-	return *says ? says : all_words(l, arena);
+	return *says ? says : all_words(l, arena, text);
 }
 
 const char *

@@ -34,7 +34,7 @@ const struct choice *choice_at(struct access *, const char *list, int i);
 /* How a code is shown to people: its Chinese label, its label, else the code. */
 const char *choice_label(struct access *, const char *list, const char *code, bool chinese);
 
-/* "did you mean 'X' or 'Y'?", or what there is; in the access's memory. */
+/* "did you mean 'X' or 'Y'?", or what there is, by Chinese labels where the text is no ASCII; in the arena. */
 const char *choice_near(struct access *, struct arena *, const char *list, const char *text);
 
 /* To be called when a list has changed in this run. */

@@ -169,6 +169,13 @@ is_compared(const struct mapping *m, const struct field *f)
 	return false;
 }
 
+/* Sheets of lines have goods twice, by code and by name: the first is taken, the second tells nothing new. */
+static bool
+is_said_twice(const struct import_options *o, const struct field *f)
+{
+	return o->entity->part_of && f->type == &type_reference;
+}
+
 /* A column whose field has a value already (owner beside owner_id) is spare, not unused. */
 static void
 match_column(struct arena *arena, struct mapping *m, const struct import_options *o, const char *header, int column,
@@ -189,9 +196,9 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 		;
 	else if (!is_assigned(m, f))
 		add_source(m, o, f, names_id(f, header))->column = column;
-	else if (is_claimed(m, o, f, names_id(f, header)))
-		die(USAGE, "two columns are the field %s, '%s' being the second: name one by %s=@column", f->name,
-		    header, f->name);
+	else if (is_claimed(m, o, f, names_id(f, header)) && !is_said_twice(o, f))
+		die(USAGE, "two columns are the field %s, '%s' being the second: name one by %s=@column", f->name, header,
+		    f->name);
 	else
 		return;
 	used[column] = true;

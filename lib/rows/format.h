@@ -55,7 +55,7 @@ void writer_tsv(struct buf *, const char *text, size_t length);
 /* The label that people see above a column. */
 const char *writer_label(const struct writer *, const struct column *);
 
-/* The label of a choice; NULL: print the value itself. */
+/* The label of a choice or boolean; NULL: print the value itself. */
 const char *writer_choice(const struct writer *, const struct column *, const struct value *);
 
 /* True for a cell of a file that is a number, true or false. */

@@ -129,10 +129,11 @@ writer_label(const struct writer *w, const struct column *column)
 const char *
 writer_choice(const struct writer *w, const struct column *column, const struct value *value)
 {
-	if (w->layout->choice == NULL || column->field == NULL || column->type != &type_choice
-	    || value->kind != TEXT)
+	if (w->layout->choice == NULL || column->field == NULL)
 		return NULL;
-	return w->layout->choice(column->field, value->text);
+	if (column->type == &type_boolean && value->kind == INTEGER)
+		return w->layout->choice(column->field, value->number ? "yes" : "no");
+	return column->type == &type_choice && value->kind == TEXT ? w->layout->choice(column->field, value->text) : NULL;
 }
 
 bool

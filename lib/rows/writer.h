@@ -40,7 +40,7 @@ struct layout {
 	bool ascii;              /* bars from #, not from blocks */
 	int width;               /* columns of the terminal, 0: as wide as it gets */
 	const char *(*label)(const struct column *);   /* translates; NULL: as they are */
-	/* A choice's label; NULL, or giving NULL: the code. */
+	/* A choice's label, and of a boolean that of "yes" or "no"; NULL, or giving NULL: the code. */
 	const char *(*choice)(const struct field *, const char *code);
 
 	/* html, xlsx: */

@@ -38,7 +38,7 @@ begin(struct writer *w)
 static void
 add_cell(struct writer *w, int column, const struct value *value)
 {
-	const char *label = writer_choice(w, &w->columns[column], value), *bytes = label;
+	const char *label = value->kind == TEXT ? writer_choice(w, &w->columns[column], value) : NULL, *bytes = label;
 	size_t length;
 
 	if (value->kind == EMPTY) {

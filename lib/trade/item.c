@@ -56,6 +56,21 @@ take_due(struct change *c, const struct side *side, struct draft *d)
 		draft_set(d, "due", value_text(arena_string(change_arena(c), date_after(draft_get(d, "day")->text, days.number, due))));
 }
 
+/* What is owed without a document is for who looks after the party; money is booked by the caller. */
+static void
+take_owner(struct change *c, const struct side *side, struct draft *d, bool owed)
+{
+	struct value owner = VALUE_EMPTY;
+
+	if (draft_gives(d, "owner"))
+		return;
+	if (owed && draft_has(d, side->party))
+		owner = record_value(c, entity_field(side->owed, side->party)->to, draft_get(d, side->party)->number, "owner");
+	if (owner.kind == EMPTY && access_caller(change_access(c)))
+		owner = value_number(access_caller(change_access(c)));
+	draft_set(d, "owner", owner);
+}
+
 static bool
 prepare_item(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
@@ -67,6 +82,7 @@ prepare_item(struct change *c, int64_t id, const struct draft *old, struct draft
 		draft_set(d, "currency", value_text(access_setting(change_access(c), "currency")));
 	if (draft_has(d, side->document) && !take_document(c, side, d, p))
 		return false;
+	take_owner(c, side, d, owed);
 	draft_set(d, "ledger", value_text(side->ledger));
 	draft_set(d, "sign", value_number(owed || draft_get(d, "refund")->number ? 1 : -1));
 	if (owed && draft_has(d, side->party) && draft_has(d, "day"))

@@ -223,6 +223,16 @@ is_done(const int64_t *warehouses, int at)
 	return false;
 }
 
+/* A service leaves no warehouse: it stands in the entry of the first goods, or of any place where goods lie. */
+static int64_t
+place_of_service(struct change *c, const int64_t *warehouses, int before)
+{
+	for (int i = 0; i < before; i++)
+		if (warehouses[i])
+			return warehouses[i];
+	return stock_number(db_of(c), "SELECT min(warehouse_id) FROM main.warehouse WHERE kind = 'normal' AND deleted IS NULL", 0, 0, 0);
+}
+
 /* Where each part leaves from; NULL and *problem when nobody said so. */
 static int64_t *
 find_warehouses(struct change *c, struct delivery *k, const struct shipping_part *parts, int count, struct problem *p)
@@ -233,6 +243,8 @@ find_warehouses(struct change *c, struct delivery *k, const struct shipping_part
 	for (int i = 0; i < count; i++) {
 		record_load(c, parts[i].line, line);
 		warehouses[i] = warehouse_of(k, &parts[i], line);
+		if (!warehouses[i] && is_service(c, draft_get(line, "product")->number))
+			warehouses[i] = place_of_service(c, warehouses, i);
 		if (!warehouses[i]) {
 			refuse(p, "warehouse", N_("is required: warehouse=W01 says where the goods leave from"));
 			fail_at(&parts[i], p);
