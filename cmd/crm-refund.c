@@ -20,7 +20,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-refund", .group = FOR_MONEY, .says = N_("money that customers get back: asked for, approved, paid"),
+		.name = "crm-refund", .group = FOR_MONEY,
+		.says = N_("money that customers get back: asked for, approved, paid"),
 		.entity = &refund_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -114,6 +114,17 @@ undo_last() {
 	expect $'ICBC\t40.00'
 }
 
+@test "what was spent and given back since can be taken back, also with it" {
+	quietly crm-cash opening ICBC 100 --on 2026-03-01
+	quietly crm-cash in ICBC 50 day=2026-03-05
+	in=$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)
+	quietly crm-cash transfer ICBC 120 --to CASH day=2026-03-06
+	quietly crm-db undo "$in" "$((in + 1))"
+	run -0 balances
+	expect $'ICBC\t100.00' $'CASH\t0.00'
+	assert_sound
+}
+
 @test "opening balances come from a file, once" {
 	printf 'date,account,amount,text\n2026-01-01,ICBC,"10,000.00",期初\n2026-01-01,CASH,300,期初\n' >opening.csv
 	quietly crm-import cash_entry opening.csv kind=opening

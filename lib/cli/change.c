@@ -15,7 +15,8 @@ run_change(struct run *run)
 {
 	struct change_options options = {
 		.command = run->command, .once = run->options.once, .group = getenv("CRM_GROUP"),
-		.on = run->options.on, .why = run->options.why, .input_digest = run->input_digest, .dry_run = run->options.dry_run,
+		.on = run->options.on, .why = run->options.why, .input_digest = run->input_digest,
+		.dry_run = run->options.dry_run,
 	};
 
 	run_can_print(run, NULL);
@@ -156,7 +157,8 @@ belongs_by(const struct selection *s, const struct entity *entity)
 	for (const struct field *f = entity->fields; f->name; f++)
 		if (f->type == &type_reference && (strcmp(field_id_name(f), s->first_column) == 0 || f->to == s->of))
 			return f;
-	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"), entity->name, s->of->name);
+	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"), entity->name,
+	    s->of->name);
 }
 
 /* Of a new row an empty cell is no value, in JSON as elsewhere, so that its preset holds. */

@@ -17,7 +17,8 @@ static bool oldest, contract_first, discount;
 
 #define WAYS \
 	{ "oldest", .flag = &oldest, .says = N_("what is due first is settled first") }, \
-	{ "contract-first", .flag = &contract_first, .says = N_("what is of its contract or purchase, then what is due first") }, \
+	{ "contract-first", .flag = &contract_first, \
+	  .says = N_("what is of its contract or purchase, then what is due first") }, \
 	{ "discount", .flag = &discount, .says = N_("take off the discount for early payment that the terms grant") }, \
 	{ 0 }
 
@@ -126,7 +127,8 @@ allot_row(struct run *run, struct change *c, const struct selection *s, const st
 	if (!item) {
 		good = allot_rest(run, c, source, strcmp(rule(run), "none") == 0 ? "oldest" : rule(run), p);
 	} else {
-		word = s->has[3] && one->named[3] && *one->named[3] ? arena_printf(run->arena, "%s=%s", item, one->named[3]) : item;
+		word = s->has[3] && one->named[3] &&
+		    *one->named[3] ? arena_printf(run->arena, "%s=%s", item, one->named[3]) : item;
 		good = allot_word(run, c, source, word, p);
 	}
 	if (!good)
@@ -188,7 +190,8 @@ ledger_release(struct run *run)
 	if (change_repeated(c))
 		return run_repeated(run, c, &settlement_entity);
 	for (int i = run->count > 1; good && i < run->count; i++) {
-		good = allot_release(c, source, i ? key_need(run->access, side->owed, run->operands[i], false) : 0, NULL, &p);
+		good = allot_release(c, source, i ? key_need(run->access, side->owed, run->operands[i], false) : 0,
+		    NULL, &p);
 		if (!good)
 			p.place = run->operands[i];
 	}

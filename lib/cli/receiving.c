@@ -19,8 +19,10 @@ static bool estimated;
 static const char *rate, *spread = "value", *tax, *taken;
 
 const struct option receiving_options[] = {
-	{ "estimated", .flag = &estimated, .says = N_("the cost is estimated until the invoice comes: crm-stock price corrects it") },
-	{ "rate", .argument = "NUMBER", .text = &rate, .says = N_("how much of our currency one of the purchase's is") },
+	{ "estimated", .flag = &estimated,
+	  .says = N_("the cost is estimated until the invoice comes: crm-stock price corrects it") },
+	{ "rate", .argument = "NUMBER", .text = &rate,
+	  .says = N_("how much of our currency one of the purchase's is") },
 	{ 0 }
 };
 
@@ -223,8 +225,8 @@ net_of(struct run *run, int64_t amount)
 
 	if (tax && !of)
 		die(USAGE, _("--tax '%s': no such rate: crm-db choices tax-rate lists them"), tax);
-	if (!of || strcmp(access_setting(run->access, "taxpayer"), "small") == 0 || !line_amounts(10000, amount, 0, of->rate, true,
-	    currency_decimals(access_setting(run->access, "currency")), &amounts))
+	if (!of || strcmp(access_setting(run->access, "taxpayer"), "small") == 0 || !line_amounts(10000, amount, 0,
+	    of->rate, true, currency_decimals(access_setting(run->access, "currency")), &amounts))
 		return amount;
 	return amounts.net;
 }
@@ -273,8 +275,8 @@ add_costs(struct run *run, struct change *c, struct landed *l, const struct cost
 
 	for (int i = 0; i < count; i++)
 		all += costs[i].amount;
-	if (l->supplier && !landed_payable(c, l->supplier, all, key_title(run->access, run->arena, &purchase_entity, l->purchase),
-	    &l->payable, p))
+	if (l->supplier && !landed_payable(c, l->supplier, all,
+	    key_title(run->access, run->arena, &purchase_entity, l->purchase), &l->payable, p))
 		return false;
 	for (int i = 0; i < count; i++) {
 		l->kind = costs[i].kind;
@@ -323,7 +325,8 @@ add_rebate(struct run *run, struct change *c, const struct draft *d, struct prob
 		return refuse(p, "purchase", N_("is required: the goods of which purchase cost less?"));
 	if (strcmp(taken, "both") == 0 && strcmp(record_value(c, &purchase_entity, purchase, "currency").text,
 	    access_setting(run->access, "currency")) != 0)
-		return refuse(p, "purchase", N_("is in another currency: give its rebate --as payable, and --as stock in ours"));
+		return refuse(p, "purchase",
+		    N_("is in another currency: give its rebate --as payable, and --as stock in ours"));
 	return (strcmp(taken, "payable") == 0 || rebate_off_stock(c, purchase, amount, run->options.why, p)) &&
 	    (strcmp(taken, "stock") == 0 || rebate_off_payables(c, supplier, purchase, amount, run->options.why, p));
 }

@@ -27,8 +27,8 @@ has_facts(struct undoing *u, const struct entity *entity, const char *key)
 	for (int i = 0; model[i]; i++)
 		for (const struct field *f = model[i]->fields; model[i]->kind == FACT && f->name; f++)
 			if (f->to == entity)
-				buf_printf(&sql, "%sEXISTS (SELECT 1 FROM main.\"%s\" AS f WHERE f.\"%s\" = %s)", sql.length ? " OR " : "",
-				    entity_table(model[i]), field_column(f), key);
+				buf_printf(&sql, "%sEXISTS (SELECT 1 FROM main.\"%s\" AS f WHERE f.\"%s\" = %s)",
+				    sql.length ? " OR " : "", entity_table(model[i]), field_column(f), key);
 	answer = arena_string(u->arena, sql.length ? buf_string(&sql) : "0");
 	buf_free(&sql);
 	return answer;

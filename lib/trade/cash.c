@@ -122,6 +122,8 @@ entry_draft(struct change *c, const struct cash_entry_new *new)
 	draft_set(d, "text", value_text(new->text));
 	set_reference(d, "party", new->party);
 	set_reference(d, "item", new->item);
+	set_reference(d, "recurring", new->recurring);
+	draft_set(d, "due", value_text(new->due));
 	return d;
 }
 
@@ -192,7 +194,8 @@ cash_is_answered(struct change *c, int64_t id)
 bool
 cash_reverse(struct change *c, int64_t id, const char *on, struct problem *p)
 {
-	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text", "item" };
+	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text", "item", "recurring",
+		"due" };
 	struct draft *old = draft_new(change_arena(c), &cash_entry_entity), *d = draft_new(change_arena(c), &cash_entry_entity);
 	const char *was;
 	bool answered, good;

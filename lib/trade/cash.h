@@ -24,6 +24,8 @@ struct cash_entry_new {
 	const char *counterparty;   /* who pays or is paid, as the bank has it; or NULL */
 	const char *reference;      /* the bank's serial number; or NULL */
 	const char *text;           /* or NULL */
+	int64_t recurring;          /* the recurring cost or income that it is an occurrence of, or 0 ... */
+	const char *due;            /* ... and the day on which that fell due; or NULL */
 };
 
 /* Adds it. False and *problem when the account is closed, does not have the currency's unit or the day is to come;

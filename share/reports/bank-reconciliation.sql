@@ -28,6 +28,7 @@
 -- column[zh]: cash_entry_id "账面分录"
 -- drill: {program} {verb} {key}
 
+-- Four parts: the balance of the bank, what of the book it does not have; that of the book, what of the bank it does not have.
 -- The bank's balance is that of its last line; where lines have none, what was there at the opening and all lines since.
 -- An entry that was taken back, and the one that does so, are in neither list, unless the bank has told one of them: each
 -- has an even number of entries behind it in its chain, or an odd one, and goes with the one before it or behind it.
@@ -79,35 +80,37 @@ WITH RECURSIVE accounts AS (
 		NULL AS text, NULL AS bank_line_id, NULL AS cash_entry_id
 	FROM accounts
 	UNION ALL
-	SELECT a.code, 2, 'not-at-bank', b.day, b.amount, b.reference, b.counterparty, b.text, NULL, b.cash_entry_id
+	SELECT a.code, CASE WHEN b.amount > 0 THEN 2 ELSE 3 END, CASE WHEN b.amount > 0 THEN 'received-not-at-bank' ELSE
+		'paid-not-at-bank' END, b.day, b.amount, b.reference, b.counterparty, b.text, NULL, b.cash_entry_id
 	FROM accounts AS a
 	JOIN in_book AS b ON b.account_id = a.account_id
 	UNION ALL
-	SELECT a.code, 3, 'bank-adjusted', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
+	SELECT a.code, 4, 'bank-adjusted', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
 		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
 	FROM accounts AS a
 	UNION ALL
-	SELECT code, 4, 'book-balance', crm_day(), book, NULL, NULL, NULL, NULL, NULL
+	SELECT code, 5, 'book-balance', crm_day(), book, NULL, NULL, NULL, NULL, NULL
 	FROM accounts
 	UNION ALL
-	SELECT a.code, 5, 'not-in-book', b.day, b.amount, b.reference, b.counterparty, b.text, b.bank_line_id, NULL
+	SELECT a.code, CASE WHEN b.amount > 0 THEN 6 ELSE 7 END, CASE WHEN b.amount > 0 THEN 'received-not-in-book' ELSE
+		'paid-not-in-book' END, b.day, b.amount, b.reference, b.counterparty, b.text, b.bank_line_id, NULL
 	FROM accounts AS a
 	JOIN at_bank AS b ON b.account_id = a.account_id
 	UNION ALL
-	SELECT a.code, 6, 'book-adjusted', crm_day(), a.book + coalesce((SELECT sum(b.amount) FROM at_bank AS b
+	SELECT a.code, 8, 'book-adjusted', crm_day(), a.book + coalesce((SELECT sum(b.amount) FROM at_bank AS b
 		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
 	FROM accounts AS a
 	UNION ALL
-	SELECT a.code, 7, 'difference', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
+	SELECT a.code, 9, 'difference', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
 		WHERE b.account_id = a.account_id), 0) - a.book - coalesce((SELECT sum(b.amount) FROM at_bank AS b
 		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
 	FROM accounts AS a
 )
 SELECT item, code AS account, day, amount, reference, counterparty, text, bank_line_id, cash_entry_id,
 	CASE WHEN step = 1 OR bank_line_id IS NOT NULL THEN 'crm-bank-line' ELSE 'crm-cash' END AS program,
-	CASE WHEN bank_line_id IS NOT NULL OR cash_entry_id IS NOT NULL THEN 'show' WHEN step IN (3, 6, 7) THEN 'reconcile'
+	CASE WHEN bank_line_id IS NOT NULL OR cash_entry_id IS NOT NULL THEN 'show' WHEN step IN (4, 8, 9) THEN 'reconcile'
 		ELSE 'list' END AS verb,
 	CASE WHEN bank_line_id IS NOT NULL OR cash_entry_id IS NOT NULL THEN 'id=' || coalesce(bank_line_id, cash_entry_id)
-		WHEN step IN (3, 6, 7) THEN code ELSE 'account=' || code END AS key
+		WHEN step IN (4, 8, 9) THEN code ELSE 'account=' || code END AS key
 FROM all_rows
 ORDER BY code, step, all_rows.day, bank_line_id, cash_entry_id
