@@ -63,10 +63,11 @@ none_beyond(struct change *c, int64_t first, int64_t last, struct problem *p)
 static void
 mark_cancelled(struct change *c, int64_t first, int64_t last)
 {
-	facts_between(c, "UPDATE main.item SET fingerprint = CASE WHEN EXISTS (SELECT 1 FROM main.settlement AS s WHERE s.settlement_id "
-	    "BETWEEN ?1 AND ?2 AND s.item_id = item.item_id AND s.kind = 'cancel' AND s.amount > 0 AND s.why IS NULL) THEN '-' ELSE '' END "
-	    "|| ltrim(fingerprint, '-') WHERE fingerprint IS NOT NULL AND item_id IN (SELECT s.item_id FROM main.settlement AS s WHERE "
-	    "s.settlement_id BETWEEN ?1 AND ?2 AND s.kind = 'cancel')", first, last);
+	facts_between(c, "UPDATE main.item SET fingerprint = CASE WHEN EXISTS (SELECT 1 FROM main.settlement AS s "
+	    "WHERE s.settlement_id BETWEEN ?1 AND ?2 AND s.item_id = item.item_id AND s.kind = 'cancel' "
+	    "AND s.amount > 0 AND s.why IS NULL) THEN '-' ELSE '' END || ltrim(fingerprint, '-') "
+	    "WHERE fingerprint IS NOT NULL AND item_id IN (SELECT s.item_id FROM main.settlement AS s "
+	    "WHERE s.settlement_id BETWEEN ?1 AND ?2 AND s.kind = 'cancel')", first, last);
 }
 
 bool
