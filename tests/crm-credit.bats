@@ -270,7 +270,7 @@ crm-credit lift lets the contract pass" crm-contract approve HT2026-0002
 
 @test "a limit is suggested by what was bought and how late it was paid" {
 	sell day=2025-12-01 P1:9@100
-	quietly crm-ship add contract=HT2026-0001 warehouse=W01 1:9 day=2026-01-05
+	quietly crm-ship add contract=HT2025-0001 warehouse=W01 1:9 day=2026-01-05
 	quietly crm-ship approve FH2026-0001
 	quietly crm-ship send FH2026-0001 --on 2026-01-05
 	quietly crm-receipt add customer=Acme amount=600 day=2026-01-05 --oldest

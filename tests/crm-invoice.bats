@@ -100,7 +100,7 @@ undo_last() {
 # By hand: due on 1 January it is 68 days old on 10 March; invoiced on 20 February, 18 days.
 @test "what is owed is aged from the day of its invoice, too" {
 	quietly crm-ar add customer=Acme contract=HT1 amount=500 day=2025-12-01 due=2026-01-01
-	issue 1 item=YS2026-0001 day=2026-02-20
+	issue 1 item=YS2025-0001 day=2026-02-20
 	run -0 crm-ar aging --no-header --columns 1-30,61-90
 	expect $'0.00\t500.00'
 	run -0 crm-ar aging --by invoiced --no-header --columns 1-30,61-90

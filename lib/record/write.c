@@ -229,7 +229,7 @@ insert_with_code(struct change *c, struct store *s, struct draft *d, struct prob
 	enum violation v;
 
 	for (;;) {
-		made = code && !draft_has(d, code->name) ? code_next(c, s->entity) : NULL;
+		made = code && !draft_has(d, code->name) ? code_next(c, d) : NULL;
 		if (made)
 			d->values[code - s->entity->fields] = value_text(made);
 		if (!has_required(d, p))
