@@ -11,7 +11,8 @@
 static bool
 follow(struct change *c, const struct draft *quote, int64_t from, struct draft *d, int64_t *id, struct problem *p)
 {
-	static const char *const kept[] = { "title", "customer", "deal", "contact", "owner", "includes_tax", "currency", "terms" };
+	static const char *const kept[] = { "title", "customer", "deal", "contact", "owner", "includes_tax", "currency",
+	    "terms" };
 
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		if (!draft_gives(d, kept[i]))
@@ -99,13 +100,15 @@ revise(struct run *run)
 	draft_set(d, "replaces", value_number(from));
 	draft_set(d, "day", value_text(change_day(c)));
 	good = follow(c, quote, from, d, &id, &p) &&
-	    document_move(c, &quote_entity, from, DOCUMENT_CANCEL, 0, arena_printf(run->arena, "-> id=%lld", (long long)id), &p);
+	    document_move(c, &quote_entity, from, DOCUMENT_CANCEL, 0,
+	    arena_printf(run->arena, "-> id=%lld", (long long)id), &p);
 	return finish(run, c, &quote_entity, good, id, &p);
 }
 
 static const struct verb verbs[] = {
 	DOCUMENT_VERBS,
-	{ "contract", "KEY", N_("make the contract that a quote was for"), to_contract, TAKES_KEYS, PRINTS | WRITES | DATES },
+	{ "contract", "KEY", N_("make the contract that a quote was for"), to_contract, TAKES_KEYS,
+	  PRINTS | WRITES | DATES },
 	{ "revise", "KEY", N_("make the next version of a quote, which takes its place"), revise, TAKES_KEYS,
 	  PRINTS | WRITES | DATES },
 	{ 0 }

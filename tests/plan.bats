@@ -140,6 +140,26 @@ ship() {
 	expect $'1\t2026-04-04\t1000.00\t1000.00'
 }
 
+# Of 100 pens at 10.00 that went and were owed, 20 come back and 15 go in their place: 950.00. The last 5 are not wanted.
+@test "what goes in the place of what came back is owed again" {
+	quietly crm-contract plan HT2026-0001 30%@sign 70%@ship+30d
+	quietly crm-contract approve HT2026-0001
+	ship 100 1 2026-03-05
+	quietly crm-ship return HT2026-0001 1:20 warehouse=W01 --on 2026-03-06
+	ship 15 2 2026-03-07
+	run -0 owed
+	expect $'1\t2026-03-01\t300.00\t300.00' $'2\t2026-04-04\t700.00\t650.00'
+	run -0 owed --as-of 2026-03-06
+	expect $'1\t2026-03-01\t300.00\t300.00' $'2\t2026-04-04\t700.00\t500.00'
+	quietly crm-contract amend HT2026-0001 1 qty=95 --on 2026-03-08
+	run -0 crm-contract list --columns amount,shipped,balance --no-header
+	expect $'1\t950.00\t950.00\t950.00'
+	quietly crm-stock cancel KC2026-0004
+	run -0 crm-contract list --columns shipped,balance --no-header
+	expect $'1\t800.00\t800.00'
+	assert_sound
+}
+
 @test "a contract that is given up is owed no more, unless something was paid" {
 	quietly crm-contract plan HT2026-0001 100%@sign
 	quietly crm-contract approve HT2026-0001

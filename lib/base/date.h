@@ -20,8 +20,8 @@ typedef int32_t day;
 #define DATE_NONE INT32_MIN  /* not a day */
 #define DATE_TEXT 11         /* bytes of "YYYY-MM-DD" and its NUL */
 
-/* How 3/5/2026 is to be read; ISO: it is not, and is refused. SERIAL: as ISO, and five digits are the number of a day as
- * spreadsheets count (day 45000 is 2023-03-15). */
+/* How 3/5/2026 is to be read; ISO: it is not, and is refused. SERIAL: as ISO, and five digits are the number of a
+ * day as spreadsheets count (day 45000 is 2023-03-15). */
 enum date_order { DATE_ISO, DATE_MDY, DATE_DMY, DATE_SERIAL };
 
 struct period {

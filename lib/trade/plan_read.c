@@ -48,7 +48,8 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 	}
 	trigger = choice_find(change_access(c), "instalment-trigger", at, word);
 	if (!trigger)
-		return refuse(p, NULL, N_("is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or @2026-12-31"));
+		return refuse(p, NULL,
+		    N_("is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or @2026-12-31"));
 	draft_set(d, "trigger", value_text(trigger->code));
 	return read_days(d, at[word] ? at + word + 1 : "0", p);
 }
