@@ -240,6 +240,27 @@ hostile_words() {
 		crm-customer list
 }
 
+@test "nobody makes himself an administrator, be it by an import, another login, or an undo" {
+	quietly crm-user add login=boss name=Boss admin=yes
+	quietly crm-db close 2026-02
+	closing=$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)
+	quietly crm-user set "$me" admin=no
+	rights="cannot say who may do what: '$me' is not an administrator"
+	for set in "$me admin=yes" "$me may_lift_credit=yes" "boss login=somebody" "boss admin=no"; do
+		read -ra words <<<"$set"
+		refused 4 "crm-user: $rights" crm-user set "${words[@]}"
+	done
+	refused 4 "crm-user: $rights" crm-user add login=li admin=yes
+	refused 4 "crm-user: $rights" crm-user rm boss
+	refused 4 "crm-user: $rights" bash -c 'crm-user list | crm-user set admin=yes -'
+	refused 4 "crm-import: $rights" bash -c "printf 'login,admin\n$me,yes\n' | crm-import user -"
+	refused 4 "crm-db: $rights" crm-db undo $((closing + 1))
+	refused 4 "crm-db: cannot close or reopen a period: '$me' is not an administrator" crm-db undo "$closing" --why test
+	quietly crm-user add login=li name=Li
+	quietly crm-user set "$me" phone=010-123456
+	assert_sound
+}
+
 @test "who is no administrator sets nothing up" {
 	sqlite3 "$CRM_DB" 'update user set admin = 0'
 	refused 4 "crm-db: cannot change settings: '$me' is not an administrator" crm-db settings zone=UTC
