@@ -203,7 +203,7 @@ crm-credit lift lets the contract pass" crm-contract approve HT2026-0002
 	quietly crm-user set id=1 admin=no
 	refused 4 "crm-credit: cannot lift the credit of 'HT2026-0001': only administrators, and users with may_lift_credit, may" \
 		crm-credit lift HT2026-0001 reason=please
-	quietly crm-user set id=1 may_lift_credit=yes
+	sqlite3 "$CRM_DB" 'UPDATE user SET may_lift_credit = 1'
 	quietly crm-credit lift HT2026-0001 reason=please
 }
 
