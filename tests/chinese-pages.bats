@@ -38,6 +38,7 @@ people() {
 
 # 80 valves came and 20 of the 50 that were sold went out; a thousand is owed from before.
 sale() {
+	crm-category add name=元件
 	crm-product add name=电磁阀 list_price=226
 	crm-product add name=密封圈 list_price=11.30
 	crm-purchase add supplier=宁波恒达 day=2026-02-02 P0001:80@124.30 P0002:500@5.65
@@ -187,3 +188,9 @@ prints() {
 @test "crm-stock" { runs man1/crm-stock.1; }
 
 @test "crm-count" { runs man1/crm-count.1; }
+
+@test "crm-quote" { runs man1/crm-quote.1; }
+
+@test "crm-contract" { runs man1/crm-contract.1; }
+
+@test "crm-product" { runs man1/crm-product.1; }
