@@ -89,10 +89,11 @@ lists() {
 	crm-convert 客户.csv -o xlsx >客户资料.xlsx
 }
 
-# runs PAGE: every command of its examples is done, in turn; what it says is shown when one is not.
+# runs PAGE [SECTION]: every command of its EXAMPLES, or of the sections so called, is done, in turn; what it says is
+# shown when one is not.
 runs() {
-	awk '/^\.Sh /{ on = /EXAMPLES/ } /^\.Ed/ { literal = 0 } on && literal; /^\.Bd/ { literal = 1 }' \
-		"$root/share/man/zh_CN/$1" | sed 's/\\e/\\/g' >examples
+	awk -v section="${2:-EXAMPLES}" '/^\.Sh /{ on = $0 ~ section } /^\.Ed/ { literal = 0 } on && literal
+		/^\.Bd/ { literal = 1 }' "$root/share/man/zh_CN/$1" | sed 's/\\e/\\/g' >examples
 	[ -s examples ]
 	bash -evo pipefail examples
 	assert_sound
@@ -194,3 +195,18 @@ prints() {
 @test "crm-contract" { runs man1/crm-contract.1; }
 
 @test "crm-product" { runs man1/crm-product.1; }
+
+@test "crm-letters(7)" { prints man7/crm-letters.7; }
+
+@test "crm-golive(7), with the sheets of a firm that begins" {
+	rm ./*
+	cp "$root"/tests/data/golive/*.csv .
+	crm-db init
+	runs man7/crm-golive.7 步骤
+}
+
+@test "crm-trade(7), on an empty database" {
+	rm crm.db
+	crm-db init
+	runs man7/crm-trade.7 DESCRIPTION
+}
