@@ -86,6 +86,10 @@ lists() {
 	printf '%s\n' 编号,合同号,仓库,日期,产品,数量 FHD-1,HT2026-0002,W01,2026-03-05,P0001,3 >发货登记.csv
 	printf '%s\n' 产品,数量,单位成本 P0001,40,100 P0002,200,5 >期初库存.csv
 	printf '%s\n' 产品,实盘数量 P0002,495 >实盘.csv
+	printf '%s\n' 日期,客户,主题 2026-03-09,上海华盛,催交货 >来电登记.csv
+	printf '%s\n' 日期,客户,主题 2026-03-09,北京远航,看样品 | iconv -t GB18030 >来访登记.csv
+	printf '%s\n' 开始时间,类型,客户,主题 '2026-03-09 14:30,call,上海华盛,回访' >日志.csv
+	printf '%s\n' 登录名,姓名,部门,上级 zhao,赵敏,华南区,wang >员工.csv
 	crm-convert 客户.csv -o xlsx >客户资料.xlsx
 }
 
@@ -209,4 +213,33 @@ prints() {
 	rm crm.db
 	crm-db init
 	runs man7/crm-trade.7 DESCRIPTION
+}
+
+@test "crm-customer" { runs man1/crm-customer.1; }
+
+@test "crm-deal" { runs man1/crm-deal.1; }
+
+@test "crm-activity" { runs man1/crm-activity.1; }
+
+@test "crm-contact" { runs man1/crm-contact.1; }
+
+@test "crm-search" { runs man1/crm-search.1; }
+
+@test "crm-task" { runs man1/crm-task.1; }
+
+@test "crm-user" { runs man1/crm-user.1; }
+
+@test "crm-filter" { runs man1/crm-filter.1; }
+
+@test "crm-filter(7)" { runs man7/crm-filter.7; }
+
+@test "crm-rows(7)" {
+	command -v jq >/dev/null && command -v mlr >/dev/null || skip 'no jq or no mlr'
+	runs man7/crm-rows.7
+}
+
+@test "crm(1), in the books of the firm and not in new ones" {
+	crm() { [ "$*" = 'db init' ] || command crm "$@"; }
+	export -f crm
+	runs man1/crm.1
 }
