@@ -125,7 +125,7 @@ prints() {
 
 @test "crm-cash" {
 	command -v hledger >/dev/null || skip 'no hledger'
-	runs man1/crm-cash.1
+	prints man1/crm-cash.1
 }
 
 @test "crm-bill" { runs man1/crm-bill.1; }
@@ -243,3 +243,5 @@ prints() {
 	export -f crm
 	runs man1/crm.1
 }
+
+@test "crm-recurring" { runs man1/crm-recurring.1; }
