@@ -72,6 +72,14 @@ setup() {
 	expect '        12997.50 CNY  银行存款:ICBC'
 }
 
+@test "a code ends no description, and begins no comment" {
+	quietly crm-ar add customer=C0001 amount=1 day=2026-03-10 'code=A) ;B'
+	run -0 bash -c "crm-cash export --hledger --from 2026-03-10 | grep '^2026-03-10 (A'"
+	expect '2026-03-10 (A_ _B) 其他 Acme, (Ltd):  x  ; voucher:6'
+	command -v hledger >/dev/null || skip "hledger is not here"
+	run -0 bash -c 'crm-cash export --hledger | hledger -f - check --strict'
+}
+
 @test "an account is not split by what a name has in it" {
 	quietly crm-cash transfer ICBC 100 --to CASH --fee 1 day=2026-03-06
 	run -0 crm-report trial-balance from=2026-03-06 to=2026-03-06 --columns number,detail,opening,debit,credit,closing \

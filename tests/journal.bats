@@ -304,6 +304,13 @@ compare() {
 	expect 2026-02-21
 }
 
+@test "each line opens to its document" {
+	run -0 bash -c "crm-report journal --drill --columns drill --no-header | sort -u | while read -r c; do eval \"\$c\" >shown || echo \"\$c\"; done"
+	assert_output ''
+	run -0 bash -c "crm-report journal --drill --columns drill --no-header | cut -d ' ' -f 1 | sort -u | tr '\n' ' '"
+	assert_output 'crm-ap crm-ar crm-cash crm-contract crm-invoice crm-payment crm-purchase crm-receipt crm-stock '
+}
+
 @test "a closed month stays as it was, to the byte" {
 	run -0 bash -c 'crm-cash export --hledger --to 2026-02 | cmp - "$BATS_FILE_TMPDIR/february"'
 	run -0 bash -c 'crm-cash export --hledger --as-of 2026-02-28 | cmp - "$BATS_FILE_TMPDIR/february"'

@@ -225,7 +225,12 @@ begin_voucher(struct journal *j, struct buf *postings)
 	memcpy(j->voucher, voucher, sizeof voucher);
 	buf_add(out, buf_string(postings), postings->length);
 	buf_clear(postings);
-	buf_printf(postings, "\n%s (%s) ", text_of(j, DAY), text_of(j, DOCUMENT));
+	buf_printf(postings, "\n%s ", text_of(j, DAY));
+	if (*text_of(j, DOCUMENT)) {
+		buf_byte(postings, '(');
+		add_name(postings, text_of(j, DOCUMENT), "();|");
+		buf_text(postings, ") ");
+	}
 	add_text(postings, text_of(j, SAID));
 	buf_printf(postings, "  ; voucher:%s\n", text_of(j, VOUCHER));
 }

@@ -20,6 +20,8 @@
 -- column: party text "Party"
 -- column: text text "Text"
 -- column: word code hidden
+-- column: program text hidden
+-- column: id integer hidden
 -- column[zh]: day "日期"
 -- column[zh]: voucher "凭证号"
 -- column[zh]: document "单据"
@@ -31,6 +33,7 @@
 -- column[zh]: currency "币种"
 -- column[zh]: party "往来单位"
 -- column[zh]: text "摘要"
+-- drill: {program} show id={id}
 
 -- Numbers begin anew in each month, so all of the first one is looked at.
 WITH span AS (
@@ -57,7 +60,16 @@ SELECT b.day, b.voucher,
 	p.name AS party,
 	CASE WHEN :names = 'zh' THEN coalesce(k.label_zh, k.code) ELSE coalesce(k.label, k.code) END ||
 		coalesce(' ' || p.name, '') || coalesce(' ' || b.note, '') AS text,
-	b.title AS word
+	b.title AS word,
+	CASE
+		WHEN b.place <= 2 THEN 'crm-stock'
+		WHEN b.place IN (3, 8) THEN 'crm-invoice'
+		WHEN b.place = 4 THEN 'crm-contract'
+		WHEN b.place = 5 THEN 'crm-purchase'
+		WHEN b.place = 7 THEN 'crm-cash'
+		ELSE (SELECT CASE WHEN i.is_receipt = 1 THEN 'crm-receipt' WHEN i.is_payment = 1 THEN 'crm-payment'
+			WHEN i.ledger = 'ar' THEN 'crm-ar' ELSE 'crm-ap' END FROM item AS i WHERE i.item_id = b.document)
+	END AS program, b.document AS id
 FROM numbered AS b
 LEFT JOIN named AS t ON t.word = b.title
 LEFT JOIN word AS k ON k.said = b.said
