@@ -260,6 +260,7 @@ const struct setting settings[] = {
 	  "for crm-cash match"), check_amount },
 	{ "match.fee-rate", "1%", N_("the same as a share of what is owed; the lesser of the two counts"),
 	  check_share },
+	{ "code.recurring", "GD{nnnn}", N_("the codes of recurring costs and income"), check_pattern },
 	{ 0 }
 };
 

@@ -6,6 +6,7 @@
 #ifndef CLI_LEDGER_H
 #define CLI_LEDGER_H
 
+#include "cli/reversing.h"
 #include "cli/run.h"
 #include "cli/standard.h"
 
@@ -47,6 +48,10 @@ extern const struct option ledger_add_options[], ledger_allocate_options[], ledg
 	{ "release", "KEY [ITEM...]", N_("take back what was allocated: it is open again from today or --on on"), \
 	  ledger_release, TAKES_KEYS | TAKES_WORDS, PRINTS | WRITES | DATES, .complete = offer_paid, \
 	  .example = "release " key " " item }, \
+	{ "reverse", "KEY... [-]", \
+	  N_("take money back that did not come or go after all, from today or --on on, saying why: --why"), \
+	  ledger_reverse, TAKES_KEYS, LEDGER_WRITES, .complete = offer_paid, \
+	  .example = "reverse " key " --on 2026-04-02 --why 'sent back by the bank'" }, \
 	{ "advances", "[FILTER...]", N_("money that is not used up"), ledger_advances, TAKES_FILTERS, PRINTS | AS_OF }
 
 /* Of the table of verbs of receivables and of payables. */

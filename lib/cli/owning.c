@@ -88,7 +88,7 @@ owning_assignments(struct run *run)
 		{ "owner_id", NULL, &type_id, NULL, false },
 		{ "owner", N_("Owner"), &type_text, NULL, false },
 		{ "from_id", NULL, &type_id, NULL, false },
-		{ "from", N_("From"), &type_text, NULL, false },
+		{ "from", N_("Owner before"), &type_text, NULL, false },
 		{ "why", N_("Why"), &type_text, NULL, false },
 		{ "change_set_id", NULL, &type_id, NULL, false },
 		{ "login", N_("Login"), &type_text, NULL, false },

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cli/answer.h"
-#include "cli/asked.h"
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/key.h"
@@ -14,7 +13,7 @@
 
 #define WITHIN 5   /* days between a line and its entry, unless said otherwise */
 
-static const char *account, *within, *kind, *to, *party, *entry, *item, *fee;
+static const char *account, *within, *kind, *to, *party, *entry, *item, *fee, *recurring;
 static bool all;
 
 #define WITHIN_OPTION { "within", .argument = "DAYS", .text = &within, \
@@ -35,12 +34,15 @@ const struct option cash_match_options[] = {
 };
 
 const struct option cash_accept_options[] = {
-	{ "kind", .argument = "KIND", .text = &kind, .says = N_("what the lines are, from the list cash-kind, or entry: one that is there") },
+	{ "kind", .argument = "KIND", .text = &kind,
+	  .says = N_("what the lines are, from the list cash-kind, or entry: one that is there, or recurring") },
 	{ "entry", .argument = "ID", .text = &entry, .says = N_("the entry that a line is, with --kind entry") },
 	{ "to", .argument = "ACCOUNT", .text = &to, .says = N_("the other account of a transfer") },
 	{ "party", .argument = "PARTY", .text = &party, .says = N_("who paid or was paid") },
 	{ "item", .argument = "CODE[,CODE...]", .text = &item, .says = N_("the receivables or payables that it settles") },
 	{ "fee", .argument = "AMOUNT", .text = &fee, .says = N_("what the bank kept of a receipt, or took besides a payment") },
+	{ "recurring", .argument = "KEY", .text = &recurring,
+	  .says = N_("the recurring cost or income that it is, with --kind recurring") },
 	WITHIN_OPTION,
 	{ 0 }
 };
@@ -89,7 +91,7 @@ static const struct column proposal_columns[] = {
 	{ "day", N_("Date"), &type_date, NULL, false },
 	{ "amount", N_("Amount"), &type_money, NULL, false },
 	{ "counterparty", N_("Counterparty"), &type_text, NULL, false },
-	{ "text", N_("Text"), &type_text, NULL, false },
+	{ "text", N_("Wording"), &type_text, NULL, false },
 	{ "kind", N_("Kind"), &type_text, NULL, false },
 	{ "entry_id", N_("Cash entry"), &type_id, NULL, false },
 	{ "to", N_("Other account"), &type_text, NULL, false },
@@ -100,6 +102,8 @@ static const struct column proposal_columns[] = {
 	{ "score", N_("Score"), &type_rate, NULL, false },
 	{ "reason", N_("Reason"), &type_text, NULL, false },
 	{ "fee", N_("Bank fee"), &type_money, NULL, false },
+	{ "recurring", N_("Recurring cost or income"), &type_text, NULL, false },
+	{ "due", N_("Fell due"), &type_date, NULL, false },
 	{ "tie", N_("Tie"), &type_boolean, NULL, false },
 };
 
@@ -165,7 +169,9 @@ print_proposal(struct run *run, struct answer *a, const struct proposal *p)
 	row[13] = value_number(p->score);
 	row[14] = value_text(p->reason);
 	row[15] = id_value(p->fee);
-	row[16] = p->tie ? value_number(1) : VALUE_EMPTY;
+	row[16] = code_of(run, &recurring_entity, p->recurring);
+	row[17] = value_text(p->due);
+	row[18] = p->tie ? value_number(1) : VALUE_EMPTY;
 	answer_row(a, row);
 	db_reset(st);
 }
@@ -186,9 +192,10 @@ cash_match(struct run *run)
 	return answer_end(a);
 }
 
-enum named { KIND, ENTRY_ID, TO, PARTY_ID, CONTRACT, ITEM, FEE, TIE };
+enum named { KIND, ENTRY_ID, TO, PARTY_ID, CONTRACT, ITEM, FEE, RECURRING, DUE, TIE };
 
-static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", "fee", "tie", NULL };
+static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", "fee", "recurring", "due", "tie",
+	NULL };
 
 /* What a row says, else what an option does. */
 static const char *
@@ -221,8 +228,8 @@ kind_told(struct run *run, const struct selected *row)
 
 	if (!text)
 		die(USAGE, _("say what the lines are by --kind, or give the rows of crm-cash match"));
-	if (strcmp(text, "entry") == 0)
-		return "entry";
+	if (strcmp(text, "entry") == 0 || strcmp(text, "recurring") == 0)
+		return *text == 'e' ? "entry" : "recurring";
 	access_reading(run->access, &r);
 	if (assign_value(run->access, &r, entity_field(&cash_entry_entity, "kind"), text, strlen(text), &v, &why) != ASSIGNED)
 		die(REFUSED, "%s: %s", row->place ? row->place : row->key, why);
@@ -273,7 +280,8 @@ proposal_of(struct run *run, const struct selected *row)
 		.party = party ? key_told(run, &party_entity, party) :
 		    key_told(run, &party_entity, as_id(run, told(row, PARTY_ID, NULL))),
 		.contract = key_told(run, &contract_entity, told(row, CONTRACT, NULL)),
-		.fee = amount_told(run, row, told(row, FEE, fee)) };
+		.recurring = key_told(run, &recurring_entity, told(row, RECURRING, recurring)),
+		.due = told(row, DUE, NULL), .fee = amount_told(run, row, told(row, FEE, fee)) };
 
 	take_items(run, told(row, ITEM, item), &p);
 	return p;
@@ -360,24 +368,4 @@ enum status
 cash_unmatched(struct run *run)
 {
 	return run_print(run, open_lines(run));
-}
-
-/* The report of that name is the answer, so that there is one. */
-static struct asked *wanted;
-
-void
-cash_reconcile_check(struct run *run)
-{
-	if (run->count != 1)
-		die(USAGE, _("name the account to reconcile"));
-	wanted = asked_new(run, "bank-reconciliation", run->count);
-	asked_take(wanted, arena_printf(run->arena, "account=%s", run->operands[0]));
-}
-
-enum status
-cash_reconcile(struct run *run)
-{
-	db_begin_read(access_db(run->access));
-	asked_print(run, wanted, true);
-	return DONE;
 }

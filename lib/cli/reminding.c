@@ -45,7 +45,7 @@ static const struct field level_field = { "level", &type_choice, N_("Level"), .l
 	{ "level", N_("Level"), &type_choice, &level_field, false }, { "day", N_("Date"), &type_date, NULL, false }, \
 	{ "document", N_("Document"), &type_code, NULL, false }, \
 	{ "receivable", N_("Receivable"), &type_code, NULL, false }, \
-	{ "due", N_("Due"), &type_date, NULL, false }, { "amount", N_("Amount"), &type_money, NULL, false }, \
+	{ "due", N_("Due date"), &type_date, NULL, false }, { "amount", N_("Amount"), &type_money, NULL, false }, \
 	{ "open", N_("Open then"), &type_money, NULL, false }, \
 	{ "overdue", N_("Days overdue then"), &type_integer, NULL, false }, \
 	{ "penalty", N_("Penalty until then"), &type_money, NULL, false }

@@ -38,6 +38,53 @@ const struct entity account_entity = {
 	.columns = "code name kind currency bank number balance", .summed = "balance",
 };
 
+/* What stands of an occurrence in the book: entries less those that took them back. */
+#define TIMES_BOOKED(recurring, due) \
+	"(SELECT abs(coalesce(sum(CASE WHEN e.amount > 0 THEN 1 ELSE -1 END), 0)) FROM cash_entry AS e WHERE e.recurring_id = " \
+	recurring " AND e.due = " due " AND e.day <= crm_day())"
+
+/* The days on which it falls, one behind the other, as long as they are in the book; the last one is not. */
+#define NEXT_OCCURRENCE \
+	"(WITH RECURSIVE o(n, due) AS (SELECT 0, crm_occurrence($.day, $.every, $.on_day, 0) UNION ALL SELECT o.n + 1, " \
+	"crm_occurrence($.day, $.every, $.on_day, o.n + 1) FROM o WHERE " TIMES_BOOKED("$.recurring_id", "o.due") " > 0) " \
+	"SELECT max(o.due) FROM o WHERE $.until IS NULL OR o.due <= $.until)"
+
+/* What comes in or goes out again and again: rent, salaries, taxes. An occurrence is in the book by an entry that names it. */
+static const struct field recurring_fields[] = {
+	{ "recurring_id", &type_id },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "no|编号" },
+	{ "name", &type_text, N_("Name"), .required = true, .aliases = "名称|项目" },
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .index = true,
+	  .aliases = "账户|账户编号" },
+	{ "direction", &type_choice, N_("Direction"), .list = "cash-direction", .required = true, .preset = "out",
+	  .aliases = "收支|方向" },
+	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额", .rule = "recurring_amount",
+	  .check = "amount > 0", .says = N_("an amount is more than nothing") },
+	{ "kind", &type_choice, N_("Kind"), .list = "cash-kind", .required = true, .aliases = "type|类型|类别|收支类型" },
+	{ "party", &type_reference, N_("Party"), .to = &party_entity, .sparse = true, .aliases = "往来单位|收款人|付款人" },
+	{ "every", &type_choice, N_("Every"), .list = "every", .required = true, .preset = "month", .aliases = "周期|频率" },
+	{ "on_day", &type_integer, N_("On day"), .aliases = "日|每期第几日", .rule = "recurring_on_day",
+	  .check = "on_day BETWEEN 1 AND 31", .says = N_("a day of the month is 1 to 31; of the week 1 (Monday) to 7") },
+	{ "day", &type_date, N_("From"), .required = true, .preset = "today", .aliases = "开始日期|起始日期" },
+	{ "until", &type_date, N_("Until"), .aliases = "结束日期|截止日期", .rule = "recurring_until",
+	  .check = "until >= day", .says = N_("nothing ends before it begins") },
+	{ "text", &type_text, N_("Text"), .aliases = "摘要|说明" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+static const struct field recurring_computed[] = {
+	{ "next", &type_date, N_("Next"), .formula = NEXT_OCCURRENCE },
+	{ 0 }
+};
+
+const struct entity recurring_entity = {
+	.name = "recurring", .label = N_("Recurring cost or income"), .kind = MASTER, .code = "code", .title = "name", .since = 3,
+	.pattern = "GD{nnnn}", .fields = recurring_fields, .computed = recurring_computed,
+	.columns = "code name account direction amount kind party every on_day day until next",
+};
+
 /*
  * What came in (above zero) and went out. Entries of an account stand in the order (day, place, id); balance is what
  * was there after each, kept here since an entry of an earlier day changes that of all behind it. place is the entry's
@@ -55,13 +102,15 @@ static const struct field cash_entry_fields[] = {
 	  .aliases = "customer|supplier|客户|供应商|往来单位" },
 	{ "counterparty", &type_text, N_("Counterparty"), .aliases = "payer|payee|对方户名|付款人|收款人" },
 	{ "reference", &type_code, N_("Reference"), .sparse = true, .aliases = "serial|流水号|凭证号|交易流水号" },
-	{ "text", &type_text, N_("Text"), .aliases = "summary|摘要|用途|说明" },
+	{ "text", &type_text, N_("Wording"), .aliases = "summary|摘要|用途|说明" },
 	{ "balance", &type_money, N_("Balance after it"), .fixed = true },
-	{ "place", &type_integer, N_("Place"), .fixed = true, .quiet = true },
+	{ "place", &type_integer, N_("Order within the day"), .fixed = true, .quiet = true },
 	{ "transfer", &type_reference, N_("Other side of the transfer"), .to = &cash_entry_entity, .sparse = true,
 	  .fixed = true },
 	{ "item", &type_reference, N_("Receipt or payment"), .to = &item_entity, .sparse = true, .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &cash_entry_entity, .sparse = true, .fixed = true },
+	{ "recurring", &type_reference, N_("Recurring cost or income"), .to = &recurring_entity, .sparse = true, .fixed = true },
+	{ "due", &type_date, N_("Fell due"), .fixed = true },
 	RECORD_FIELDS,
 	FINGERPRINT_FIELD,
 	{ 0 }
@@ -72,6 +121,9 @@ static const struct field cash_entry_computed[] = {
 	{ "paid_out", &type_money, N_("Out"), .formula = "CASE WHEN $.amount < 0 THEN -$.amount END" },
 	{ "line", &type_integer, N_("Line of the bank"),
 	  .formula = "(SELECT min(l.bank_line_id) FROM bank_line AS l WHERE l.entry_id = $.cash_entry_id)" },
+	{ "reversed_by", &type_integer, N_("Taken back by"),
+	  .formula = "(SELECT r.cash_entry_id FROM cash_entry AS r WHERE r.reverses_id = $.cash_entry_id "
+	  "AND r.day <= crm_day())" },
 	{ 0 }
 };
 
@@ -138,7 +190,7 @@ static const struct field bill_fields[] = {
 
 static const struct field bill_computed[] = {
 	{ "state", &type_choice, N_("State"), .list = "bill-state", .formula = BILL_STATE },
-	{ "since", &type_date, N_("Since"), .formula = "coalesce(" BILL_LAST("$", "", "day") ", $.day)" },
+	{ "since", &type_date, N_("In this state since"), .formula = "coalesce(" BILL_LAST("$", "", "day") ", $.day)" },
 	{ "days_to_maturity", &type_integer, N_("Days to maturity"), .formula = "CASE WHEN " BILL_STATE " = 'received' "
 	  "THEN crm_days_between(crm_day(), $.maturity) END" },
 	{ "held", &type_money, N_("Held"), .formula = "CASE WHEN " BILL_STATE
@@ -209,12 +261,12 @@ static const struct field bank_line_fields[] = {
 	{ "payer_account", &type_text, N_("Account of the payer"), .quiet = true, .aliases = "付款人账号|付款方账号" },
 	{ "payee", &type_text, N_("Payee"), .quiet = true, .aliases = "收款人名称|收款方名称|收款人户名" },
 	{ "payee_account", &type_text, N_("Account of the payee"), .quiet = true, .aliases = "收款人账号|收款方账号" },
-	{ "text", &type_text, N_("Text"),
+	{ "text", &type_text, N_("Wording"),
 	  .aliases = "summary|摘要|交易摘要|交易说明|商品说明|商品名称|商品|业务类型|交易类型" },
-	{ "purpose", &type_text, N_("Purpose"), .aliases = "remark|用途|交易用途|附言|交易附言|备注|交易备注" },
+	{ "purpose", &type_text, N_("Purpose of payment"), .aliases = "remark|用途|交易用途|附言|交易附言|备注|交易备注" },
 	{ "state", &type_choice, N_("State"), .list = "bank-line-state", .preset = "open", .required = true },
 	{ "entry", &type_reference, N_("Cash entry"), .to = &cash_entry_entity, .sparse = true, .fixed = true },
-	{ "place", &type_integer, N_("Place"), .fixed = true, .quiet = true },
+	{ "place", &type_integer, N_("Order within the day"), .fixed = true, .quiet = true },
 	{ "note", &type_text, N_("Note") },
 	RECORD_FIELDS,
 	FINGERPRINT_FIELD,

@@ -94,6 +94,8 @@ struct field {
 	bool fixed;                /* kept by the machine: no assignment names it */
 	bool quiet;                /* shown only when asked for by name or by --columns all */
 	bool index;                /* worth an index of its own */
+	int unindexed;             /* the schema version from which the noun's own index begins with it, and that of the
+	                            * field itself is dropped; 0: never */
 	bool sparse;               /* worth one of those rows alone that have a value; since version 2 */
 	bool tree;                 /* refers to its own noun and must have no cycle */
 	bool personal;             /* of somebody's private life: kept only where a setting says so, masked in lists */
@@ -182,7 +184,7 @@ struct entity {
 
 /* How goods are sent, and when they should be there. It changes whatever the state of the document. */
 #define SENDING \
-	{ "method", &type_choice, N_("Method"), .list = "ship-method", .since = 3, \
+	{ "method", &type_choice, N_("Shipping method"), .list = "ship-method", .since = 3, \
 	  .aliases = "发货方式|运输方式", .group = "sending", .late = true }, \
 	{ "carrier", &type_choice, N_("Carrier"), .list = "carrier", .since = 3, \
 	  .aliases = "物流公司|快递公司|承运商", .group = "sending", .late = true }, \
@@ -205,7 +207,7 @@ struct entity {
 extern const struct entity *const model[];
 
 extern const struct entity
-	supply_entity, landed_cost_entity, rebate_entity, account_entity, cash_entry_entity,
+	supply_entity, landed_cost_entity, rebate_entity, account_entity, recurring_entity, cash_entry_entity,
 	account_balance_entity, bill_entity, bill_event_entity, bank_line_entity, credit_application_entity,
 	credit_lift_entity, category_entity, product_entity, packing_entity, interest_entity, tier_entity,
 	price_entity, grant_entity, title_entity, invoice_entity, invoice_line_entity, billing_entity,

@@ -60,7 +60,7 @@ axis_expression(struct query *q, const struct axis *a)
 
 	/* The plus keeps SQLite from walking an index in the order of the groups, which takes twice as long. */
 	if (!a->period)
-		return a->place.field->index ? arena_printf(q->arena, "+%s", e) : e;
+		return a->place.field->index || a->place.field->unindexed ? arena_printf(q->arena, "+%s", e) : e;
 	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
 		if (strcmp(periods[i].name, a->period) == 0) {
 			const char *mark = strstr(periods[i].format, "%s");

@@ -176,11 +176,11 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 {
 	const struct field *f = field_named(arena, o, header);
 
-	/* Our own lists write the key exactly so; USER_ID is some other system's. */
+	/* Our own lists write the key exactly so; USER_ID is some other system's. Beside --key an id may be, too. */
 	if (!f || (f->type == &type_id && strcmp(f->name, header) != 0))
 		return;
 	if (f->type == &type_id)
-		m->id_column = column;
+		m->id_column = o->key && !o->entity->part_of ? -1 : column;
 	else if (strcmp(f->name, "rev") == 0)
 		m->rev_column = column;
 	else if (mapping_compares(o->entity, f) && !is_compared(m, f))

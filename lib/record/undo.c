@@ -153,8 +153,8 @@ undo_column(struct undoing *u, const char *table, int64_t row, int64_t seq, cons
 		undo_put_back(u, table, row, column, json_value(member));
 }
 
-static void
-note_touched(struct undoing *u, const char *table, int64_t row)
+void
+undo_touched(struct undoing *u, const char *table, int64_t row)
 {
 	struct statement *st = db_keep(u->db,
 	    "INSERT INTO temp.undo_touched (entity, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
@@ -174,7 +174,7 @@ undo_update(struct undoing *u, const char *table, int64_t row, int64_t seq, cons
 	if (ddl_is_dated(table))
 		return;
 	old = json_loads(image, 0, NULL);
-	note_touched(u, table, row);
+	undo_touched(u, table, row);
 	json_object_foreach(old, column, member)
 		undo_column(u, table, row, seq, column, member);
 	json_decref(old);
@@ -433,6 +433,7 @@ undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conf
 		undo_made(&u, sorted[i], false);
 		undo_images(&u, sorted[i]);
 		undo_made(&u, sorted[i], true);
+		undo_retire(&u, sorted[i]);
 		stamp_all(&u);
 	}
 	for (size_t i = 0; i < count; i++)

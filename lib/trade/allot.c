@@ -14,6 +14,7 @@
 #include "trade/stock.h"
 
 #define ONE_RATE INT64_C(1000000)
+#define MOST_WITHIN 1000     /* days */
 
 const char *
 allot_text(struct change *c, int64_t amount)
@@ -68,16 +69,17 @@ read_terms(const char *text, int64_t *rate, int *days)
 {
 	for (const char *slash = strchr(text, '/'); slash; slash = strchr(slash + 1, '/')) {
 		const char *begin = slash;
-		char *end;
+		long within;
 
 		while (begin > text && (isdigit((unsigned char)begin[-1]) || begin[-1] == '.'))
 			begin--;
 		if (begin == slash || !isdigit((unsigned char)slash[1]) ||
 		    decimal_parse(begin, (size_t)(slash - begin), RATE_PLACES, RATE_PLACES - 2, false, rate) != NULL)
 			continue;
-		*days = (int)strtol(slash + 1, &end, 10);
+		within = strtol(slash + 1, NULL, 10);
 		*rate /= 100;
-		if (*rate > 0 && *rate < ONE_RATE / 2 && *days < 1000)
+		*days = (int)(within % MOST_WITHIN);
+		if (*rate > 0 && *rate < ONE_RATE / 2 && within == *days)
 			return true;
 	}
 	return false;
@@ -226,10 +228,9 @@ allot_by_rule(struct change *c, const struct allotment *a, const char *rule, str
 bool
 allot_release(struct change *c, int64_t source, int64_t item, const char *on, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT s.settlement_id "
-	    "FROM main.settlement AS s WHERE s.source_id = ?1 AND (?2 = 0 OR s.item_id = ?2) AND s.reverses_id IS NULL "
-	    "AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.reverses_id = s.settlement_id) "
-	    "ORDER BY s.settlement_id");
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT s.settlement_id FROM main.settlement AS s "
+	    "WHERE s.source_id = ?1 AND (?2 = 0 OR s.item_id = ?2) AND s.amount > 0 AND NOT EXISTS (SELECT 1 FROM "
+	    "main.settlement AS r WHERE r.reverses_id = s.settlement_id) ORDER BY s.settlement_id");
 	bool good = true, any = false;
 
 	db_bind_number(st, 1, source);

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "record/check.h"
+#include "trade/bank.h"
 #include "trade/cash.h"
 #include "trade/facts.h"
 #include "trade/stock.h"
@@ -21,7 +22,6 @@ struct entry {
 	bool is_new;
 	char day[DATE_TEXT];
 };
-
 
 static void
 keep_entry(struct book *b, const struct entry *e)
@@ -54,13 +54,21 @@ code_of(struct book *b)
 	return code.kind == TEXT ? code.text : "-";
 }
 
+/* What another entry takes back right behind it lacks nothing. */
+static bool
+is_answered(struct book *b, const struct entry *e)
+{
+	return stock_number(b->db, "SELECT 1 FROM main.cash_entry AS r JOIN main.cash_entry AS e ON e.cash_entry_id = r.reverses_id AND "
+	    "e.day = r.day AND e.place = r.place WHERE r.reverses_id = ?1", e->id, 0, 0) == 1;
+}
+
 /* Where too little is there already, it may become more. */
 static bool
 stays_above(struct book *b, const struct entry *e, struct problem *p)
 {
 	struct arena *arena = change_arena(b->change);
 
-	if (b->balance >= b->floor || (e->is_new ? e->amount > 0 : b->balance >= e->balance))
+	if (b->balance >= b->floor || (e->is_new ? e->amount > 0 : b->balance >= e->balance) || is_answered(b, e))
 		return true;
 	*p = (struct problem){ code_of(b), "amount", b->floor == 0 ?
 	    arena_said(arena, "entry %lld takes %s on %s, and only %s is there then", (long long)e->id,
@@ -163,9 +171,8 @@ forget_answered(struct change *c, int64_t first, int64_t last)
 static bool
 frees_lines(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
-	int64_t line = stock_number(access_db(change_access(c)), "SELECT l.bank_line_id FROM main.cash_entry AS n "
-	    "JOIN main.bank_line AS l ON l.entry_id = n.reverses_id WHERE n.cash_entry_id BETWEEN ?1 AND ?2 "
-	    "LIMIT 1", first, last, 0);
+	int64_t line = stock_number(access_db(change_access(c)), "SELECT l.bank_line_id FROM main.cash_entry AS n JOIN "
+	    "main.bank_line AS l ON l.entry_id = n.reverses_id AND l.deleted IS NULL WHERE n.cash_entry_id BETWEEN ?1 AND ?2 LIMIT 1", first, last, 0);
 
 	return line == 0 || refuse(p, "entry", arena_said(change_arena(c), "line %lld of the bank is matched with it: "
 	    "crm-bank-line set id=%lld state=open first", (long long)line, (long long)line));
@@ -212,7 +219,7 @@ cash_check(struct db *db, void (*visit)(const struct finding *, void *), void *c
 	    "e.transfer_id WHERE o.transfer_id IS DISTINCT FROM e.cash_entry_id OR o.amount <> -e.amount");
 	audit_rows(&k, "cash", "bank_line", "the entry it is matched with is not its own",
 	    "SELECT l.bank_line_id FROM main.bank_line AS l JOIN main.cash_entry AS e ON e.cash_entry_id = l.entry_id "
-	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount "
-	    "OR EXISTS (SELECT 1 FROM main.cash_entry AS r WHERE r.reverses_id = e.cash_entry_id))");
+	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount OR "
+	    BANK_NEVER_TOLD("e") ")");
 	return k.found;
 }

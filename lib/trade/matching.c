@@ -8,7 +8,9 @@
 #include "base/firm.h"
 #include "base/text.h"
 #include "trade/matching_internal.h"
+#include "trade/recurring.h"
 
+#define MOST_NEAR 8           /* recurring costs of one amount near a day */
 #define SEVERAL INT64_C(-1)   /* a name that is that of several */
 
 static day
@@ -77,12 +79,21 @@ by_amount(const void *a, const void *b)
 	return x->amount != y->amount ? (x->amount < y->amount ? -1 : 1) : x->id < y->id ? -1 : x->id > y->id;
 }
 
+#define ENTRY(e) "SELECT " e ".cash_entry_id, " e ".account_id, " e ".amount, " e ".day, " e ".reference FROM cash_entry AS "
+#define STANDS(e) "NOT EXISTS (SELECT 1 FROM cash_entry AS a WHERE a.reverses_id = " e ".cash_entry_id)"
+#define UNMATCHED(e) "NOT EXISTS (SELECT 1 FROM bank_line AS l WHERE l.entry_id = " e ".cash_entry_id AND l.deleted IS NULL)"
+
+/* Entries that stand; and those that were taken back on a later day, and what does so, where the bank tells of both: of money
+ * that came and was sent back. */
 static void
 load_entries(struct matching *m)
 {
-	struct statement *st = db_prepare(m->db, "SELECT e.cash_entry_id, e.account_id, e.amount, e.day, e.reference FROM cash_entry "
-	    "AS e WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM cash_entry AS r WHERE r.reverses_id = e.cash_entry_id) "
-	    "AND NOT EXISTS (SELECT 1 FROM bank_line AS l WHERE l.entry_id = e.cash_entry_id AND l.deleted IS NULL)");
+	struct statement *st = db_prepare(m->db, ENTRY("e") "e WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM cash_entry "
+	    "AS r WHERE r.reverses_id = e.cash_entry_id AND " STANDS("r") ") AND " UNMATCHED("e") " UNION ALL " ENTRY("x")
+	    "r JOIN cash_entry AS e ON e.cash_entry_id = r.reverses_id AND e.day <> r.day JOIN cash_entry AS x ON x.cash_entry_id IN "
+	    "(e.cash_entry_id, r.cash_entry_id) WHERE " STANDS("r") " AND " UNMATCHED("x") " AND EXISTS (SELECT 1 FROM bank_line AS b "
+	    "WHERE b.account_id = x.account_id AND b.amount = -x.amount AND b.deleted IS NULL AND (b.state = 'open' OR b.entry_id IN "
+	    "(e.cash_entry_id, r.cash_entry_id)))");
 	size_t room = 0;
 
 	while (db_step(st)) {
@@ -156,6 +167,22 @@ propose_entries(struct matching *m, const struct line *l)
 	}
 }
 
+static void
+propose_recurring(struct matching *m, const struct line *l)
+{
+	struct occurrence near[MOST_NEAR];
+	int count = recurring_near(m->db, l->account, l->amount, l->on, m->within, near, MOST_NEAR);
+
+	for (int i = 0; i < count; i++) {
+		int apart = abs((int)(near[i].due - l->on));
+		char due[DATE_TEXT];
+
+		matching_propose(m, l, (struct proposal){ .kind = "recurring", .recurring = near[i].id,
+		    .due = arena_string(m->arena, date_text(near[i].due, due)),
+		    .score = 94 * PERCENT - (apart < 20 ? apart : 20) * PERCENT / 2, .reason = apart == 0 ? "amount,day" : "amount" });
+	}
+}
+
 static bool
 says(const struct line *l, const char *const *words)
 {
@@ -205,6 +232,7 @@ propose_all(struct matching *m, const char *lines)
 			kept(m->passing, db_text(st, 7)), kept(m->passing, db_text(st, 8)), kept(m->passing, db_text(st, 9)) };
 
 		propose_entries(m, &l);
+		propose_recurring(m, &l);
 		propose_by_words(m, &l);
 		propose_transfer(m, &l);
 		matching_parties(m, &l);

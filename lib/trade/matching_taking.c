@@ -5,7 +5,7 @@
 
 #include "trade/matching_internal.h"
 
-/* What is spoken for: 'l' and the line, 'e' and the entry, 'i' and the item; the value is the group of lines that
+/* What is spoken for: 'l' and the line, 'e' and the entry, 'i' and the item, 'r' and the occurrence; the value is the group of lines that
  * has it, or below zero for an entry the tie that it is in. */
 struct taking {
 	struct matching *m;
@@ -27,6 +27,8 @@ surest_first(const void *a, const void *b)
 		return x->line < y->line ? -1 : 1;
 	if (x->entry != y->entry)
 		return x->entry < y->entry ? -1 : 1;
+	if (x->recurring != y->recurring)
+		return x->recurring < y->recurring ? -1 : 1;
 	return x->items[0] < y->items[0] ? -1 : x->items[0] > y->items[0];
 }
 
@@ -51,6 +53,13 @@ hold(struct taking *t, char of, int64_t id, int64_t who)
 		map_put(t->taken, key, sizeof key, who);
 }
 
+/* A number for one occurrence of what recurs; 0: none. */
+static int64_t
+occurrence_of(const struct proposal *p)
+{
+	return p->recurring ? p->recurring * 4000000 + date_iso(p->due, strlen(p->due)) : 0;
+}
+
 static bool
 items_are_free(const struct taking *t, const struct proposal *p)
 {
@@ -69,7 +78,7 @@ is_free(const struct taking *t, const struct proposal *p)
 {
 	int64_t who = holder(t, 'e', p->entry);
 
-	return (who == 0 || who == t->tie) && items_are_free(t, p);
+	return (who == 0 || who == t->tie) && items_are_free(t, p) && holder(t, 'r', occurrence_of(p)) == 0;
 }
 
 static void
@@ -77,6 +86,7 @@ take(struct taking *t, const struct proposal *p, bool tie)
 {
 	hold(t, 'l', p->line, p->group);
 	hold(t, 'e', p->entry, tie ? t->tie : p->group);
+	hold(t, 'r', occurrence_of(p), p->group);
 	for (int i = 0; i < p->item_count; i++)
 		hold(t, 'i', p->items[i], p->group);
 	t->answer[t->count] = *p;
