@@ -32,13 +32,6 @@ const struct option aging_options[] = {
 	{ 0 }
 };
 
-const struct entity *
-aging_noun(struct run *run)
-{
-	(void)run;
-	return &item_entity;
-}
-
 /* The day that an item is aged from, in the words of formulas. */
 static const char *
 aged_from(void)

@@ -137,13 +137,6 @@ cash_transfer_verb(struct run *run)
 	return run_made(run, c, &cash_entry_entity);
 }
 
-const struct entity *
-cash_balance_noun(struct run *run)
-{
-	(void)run;
-	return &account_balance_entity;
-}
-
 enum status
 cash_balance(struct run *run)
 {

@@ -58,13 +58,6 @@ days_within(void)
 	return (int)days;
 }
 
-const struct entity *
-cash_line_noun(struct run *run)
-{
-	(void)run;
-	return &bank_line_entity;
-}
-
 void
 offer_lines(struct run *run, const char *prefix)
 {
