@@ -120,8 +120,10 @@ cash_transfer_verb(struct run *run)
 	struct problem p = { 0 };
 	struct change *c;
 	int64_t target, charge = fee ? option_amount(run, "fee", fee) : 0, id;
-	struct cash_entry_new out = { text_of(d, "day"), draft_get(d, "account")->number, -draft_get(d, "amount")->number, "transfer",
-		draft_get(d, "party")->number, 0, text_of(d, "counterparty"), text_of(d, "reference"), text_of(d, "text") };
+	struct cash_entry_new out = { text_of(d, "day"), draft_get(d, "account")->number,
+	    -draft_get(d, "amount")->number, "transfer",
+		draft_get(d, "party")->number, 0, text_of(d, "counterparty"), text_of(d, "reference"),
+		text_of(d, "text") };
 
 	if (!to)
 		die(USAGE, _("--to names the account the money goes to"));
