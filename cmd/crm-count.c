@@ -3,14 +3,7 @@
 #include "cli/counting.h"
 #include "cli/standard.h"
 
-static const struct entity *
-line_noun(struct run *run)
-{
-	(void)run;
-	return &count_line_entity;
-}
-
-#define LINES TAKES_WORDS | TAKES_FILTERS, PRINTS, .complete = offer_counts, .noun = line_noun
+#define LINES TAKES_WORDS | TAKES_FILTERS, PRINTS, .complete = offer_counts, .of = &count_line_entity
 
 static const struct verb verbs[] = {
 	{ "open", "warehouse=KEY [FIELD=VALUE...] [FILTER...]", N_("begin a count: fix what the books say"),

@@ -46,7 +46,7 @@ static const struct verb verbs[] = {
 	  closing_reopen, TAKES_WORDS, PRINTS | WRITES, .options = reopen_options,
 	  .example = "reopen 2026-10 --area stock --why 'a count was forgotten'" },
 	{ "periods", "[FILTER...]", N_("until when the books of each area are closed, by whom and why"), closing_list,
-	  TAKES_FILTERS, PRINTS | AS_OF, .options = periods_options, .noun = closing_noun },
+	  TAKES_FILTERS, PRINTS | AS_OF, .options = periods_options, .of = &period_entity },
 	{ "backup", "FILE", N_("a whole and checked copy, while others work on"), database_backup, TAKES_FILES, 0 },
 	{ "restore", "FILE", N_("put a checked backup in the place of all content"), database_restore, TAKES_FILES,
 	  WRITES },

@@ -9,7 +9,7 @@ static const struct verb verbs[] = {
 	  pricing_floor, TAKES_WORDS, PRINTS, .options = pricing_floor_options, .complete = offer_products,
 	  .example = "floor P001 --user li --quantity 100" },
 	{ "suggest", "[FILTER...]", N_("the price that leaves a margin over average cost, beside the list price"),
-	  by_report, TAKES_FILTERS, PRINTS | AS_OF, .options = pricing_suggest_options, .noun = pricing_products,
+	  by_report, TAKES_FILTERS, PRINTS | AS_OF, .options = pricing_suggest_options, .of = &product_entity,
 	  .check = pricing_suggest_check, .example = "suggest category=Roofs --margin 0.3" },
 	{ 0 }
 };

@@ -74,8 +74,8 @@ to_contract(struct run *run)
 	if (strcmp(status, "cancelled") == 0 || strcmp(status, "rejected") == 0 || strcmp(status, "pending") == 0)
 		p = (struct problem){ p.place, "status", arena_said(run->arena, "is %s: nobody signs that", status) };
 	else if (is_signed(run, from))
-		p = (struct problem){ p.place, "status", arena_said(run->arena, "was signed already: crm-contract list quote=%s",
-		    run->operands[0]) };
+		p = (struct problem){ p.place, "status",
+		    arena_said(run->arena, "was signed already: crm-contract list quote=%s", run->operands[0]) };
 	else if (draft_has(quote, "valid_until") && strcmp(draft_get(quote, "valid_until")->text, change_day(c)) < 0)
 		p = (struct problem){ p.place, "valid_until", arena_said(run->arena, "ended on %s: revise it first",
 		    draft_get(quote, "valid_until")->text) };

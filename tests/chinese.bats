@@ -69,5 +69,14 @@ load helper
 	case $bin in */build/*) ;; *) skip 'these were installed' ;; esac
 	crm_init
 	LANGUAGE=zh_CN run -2 env -u CRM_SHARE crm-customer add
-	expect 'crm-customer: 请给出新 customer 的字段：字段=值'
+	assert_regex "$output" '^crm-customer: 请给出新 ?客户 ?的字段：字段=值$'
+}
+
+@test "messages name a noun in words, and in Chinese by its label" {
+	case $bin in */build/*) ;; *) skip 'these were installed' ;; esac
+	crm_init
+	run -1 crm-stock show KC9
+	assert_output "crm-stock: no stock entry 'KC9'"
+	LANGUAGE=zh_CN run -1 env -u CRM_SHARE crm-stock show KC9
+	assert_regex "$output" '^crm-stock: 没有 ?出入库单“KC9”$'
 }

@@ -100,5 +100,5 @@ worth() {
 
 @test "a line without a quantity, or with a field that is not there" {
 	refused 2 "crm-contract: 'P001' is neither FIELD=VALUE nor a line, PRODUCT:QTY" crm-contract add customer=Acme P001
-	refused 2 "crm-contract: contract_line has no field 'foo'" crm-contract add customer=Acme P001:1,foo=2
+	refused 2 "crm-contract: contract line has no field 'foo'" crm-contract add customer=Acme P001:1,foo=2
 }

@@ -410,7 +410,7 @@ crm-db: nothing was undone"
 	quietly crm-import stock_entry sf.csv --key code
 	run -0 crm-ship deliveries --columns carrier,tracking,signed_on,signed_by --no-header
 	expect $'3\tSF\tSF77\t2026-03-10\t李'
-	refused 3 "crm-stock: KC2026-0003: status: the stock_entry 'KC2026-0003' is approved and stays as it is" crm-stock set KC2026-0003 day=2026-03-01
+	refused 3 "crm-stock: KC2026-0003: status: the stock entry 'KC2026-0003' is approved and stays as it is" crm-stock set KC2026-0003 day=2026-03-01
 	assert_sound
 }
 

@@ -44,7 +44,7 @@ undo_last() {
 	expect $'1\tapproved\t2026-03-10\t975.00'
 	run -0 on_hand
 	expect $'P1\tW01\t960\t960.00\t1.00' $'P2\tW01\t10\t15.00\t1.50'
-	refused 3 "crm-stock: P1:1@1: status: the stock_entry 'KC2026-0001' is approved and stays as it is" crm-stock line KC2026-0001 P1:1@1
+	refused 3 "crm-stock: P1:1@1: status: the stock entry 'KC2026-0001' is approved and stays as it is" crm-stock line KC2026-0001 P1:1@1
 	assert_sound
 }
 
@@ -56,7 +56,7 @@ undo_last() {
 	run -0 on_hand
 	expect $'P1\tW01\t960\t960.00\t1.00' $'P2\tW01\t5\t6.25\t1.25'
 	run -3 --separate-stderr crm-import stock_line opening.csv stock_entry=KC2026-0001
-	assert_regex "${stderr_lines[0]}" "opening.csv:2: status: the stock_entry 'Opening' is approved and stays as it is"
+	assert_regex "${stderr_lines[0]}" "opening.csv:2: status: the stock entry 'Opening' is approved and stays as it is"
 	assert_sound
 }
 
@@ -246,7 +246,7 @@ undo_last() {
 	CRM_GROUP=out post issue 2026-01-06 P1:4
 	refused 3 "crm-db: P1 in W01: quantity: KC2026-0002 takes 4 on 2026-01-06, and only 0 is there then
 crm-db: nothing was undone" crm-db undo 9
-	refused 3 "crm-db: stock_entry 'KC2026-0001': was approved and its postings stand: cancel it, or undo that too
+	refused 3 "crm-db: stock entry 'KC2026-0001': was approved and its postings stand: cancel it, or undo that too
 crm-db: nothing was undone" crm-db undo 8
 	refused 3 "crm-db: P1 in W01: quantity: KC2026-0002 takes 4 on 2026-01-06, and only 0 is there then
 crm-db: nothing was undone" crm-db undo --group in
@@ -273,7 +273,7 @@ crm-db: nothing was undone" crm-db undo --group in
 	post receipt 2026-01-05 P1:10@1
 	quietly crm-stock cancel KC2026-0001
 	run -3 --separate-stderr crm-db undo 9
-	assert_equal "$stderr" "crm-db: stock_entry 'KC2026-0001': status: was changed again by change set 10; undo that too
+	assert_equal "$stderr" "crm-db: stock entry 'KC2026-0001': status: was changed again by change set 10; undo that too
 crm-db: movement 'id=1': was taken back by change set 10; undo that too
 crm-db: nothing was undone"
 	quietly crm-db undo 10

@@ -28,7 +28,7 @@ setup() {
 	run -3 --separate-stderr crm-db undo 3
 	assert_output ''
 	assert_equal "${stderr_lines[0]}" \
-		"crm-db: stock_entry 'KC2026-0001': warehouse: refers to a row that would not be there; undo that too"
+		"crm-db: stock entry 'KC2026-0001': warehouse: refers to a row that would not be there; undo that too"
 	assert_sound
 }
 

@@ -367,7 +367,7 @@ book() {
 @test "who misspells a field is told the program that lists them, where the noun has one" {
 	refused 2 "crm-ar: receivable has no field 'x' (crm-ar fields lists them)" crm-ar list x=1
 	refused 2 "crm-ar: dunning has no field 'x'" crm-ar dunned x=1
-	refused 2 "crm-stock: stock_entry has no field 'x' (crm-stock fields lists them)" crm-stock list x=1
+	refused 2 "crm-stock: stock entry has no field 'x' (crm-stock fields lists them)" crm-stock list x=1
 }
 
 @test "the commands that show names for what it leaves out can be run" {

@@ -75,7 +75,7 @@ by_documents() {
 		steps "$seed" 60 >steps.sh
 		bash steps.sh >/dev/null 2>said || true
 		run -1 grep -v -e 'takes .* only .* there then' -e 'brings goods .* without a cost' -e 'which does not become' \
-			-e 'undo that too' -e 'nothing was undone' -e 'no stock_entry' -e 'is gone' said
+			-e 'undo that too' -e 'nothing was undone' -e 'no stock entry' -e 'is gone' said
 		facts >facts.kept
 		run -0 diff facts.kept <(worked_out <facts.kept)
 		by_documents >documents

@@ -207,7 +207,8 @@ zone_offset(time_t instant, const char *zone, bool *summer)
 char *
 date_after(const char *iso, int64_t days, char out[DATE_TEXT])
 {
-	int64_t after = date_iso(iso, strlen(iso)) + (days > MOST_DAYS ? MOST_DAYS : days < -MOST_DAYS ? -MOST_DAYS : days);
+	int64_t after = date_iso(iso,
+	    strlen(iso)) + (days > MOST_DAYS ? MOST_DAYS : days < -MOST_DAYS ? -MOST_DAYS : days);
 	day first = date_from(FIRST_YEAR, 1, 1), last = date_from(LAST_YEAR, 12, 31);
 
 	return date_text(after > last ? last : after < first ? first : (day)after, out);

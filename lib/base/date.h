@@ -43,8 +43,8 @@ int date_weekday(day);                      /* 1 Monday ... 7 Sunday (ISO 8601) 
 day date_add_months(day, int months);       /* clamped: 31 January + 1 month is 28 or 29 February */
 char *date_text(day, char out[DATE_TEXT]);  /* returns out */
 
-/* The day so many days after one that is written as YYYY-MM-DD, the first or last day there is where that lies beyond it;
- * returns out. */
+/* The day so many days after one that is written as YYYY-MM-DD, the first or last day there is where that lies
+ * beyond it; returns out. */
 char *date_after(const char *iso, int64_t days, char out[DATE_TEXT]);
 
 /* A strict YYYY-MM-DD, else DATE_NONE. */

@@ -2,8 +2,9 @@
 /*
  * aging - what is open by how long it is overdue.
  *
- * The question is put to the kept balances (or, of a past day, to what they were), of which an index holds those that are
- * open alone; so it does not look at what was settled. Its filters and groups are those of items, which it names item.X.
+ * The question is put to the kept balances (or, of a past day, to what they were), of which an index holds those that
+ * are open alone; so it does not look at what was settled. Its filters and groups are those of items, which it names
+ * item.X.
  */
 #include "cli/aging.h"
 
@@ -32,25 +33,20 @@ const struct option aging_options[] = {
 	{ 0 }
 };
 
-const struct entity *
-aging_noun(struct run *run)
-{
-	(void)run;
-	return &item_entity;
-}
-
 /* The day that an item is aged from, in the words of formulas. */
 static const char *
 aged_from(void)
 {
 	if (strcmp(by, "shipped") == 0)
-		return "CASE WHEN $item.stock_entry_id IS NOT NULL THEN (SELECT e.day FROM main.stock_entry AS e WHERE "
-		    "e.stock_entry_id = $item.stock_entry_id) WHEN $item.kind IS DISTINCT FROM 'contract' THEN $item.day END";
+		return "CASE WHEN $item.stock_entry_id IS NOT NULL THEN (SELECT e.day "
+		    "FROM main.stock_entry AS e WHERE e.stock_entry_id = $item.stock_entry_id) "
+		    "WHEN $item.kind IS DISTINCT FROM 'contract' THEN $item.day END";
 	if (strcmp(by, "invoiced") == 0)
-		return "coalesce((SELECT min(t.day) FROM (SELECT min(b.day) AS day FROM main.billing AS b WHERE b.item_id = $item.item_id AND "
-		    "b.day <= crm_day() GROUP BY b.invoice_line_id HAVING sum(b.amount) > 0) AS t), "
-		    "CASE WHEN $item.kind IS DISTINCT FROM 'contract' OR ($item.due IS NOT NULL AND EXISTS (SELECT 1 FROM "
-		    "main.instalment AS n WHERE coalesce(n.contract_id, n.purchase_id) = coalesce($item.contract_id, $item.purchase_id) "
+		return "coalesce((SELECT min(t.day) FROM (SELECT min(b.day) AS day FROM main.billing AS b "
+		    "WHERE b.item_id = $item.item_id AND b.day <= crm_day() GROUP BY b.invoice_line_id "
+		    "HAVING sum(b.amount) > 0) AS t), CASE WHEN $item.kind IS DISTINCT FROM 'contract' "
+		    "OR ($item.due IS NOT NULL AND EXISTS (SELECT 1 FROM main.instalment AS n "
+		    "WHERE coalesce(n.contract_id, n.purchase_id) = coalesce($item.contract_id, $item.purchase_id) "
 		    "AND n.number = $item.instalment AND n.trigger = 'invoice')) THEN $item.day END)";
 	return "$.due";
 }
@@ -67,7 +63,8 @@ read_buckets(struct run *run, int edges[MOST_BUCKETS])
 		char *end;
 		long days = strtol(w, &end, 10);
 
-		if (end == w || *end || days < 0 || days > MOST_AGE || (days > 0 && days <= edges[n - 1]) || (days == 0 && n > 1))
+		if (end == w || *end || days < 0 || days > MOST_AGE || (days > 0 && days <= edges[n - 1]) ||
+		    (days == 0 && n > 1))
 			die(USAGE, _("--buckets are days that ascend, such as 0,30,60,90, not '%s'"), buckets);
 		if (n == MOST_BUCKETS)
 			die(USAGE, _("--buckets takes at most %d days"), MOST_BUCKETS - 1);
@@ -101,8 +98,8 @@ add_bucket(struct run *run, struct query *q, const int *edges, int i, int n)
 
 	if (i + 1 < n) {
 		name = arena_printf(run->arena, "%d-%d", edges[i] + 1, edges[i + 1]);
-		condition = arena_printf(run->arena, "%s >= '%s' AND %s < '%s'", from, day_before(run, edges[i + 1]), from,
-		    day_before(run, edges[i]));
+		condition = arena_printf(run->arena, "%s >= '%s' AND %s < '%s'", from, day_before(run, edges[i + 1]),
+		    from, day_before(run, edges[i]));
 	} else {
 		name = arena_printf(run->arena, "over-%d", edges[i]);
 		condition = arena_printf(run->arena, "%s < '%s'", from, day_before(run, edges[i]));
@@ -121,7 +118,8 @@ add_measures(struct run *run, struct query *q)
 	add_owed(run, q, "no_date", N_("No due date"), arena_printf(run->arena, "%s IS NULL", from));
 	for (int i = 0; i < n; i++)
 		add_bucket(run, q, edges, i, n);
-	query_measure_as(q, "advances", N_("Advances"), &type_money, "coalesce(sum(-$.open) FILTER (WHERE $item.sign < 0), 0)");
+	query_measure_as(q, "advances", N_("Advances"),
+	    &type_money, "coalesce(sum(-$.open) FILTER (WHERE $item.sign < 0), 0)");
 	query_measure_as(q, "credits", N_("Credits"), &type_money,
 	    "coalesce(sum($.open) FILTER (WHERE $item.sign > 0 AND $.open < 0), 0)");
 	query_measure_as(q, "balance", N_("Balance"), &type_money, "coalesce(sum($item.sign * $.open), 0)");
@@ -149,24 +147,26 @@ add_measures(struct run *run, struct query *q)
 #define OPEN_UNTIL "i.amount - coalesce(s.taken, 0) + i.sign * coalesce(s.used, 0)"
 
 #define ADDED_UP \
-	KEEP_THEN OPEN_UNTIL ", CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE i.due END FROM main.item AS i " \
-	"LEFT JOIN temp.settled AS s ON s.item_id = i.item_id WHERE i.day <= ?1 AND i.ledger = ?2 AND " OPEN_UNTIL " <> 0"
+	KEEP_THEN OPEN_UNTIL ", CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE i.due END " \
+	"FROM main.item AS i LEFT JOIN temp.settled AS s ON s.item_id = i.item_id " \
+	"WHERE i.day <= ?1 AND i.ledger = ?2 AND " OPEN_UNTIL " <> 0"
 
 #define SINCE \
-	"INSERT INTO temp.settled SELECT t.item_id, sum(t.taken), sum(t.used), sum(t.deferred) FROM (SELECT s.item_id, " \
-	"s.amount AS taken, 0 AS used, " IS_DEFERRAL " AS deferred FROM main.settlement AS s WHERE s.day > ?1 UNION ALL " \
-	"SELECT s.source_id, 0, s.amount, 0 FROM main.settlement AS s WHERE s.source_id IS NOT NULL AND s.day > ?1) AS t " \
-	"GROUP BY t.item_id"
+	"INSERT INTO temp.settled SELECT t.item_id, sum(t.taken), sum(t.used), sum(t.deferred) " \
+	"FROM (SELECT s.item_id, s.amount AS taken, 0 AS used, " IS_DEFERRAL " AS deferred FROM main.settlement AS s " \
+	"WHERE s.day > ?1 UNION ALL SELECT s.source_id, 0, s.amount, 0 FROM main.settlement AS s " \
+	"WHERE s.source_id IS NOT NULL AND s.day > ?1) AS t GROUP BY t.item_id"
 
 #define CHANGED_SINCE \
-	KEEP_THEN "coalesce(b.open, 0) + s.taken - i.sign * s.used, " \
-	"CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE b.due END " \
-	"FROM temp.settled AS s CROSS JOIN main.item AS i CROSS JOIN main.balance AS b " \
-	"WHERE i.item_id = s.item_id AND b.item_id = s.item_id AND i.day <= ?1 AND i.ledger = ?2 AND coalesce(b.open, 0) + s.taken - i.sign * s.used <> 0"
+	KEEP_THEN "coalesce(b.open, 0) + s.taken - i.sign * s.used, CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) \
+	" ELSE b.due END FROM temp.settled AS s CROSS JOIN main.item AS i CROSS JOIN main.balance AS b " \
+	"WHERE i.item_id = s.item_id AND b.item_id = s.item_id AND i.day <= ?1 AND i.ledger = ?2 " \
+	"AND coalesce(b.open, 0) + s.taken - i.sign * s.used <> 0"
 
 #define STILL_OPEN \
-	KEEP_THEN "b.open, b.due FROM main.balance AS b CROSS JOIN main.item AS i WHERE i.item_id = b.item_id AND b.open IS NOT NULL AND " \
-	"i.day <= ?1 AND i.ledger = ?2 AND NOT EXISTS (SELECT 1 FROM temp.settled AS s WHERE s.item_id = i.item_id)"
+	KEEP_THEN "b.open, b.due FROM main.balance AS b CROSS JOIN main.item AS i " \
+	"WHERE i.item_id = b.item_id AND b.open IS NOT NULL AND i.day <= ?1 AND i.ledger = ?2 " \
+	"AND NOT EXISTS (SELECT 1 FROM temp.settled AS s WHERE s.item_id = i.item_id)"
 
 static void
 run_then(struct run *run, const char *sql)
@@ -181,13 +181,13 @@ run_then(struct run *run, const char *sql)
 }
 
 /*
- * A settlement is as quickly taken back as added up, and what was open is then known without looking at what is settled.
- * A thousand of them tell how many are younger; either way is right, so that a guess does.
+ * A settlement is as quickly taken back as added up, and what was open is then known without looking at what is
+ * settled. A thousand of them tell how many are younger; either way is right, so that a guess does.
  */
 #define IS_RECENT \
 	"WITH RECURSIVE sample(id) AS (SELECT 1 UNION ALL SELECT id + ?2 / 1000 + 1 FROM sample WHERE id < ?2) " \
-	"SELECT 2 * sum(CASE WHEN s.day > ?1 THEN 1 ELSE 0 END) < count(*) FROM sample AS a CROSS JOIN main.settlement AS s " \
-	"WHERE s.settlement_id = a.id"
+	"SELECT 2 * sum(CASE WHEN s.day > ?1 THEN 1 ELSE 0 END) < count(*) FROM sample AS a " \
+	"CROSS JOIN main.settlement AS s WHERE s.settlement_id = a.id"
 
 static bool
 is_recent(struct run *run)
@@ -206,8 +206,8 @@ is_recent(struct run *run)
 static void
 keep_open_then(struct run *run)
 {
-	db_run(access_db(run->access), "CREATE TEMP TABLE settled (item_id INTEGER PRIMARY KEY, taken INTEGER, used INTEGER, "
-	    "deferred INTEGER)");
+	db_run(access_db(run->access),
+	    "CREATE TEMP TABLE settled (item_id INTEGER PRIMARY KEY, taken INTEGER, used INTEGER, deferred INTEGER)");
 	if (is_recent(run)) {
 		run_then(run, SINCE);
 		run_then(run, CHANGED_SINCE);
@@ -227,8 +227,8 @@ look_back(struct run *run)
 	if (!run->options.as_of)
 		return;
 	run_query(run, &item_entity);
-	db_run(db, "CREATE TEMP TABLE open_then (balance_id INTEGER PRIMARY KEY, item_id INTEGER, amount INTEGER, open INTEGER, "
-	    "due TEXT)");
+	db_run(db, "CREATE TEMP TABLE open_then (balance_id INTEGER PRIMARY KEY, item_id INTEGER, amount INTEGER, "
+	    "open INTEGER, due TEXT)");
 	keep_open_then(run);
 	access_means(run->access, &balance_entity, "SELECT * FROM temp.open_then");
 	access_means(run->access, &item_entity, "SELECT * FROM main.item");

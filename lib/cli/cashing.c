@@ -121,8 +121,10 @@ cash_transfer_verb(struct run *run)
 	struct problem p = { 0 };
 	struct change *c;
 	int64_t target, charge = fee ? option_amount(run, "fee", fee) : 0, id;
-	struct cash_entry_new out = { text_of(d, "day"), draft_get(d, "account")->number, -draft_get(d, "amount")->number, "transfer",
-		draft_get(d, "party")->number, 0, text_of(d, "counterparty"), text_of(d, "reference"), text_of(d, "text") };
+	struct cash_entry_new out = { text_of(d, "day"), draft_get(d, "account")->number,
+	    -draft_get(d, "amount")->number, "transfer",
+		draft_get(d, "party")->number, 0, text_of(d, "counterparty"), text_of(d, "reference"),
+		text_of(d, "text") };
 
 	if (!to)
 		die(USAGE, _("--to names the account the money goes to"));
@@ -136,13 +138,6 @@ cash_transfer_verb(struct run *run)
 	if (p.reason || !cash_transfer(c, &out, target, charge, &id, &p) || !change_settle(c, &p))
 		return run_refused(run, c, &p);
 	return run_made(run, c, &cash_entry_entity);
-}
-
-const struct entity *
-cash_balance_noun(struct run *run)
-{
-	(void)run;
-	return &account_balance_entity;
 }
 
 enum status

@@ -16,7 +16,6 @@ enum status cash_ledger(struct run *);
 void cash_ledger_check(struct run *);
 enum status cash_balance(struct run *);
 
-const struct entity *cash_balance_noun(struct run *);
 void offer_accounts(struct run *, const char *prefix);
 
 #endif

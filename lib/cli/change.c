@@ -126,7 +126,8 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 	size_t count;
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s, or give rows on standard input with a lone -"), entity->name);
+		die(USAGE, _("name a %s, or give rows on standard input with a lone -"),
+		    entity_words(run->arena, entity));
 	if (s->assignment_count == 0 && strcmp(run->verb->name, "set") == 0)
 		die(USAGE, _("give the fields to set: field=value"));
 	run_can_print(run, entity);
@@ -150,15 +151,15 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 
 /* The reference through which a new row belongs to the noun of the stream; NULL when there is none. */
 static const struct field *
-belongs_by(const struct selection *s, const struct entity *entity)
+belongs_by(struct run *run, const struct selection *s, const struct entity *entity)
 {
 	if (!s->of || s->of == entity)
 		return NULL;
 	for (const struct field *f = entity->fields; f->name; f++)
 		if (f->type == &type_reference && (strcmp(field_id_name(f), s->first_column) == 0 || f->to == s->of))
 			return f;
-	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"), entity->name,
-	    s->of->name);
+	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"),
+	    entity_words(run->arena, entity), entity_words(run->arena, s->of));
 }
 
 /* Of a new row an empty cell is no value, in JSON as elsewhere, so that its preset holds. */
@@ -174,7 +175,7 @@ static bool
 add_one(struct run *run, struct change *c, const struct selection *s, const struct selected *one, struct draft *d,
     int64_t *id, added_row *then, struct problem *p)
 {
-	const struct field *belongs = belongs_by(s, d->entity);
+	const struct field *belongs = belongs_by(run, s, d->entity);
 	struct reading r;
 
 	leave_presets(s, one);
@@ -209,7 +210,7 @@ add_rows_then(struct run *run, const struct entity *entity, added_row *then)
 	struct change *c;
 
 	if (s->assignment_count == 0 && s->line_count == 0 && !run->dash)
-		die(USAGE, _("give the new %s its fields: field=value"), entity->name);
+		die(USAGE, _("give the new %s its fields: field=value"), entity_words(run->arena, entity));
 	run_can_print(run, entity);
 	c = run_change(run);
 	if (change_repeated(c))

@@ -190,13 +190,6 @@ closing_reopen(struct run *run)
 	return move_all(&k, k.before);
 }
 
-const struct entity *
-closing_noun(struct run *run)
-{
-	(void)run;
-	return &period_entity;
-}
-
 enum status
 closing_list(struct run *run)
 {

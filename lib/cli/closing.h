@@ -12,7 +12,4 @@ enum status closing_close(struct run *);
 enum status closing_reopen(struct run *);
 enum status closing_list(struct run *);
 
-/* The noun that crm-db periods prints. */
-const struct entity *closing_noun(struct run *);
-
 #endif

@@ -193,7 +193,9 @@ offer_option(const struct option *option, void *context)
 static const struct entity *
 noun(struct run *run)
 {
-	return run->verb && run->verb->noun ? run->verb->noun(run) : run->program->entity;
+	if (run->verb && run->verb->noun)
+		return run->verb->noun(run);
+	return run->verb && run->verb->of ? run->verb->of : run->program->entity;
 }
 
 /* A database is opened for reading whatever the verb does, so that none is ever made. */
@@ -316,7 +318,7 @@ complete_operand(struct run *run)
 		return;
 	}
 	if (named && word[name]) {
-		if (run->verb->noun && run->verb->complete && open_quietly(run))
+		if ((run->verb->noun || run->verb->of) && run->verb->complete && open_quietly(run))
 			run->verb->complete(run, word);
 		complete_field_values(run, name);
 		return;

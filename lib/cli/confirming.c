@@ -17,13 +17,6 @@ const struct option confirm_options[] = {
 	{ 0 }
 };
 
-const struct entity *
-confirmation_noun(struct run *run)
-{
-	(void)run;
-	return &confirmation_entity;
-}
-
 void
 offer_confirmations(struct run *run, const char *prefix)
 {

@@ -23,20 +23,6 @@ const struct option crediting_lift_options[] = {
 	{ 0 }
 };
 
-const struct entity *
-crediting_customers(struct run *run)
-{
-	(void)run;
-	return &customer_entity;
-}
-
-const struct entity *
-crediting_lifts(struct run *run)
-{
-	(void)run;
-	return &credit_lift_entity;
-}
-
 void
 crediting_offer_customers(struct run *run, const char *prefix)
 {

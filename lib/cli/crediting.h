@@ -16,9 +16,6 @@ void crediting_report_check(struct run *);
 /* check: one customer, NO when over its limit. */
 enum status crediting_check(struct run *);
 
-/* The nouns of filters: customers, and what lift prints. */
-const struct entity *crediting_customers(struct run *);
-const struct entity *crediting_lifts(struct run *);
 void crediting_offer_customers(struct run *, const char *prefix);
 void crediting_offer_contracts(struct run *, const char *prefix);
 

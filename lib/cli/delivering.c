@@ -63,9 +63,10 @@ delivering_read(struct run *run, const struct entity *documents)
 	s = selection_named(run, documents, true, taken_columns(run, d));
 	need_columns(s);
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s, or give rows on standard input with a lone -"), documents->name);
+		die(USAGE, _("name a %s, or give rows on standard input with a lone -"),
+		    entity_words(run->arena, documents));
 	if (d->line_count && s->count != 1)
-		die(USAGE, _("lines are those of one %s: name one"), documents->name);
+		die(USAGE, _("lines are those of one %s: name one"), entity_words(run->arena, documents));
 	d->count = s->count;
 	d->ids = selection_ids(run, documents, s, false);
 	d->rows = s;

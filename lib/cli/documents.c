@@ -243,7 +243,8 @@ each_line(struct run *run, int64_t document, one_line *one)
 	bool good = true;
 
 	if (assign_is(run->operands[1]))
-		die(USAGE, _("name the %s and the line before %s"), entity->name, run->operands[1]);
+		die(USAGE, _("name the %s and the line before %s"), entity_words(run->arena, entity),
+		    run->operands[1]);
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, entity);
@@ -265,7 +266,7 @@ document_amend_verb(struct run *run)
 	const struct entity *entity = run->program->entity;
 
 	if (run->count < 2)
-		die(USAGE, _("name the %s and the line to amend"), entity->name);
+		die(USAGE, _("name the %s and the line to amend"), entity_words(run->arena, entity));
 	return each_line(run, key_need(run->access, entity, run->operands[0], false), amend_line);
 }
 
@@ -276,7 +277,7 @@ document_line_verb(struct run *run)
 	int64_t document;
 
 	if (run->count == 0)
-		die(USAGE, _("name the %s whose lines are meant"), entity->name);
+		die(USAGE, _("name the %s whose lines are meant"), entity_words(run->arena, entity));
 	document = key_need(run->access, entity, run->operands[0], false);
 	return run->count == 1 ? print_lines(run, entity, document) : each_line(run, document, change_line);
 }

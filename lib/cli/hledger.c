@@ -23,7 +23,8 @@ static struct asked *wanted;
 const struct option cash_export_options[] = {
 	{ "hledger", .flag = &hledger, .says = N_("as a journal for hledger") },
 	{ "vouchers", .flag = &vouchers, .says = N_("as a sheet of vouchers (CSV) for accounting software") },
-	{ "from", .argument = "DATE", .text = &from, .says = N_("the first day; what was before it becomes opening balances") },
+	{ "from", .argument = "DATE", .text = &from,
+	  .says = N_("the first day; what was before it becomes opening balances") },
 	{ "to", .argument = "DATE", .text = &to, .says = N_("the last day") },
 	{ "names", .argument = "zh|en", .text = &names, .says = N_("the language of account names (zh)") },
 	{ 0 }
@@ -33,7 +34,8 @@ const struct option cash_export_options[] = {
 enum part { DAY, VOUCHER, DOCUMENT, NUMBER, TITLE, DETAIL, DEBIT, CREDIT, CURRENCY, PARTY, SAID, WORD, PARTS };
 
 static const char *const part_names[PARTS] = {
-	"day", "voucher", "document", "number", "title", "detail", "debit", "credit", "currency", "party", "text", "word",
+	"day", "voucher", "document", "number", "title", "detail", "debit", "credit", "currency", "party",
+	"text", "word",
 };
 
 /* What an account had in one currency before the first day. */
@@ -71,8 +73,8 @@ amount_of(const struct journal *j)
 	return db_number(j->st, j->at[DEBIT]) - db_number(j->st, j->at[CREDIT]);
 }
 
-/* A name as part of one of an account: no bracket, never two blanks, which would end it, and no colon but those that part a
- * title. */
+/* A name as part of one of an account: no bracket, never two blanks, which would end it, and no colon but those that
+ * part a title. */
 static void
 add_name(struct buf *name, const char *text, const char *lost)
 {
@@ -97,7 +99,8 @@ static void
 add_text(struct buf *out, const char *text)
 {
 	for (; *text; text++)
-		buf_byte(out, *text == ';' || *text == '|' ? ',' : (unsigned char)*text < ' ' || *text == 0x7f ? ' ' : *text);
+		buf_byte(out,
+		    *text == ';' || *text == '|' ? ',' : (unsigned char)*text < ' ' || *text == 0x7f ? ' ' : *text);
 }
 
 /* Currencies are quoted, since a code of digits or with a blank would be taken for part of the amount. */
@@ -138,8 +141,8 @@ begin_account(struct journal *j, const char *title, const char *word, const char
 	add_name(&j->account, title, ";()[]{}*!|\"=@");
 	declare_above(j, j->account.data);
 	if (map_add(j->known, j->account.data, j->account.length, 1))
-		buf_printf(out_buf(j->out), "account %s  ; type:%c%s%s\n", j->account.data, type_of(word), number ? ", number:" : "",
-		    number ? number : "");
+		buf_printf(out_buf(j->out), "account %s  ; type:%c%s%s\n", j->account.data, type_of(word),
+		    number ? ", number:" : "", number ? number : "");
 }
 
 /* The account of a row, which is declared before it is first named, as its currency is. */
@@ -166,8 +169,9 @@ account_of(struct journal *j)
 static void
 declare_titles(struct journal *j, struct db *db)
 {
-	struct statement *st = db_prepare(db, "SELECT code, number, coalesce(CASE ?1 WHEN 'zh' THEN label_zh ELSE label END, code) "
-	    "FROM choice WHERE list = 'account-title' AND deleted IS NULL ORDER BY number NULLS LAST, position");
+	struct statement *st = db_prepare(db, "SELECT code, number, "
+	    "coalesce(CASE ?1 WHEN 'zh' THEN label_zh ELSE label END, code) FROM choice "
+	    "WHERE list = 'account-title' AND deleted IS NULL ORDER BY number NULLS LAST, position");
 
 	db_bind_text(st, 1, names);
 	while (db_step(st))
@@ -186,8 +190,10 @@ opening_of(struct journal *j, const char *account, const char *currency)
 		return &j->openings[at];
 	map_add(j->before, j->key.data, j->key.length, (int64_t)j->opening_count);
 	if (!j->openings || j->opening_count == j->opening_room)
-		j->openings = must_realloc(j->openings, (j->opening_room = 2 * j->opening_room + 16) * sizeof *j->openings);
-	j->openings[j->opening_count] = (struct opening){ arena_string(j->arena, account), arena_string(j->arena, currency), 0 };
+		j->openings = must_realloc(j->openings,
+		    (j->opening_room = 2 * j->opening_room + 16) * sizeof *j->openings);
+	j->openings[j->opening_count] = (struct opening){ arena_string(j->arena, account),
+	    arena_string(j->arena, currency), 0 };
 	return &j->openings[j->opening_count++];
 }
 
@@ -211,8 +217,8 @@ print_openings(struct journal *j)
 	j->opening_count = 0;
 }
 
-/* Directives stand between transactions, so those of a voucher are written when its first row comes: what a later row of it
- * names is collected until then. */
+/* Directives stand between transactions, so those of a voucher are written when its first row comes: what a later
+ * row of it names is collected until then. */
 static void
 begin_voucher(struct journal *j, struct buf *postings)
 {
@@ -349,7 +355,8 @@ enum status
 cash_export(struct run *run)
 {
 	const char *last = to ? day_of(run, "to", to, false) : run->options.as_of;
-	struct journal j = { .arena = run->arena, .from = day_of(run, "from", from, true), .known = map_new(), .before = map_new() };
+	struct journal j = { .arena = run->arena, .from = day_of(run, "from", from, true), .known = map_new(),
+	    .before = map_new() };
 
 	give(run, "names", names);
 	give(run, "from", vouchers && j.from ? j.from : EVER);

@@ -6,13 +6,6 @@
 #include "cli/human.h"
 #include "cli/lettering.h"
 
-const struct entity *
-hold_noun(struct run *run)
-{
-	(void)run;
-	return &hold_entity;
-}
-
 /* The hold that a receivable is on that day; 0: none. */
 static int64_t
 held_by(struct run *run, struct change *c, int64_t receivable)

@@ -464,7 +464,8 @@ importing(struct run *run)
 	enum status read;
 
 	if (negative && !(plan->entity->lines && entity_field(plan->entity->lines, "is_return")))
-		die(USAGE, _("--negative: a %s has no lines that may come back"), plan->entity->name);
+		die(USAGE, _("--negative: a %s has no lines that may come back"),
+		    entity_words(run->arena, plan->entity));
 	o.returns = negative != NULL;
 	take_fallbacks(run, &o);
 	digest(run, plan);

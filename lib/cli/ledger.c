@@ -159,7 +159,8 @@ enum status
 ledger_allocate(struct run *run)
 {
 	if (run->count == 0 && !run->dash)
-		die(USAGE, _("name the %s, and what it settles"), run->program->entity->name);
+		die(USAGE, _("name the %s, and what it settles"),
+		    entity_words(run->arena, run->program->entity));
 	if (run->dash || oldest || contract_first || run->count == 1)
 		return allot_all(run, selection_named(run, run->program->entity, true, names), 0);
 	return allot_all(run, NULL, key_need(run->access, run->program->entity, run->operands[0], false));
@@ -169,7 +170,8 @@ enum status
 ledger_settle(struct run *run)
 {
 	if (run->count < 2 && !oldest && !contract_first)
-		die(USAGE, _("name the %s with the credit, and what it settles"), run->program->entity->name);
+		die(USAGE, _("name the %s with the credit, and what it settles"),
+		    entity_words(run->arena, run->program->entity));
 	return ledger_allocate(run);
 }
 
@@ -183,7 +185,8 @@ ledger_release(struct run *run)
 	int64_t source;
 
 	if (run->count == 0)
-		die(USAGE, _("name the %s whose allocations are to be taken back"), run->program->entity->name);
+		die(USAGE, _("name the %s whose allocations are to be taken back"),
+		    entity_words(run->arena, run->program->entity));
 	source = key_need(run->access, run->program->entity, run->operands[0], false);
 	run_can_print(run, &settlement_entity);
 	c = run_change(run);

@@ -27,8 +27,6 @@ enum status ledger_penalty(struct run *);
 enum status ledger_promise(struct run *);
 enum status ledger_promises(struct run *);
 
-const struct entity *promise_noun(struct run *);
-
 /* KEYs of money and of what is owed; of what is owed alone; of what is owed. */
 void offer_paid(struct run *, const char *prefix);
 void offer_owed(struct run *, const char *prefix);

@@ -26,11 +26,8 @@ enum status hold_verb(struct run *);
 enum status holds_verb(struct run *);
 enum status unhold_verb(struct run *);
 
-/* The nouns that their filters speak of. */
+/* The noun that filters of parties speak of. */
 const struct entity *lettering_party(struct run *);
-const struct entity *confirmation_noun(struct run *);
-const struct entity *dunning_noun(struct run *);
-const struct entity *hold_noun(struct run *);
 
 void offer_parties(struct run *, const char *prefix);
 void offer_confirmations(struct run *, const char *prefix);

@@ -27,7 +27,7 @@ plan_verb(struct run *run)
 	int64_t document;
 
 	if (run->count == 0)
-		die(USAGE, _("name the %s whose plan is meant"), entity->name);
+		die(USAGE, _("name the %s whose plan is meant"), entity_words(run->arena, entity));
 	document = key_need(run->access, entity, run->operands[0], false);
 	if (run->count == 1)
 		return print_plan(run, document);

@@ -35,13 +35,6 @@ pricing_suggest_check(struct run *run)
 	by_report_give(run, "tax", tax);
 }
 
-const struct entity *
-pricing_products(struct run *run)
-{
-	(void)run;
-	return &product_entity;
-}
-
 static const struct column columns[] = {
 	{ "product_id", N_("Product"), &type_id, NULL, false },
 	{ "product", N_("Product"), &type_text, NULL, false },

@@ -11,7 +11,6 @@ enum status pricing_floor(struct run *);
 int64_t pricing_quantity(const char *typed);
 /* suggest is answered (by_report) by the report price-suggest. */
 void pricing_suggest_check(struct run *);
-const struct entity *pricing_products(struct run *);
 void offer_products(struct run *, const char *prefix);
 
 extern const struct option pricing_floor_options[], pricing_suggest_options[];

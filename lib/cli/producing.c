@@ -19,20 +19,6 @@ const struct option producing_watch_options[] = {
 	{ 0 }
 };
 
-const struct entity *
-producing_interests(struct run *run)
-{
-	(void)run;
-	return &interest_entity;
-}
-
-const struct entity *
-producing_customers(struct run *run)
-{
-	(void)run;
-	return &customer_entity;
-}
-
 /* The row that says so, in the recycle bin or not; 0: there is none. */
 static int64_t
 interest_of(struct change *c, int64_t product, int64_t customer)

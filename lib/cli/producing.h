@@ -12,10 +12,6 @@ enum status producing_cost(struct run *);
 /* buyers and related are answered (by_report) by the reports product-buyers and product-related. */
 void producing_report_check(struct run *);
 
-/* The noun of what watch prints, and that of the filters of buyers. */
-const struct entity *producing_interests(struct run *);
-const struct entity *producing_customers(struct run *);
-
 extern const struct option producing_watch_options[];
 
 #endif

@@ -71,7 +71,9 @@ struct verb {
 	/* What stands above it in the help of the program, where that of the verb before it is another; NULL:
 	 * nothing. */
 	const char *heading;
-	/* The noun its filters speak of, where that is not the program's; NULL while completing an unknown one. */
+	/* The noun its filters speak of, where that is not the program's: one and the same; or by the operands, NULL
+	 * while completing an unknown one. */
+	const struct entity *of;
 	const struct entity *(*noun)(struct run *);
 };
 

@@ -76,13 +76,6 @@ ledger_promise(struct run *run)
 	return good ? run_changed(run, c, &promise_entity, &id, 1) : run_refused(run, c, &p);
 }
 
-const struct entity *
-promise_noun(struct run *run)
-{
-	(void)run;
-	return &promise_entity;
-}
-
 /* promises [open|kept|broken] [FILTER...] */
 enum status
 ledger_promises(struct run *run)

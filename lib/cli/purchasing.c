@@ -186,13 +186,6 @@ purchasing_suggest(struct run *run)
 	return answer_sql(run, suggest_columns, COUNT(suggest_columns), st);
 }
 
-const struct entity *
-purchasing_product_noun(struct run *run)
-{
-	(void)run;
-	return &product_entity;
-}
-
 /* Columns of the rows that order reads beside the product. */
 enum { OF_SUPPLIER, OF_QUANTITY, OF_UNIT, OF_PRICE };
 static const char *const ordered[] = { "supplier_id", "quantity", "unit", "price", NULL };
@@ -293,13 +286,6 @@ purchasing_order(struct run *run)
 		return run_repeated(run, o.change, &purchase_entity);
 	return order_rows(&o, &p) ? run_changed(run, o.change, &purchase_entity, o.ids, o.count) :
 	    run_refused(run, o.change, &p);
-}
-
-const struct entity *
-purchasing_line_noun(struct run *run)
-{
-	(void)run;
-	return &purchase_line_entity;
 }
 
 enum status

@@ -16,7 +16,5 @@ extern const struct option purchasing_suggest_options[];
 
 /* open: the lines of approved purchases of which something is still to come. */
 enum status purchasing_open(struct run *);
-const struct entity *purchasing_line_noun(struct run *);
-const struct entity *purchasing_product_noun(struct run *);
 
 #endif

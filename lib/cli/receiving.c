@@ -377,24 +377,3 @@ receiving_arrivals(struct run *run)
 {
 	return print_all(run, &delivery_entity, "purchase!=");
 }
-
-const struct entity *
-receiving_cost_noun(struct run *run)
-{
-	(void)run;
-	return &landed_cost_entity;
-}
-
-const struct entity *
-receiving_rebate_noun(struct run *run)
-{
-	(void)run;
-	return &rebate_entity;
-}
-
-const struct entity *
-receiving_arrival_noun(struct run *run)
-{
-	(void)run;
-	return &delivery_entity;
-}

@@ -15,12 +15,9 @@ enum status receiving_cost(struct run *);
 enum status receiving_rebate(struct run *);
 enum status receiving_costs(struct run *);
 enum status receiving_rebates(struct run *);
-const struct entity *receiving_cost_noun(struct run *);
-const struct entity *receiving_rebate_noun(struct run *);
 extern const struct option receiving_cost_options[], receiving_rebate_options[];
 
 /* arrivals: what of purchases has arrived and went back. */
 enum status receiving_arrivals(struct run *);
-const struct entity *receiving_arrival_noun(struct run *);
 
 #endif

@@ -19,13 +19,6 @@ const struct option dun_options[] = {
 	{ 0 }
 };
 
-const struct entity *
-dunning_noun(struct run *run)
-{
-	(void)run;
-	return &dunning_entity;
-}
-
 /* A letter line as it is read, and the columns of rows. */
 enum told { PARTY, CODE, NAME, COUNTRY, CURRENCY, LEVEL, DAY, DOCUMENT, RECEIVABLE, DUE, AMOUNT, OPEN, OVERDUE, PENALTY,
     PLACE };

@@ -45,8 +45,8 @@ asked_unknown(struct run *run, const struct asked *asked, const char *operand)
 	for (const struct field *f = r->noun ? r->noun->fields : NULL; f && f->name; f++)
 		near_offer(near, f->name);
 	if (r->noun)
-		die(USAGE, _("report '%s' has no parameter and %s no field '%s'%s"), r->name, r->noun->name, name,
-		    near_says(near));
+		die(USAGE, _("report '%s' has no parameter and %s no field '%s'%s"), r->name,
+		    entity_words(run->arena, r->noun), name, near_says(near));
 	die(USAGE, _("report '%s' has no parameter '%s'%s"), r->name, name, near_says(near));
 }
 

@@ -105,12 +105,13 @@ refuse_input(const struct problem *p)
 /* A stream of the noun's own keys, or of any KEYs; a stream of another noun is a mistake, unless new
  * rows are to refer to it. */
 static void
-know_stream(struct selection *s, const struct entity *entity, const char *first, bool keys)
+know_stream(struct run *run, struct selection *s, const struct entity *entity, const char *first, bool keys)
 {
 	s->first_column = first;
 	s->of = entity_of_key(first);
 	if (keys && s->of && s->of != entity)
-		die(USAGE, _("the rows on standard input are of %s, not of %s"), s->of->name, entity->name);
+		die(USAGE, _("the rows on standard input are of %s, not of %s"), entity_words(run->arena, s->of),
+		    entity_words(run->arena, entity));
 }
 
 static void
@@ -127,7 +128,7 @@ take_input(struct run *run, struct selection *s, const struct entity *entity, bo
 	while (s->names && s->names[named])
 		named++;
 	if (count > 0) {
-		know_stream(s, entity, arena_string(run->arena, header[0]), keys);
+		know_stream(run, s, entity, arena_string(run->arena, header[0]), keys);
 		columns = find_columns(run, s, header, count);
 		further = find_named(run, s, header, count);
 	}
@@ -176,7 +177,8 @@ selection_id(struct run *run, const struct entity *entity, const struct selected
 	int64_t id;
 
 	if (!one->key)
-		die(NO, _("%s: the first cell, which names the %s, is empty"), one->place, entity->name);
+		die(NO, _("%s: the first cell, which names the %s, is empty"), one->place,
+		    entity_words(run->arena, entity));
 	found = key_find(run->access, entity, key, strlen(key), with_deleted, &id);
 	if (found != FOUND_ONE && one->place)
 		die(NO, "%s: %s", one->place, key_says(run->access, run->arena, entity, key, found));

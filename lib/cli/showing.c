@@ -49,7 +49,7 @@ unknown_section(const struct showing *s, const char *word)
 	for (int i = 0; i < s->related->count; i++)
 		near_offer(near, s->related->references[i].name);
 	die(USAGE, _("--section: a %s has no '%s'%s (record, summary, related, timeline, or a noun that refers to it)"),
-	    s->entity->name, word, near_says(near));
+	    entity_words(s->run->arena, s->entity), word, near_says(near));
 }
 
 static void
@@ -162,7 +162,7 @@ tell_when(struct showing *s, int64_t id)
 	if (as_of && !s->entity->born && db_one_text(access_db(run->access), arena_printf(run->arena,
 	    "SELECT created FROM %s WHERE %s = %lld AND created > ?1", access_source(run->access, s->entity),
 	    entity_key(s->entity), (long long)id), as_of, &since))
-		die(NO, _("no %s '%s' on %s: it was made on %s"), s->entity->name,
+		die(NO, _("no %s '%s' on %s: it was made on %s"), entity_words(run->arena, s->entity),
 		    key_title(run->access, run->arena, s->entity, id), as_of, since.data);
 }
 
@@ -175,7 +175,7 @@ read_keys(struct showing *s)
 	run_query(run, s->entity);   /* from here on keys are those of the day of --as-of */
 	selected = selection_read(run, s->entity, true);
 	if (selected->count == 0 && !run->dash)
-		die(USAGE, _("name a %s to show"), s->entity->name);
+		die(USAGE, _("name a %s to show"), entity_words(run->arena, s->entity));
 	s->count = selected->count;
 	s->ids = selection_ids(run, s->entity, selected, true);
 	for (size_t i = 0; i < s->count; i++)

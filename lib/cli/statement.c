@@ -15,7 +15,8 @@
 #define HEADER_WITHIN 30
 
 /* The fields that a statement may have a column for; the last is no field, but tells what came to nothing. */
-enum slot { DAY, AMOUNT, DEBIT, CREDIT, DIRECTION, BALANCE, REFERENCE, COUNTERPARTY, COUNTER_ACCOUNT, PAYER, PAYER_ACCOUNT,
+enum slot { DAY, AMOUNT, DEBIT, CREDIT, DIRECTION, BALANCE, REFERENCE, COUNTERPARTY, COUNTER_ACCOUNT,
+    PAYER, PAYER_ACCOUNT,
 	PAYEE, PAYEE_ACCOUNT, TEXT_OF, PURPOSE, FIELDS, OUTCOME = FIELDS, SLOTS };
 
 static const char *const slot_names[FIELDS] = { "day", "amount", "debit", "credit", "direction", "balance", "reference",
@@ -68,7 +69,8 @@ column_for(struct arena *arena, const char *words, const struct row *row)
 		const char *wanted = arena_copy(arena, word, strcspn(word, "|"));
 
 		for (int i = 0; i < row->count; i++)
-			if (row->cells[i].state == CELL_TEXT && text_same(plain_name(arena, row->cells[i].text), wanted))
+			if (row->cells[i].state == CELL_TEXT &&
+			    text_same(plain_name(arena, row->cells[i].text), wanted))
 				return i;
 	}
 	return -1;
@@ -111,7 +113,8 @@ take_header(struct scan *s, const struct row *row)
 	for (int i = 0; i < FIELDS; i++) {
 		const struct assignment *a = assigned(s, slot_names[i]);
 
-		s->columns[i] = a ? (a->column ? column_for(arena, a->column, row) : -1) : column_of_field(arena, slot_names[i], row);
+		s->columns[i] = a ? (a->column ? column_for(arena, a->column, row) : -1) :
+		    column_of_field(arena, slot_names[i], row);
 		s->names[i] = s->columns[i] < 0 ? NULL : arena_string(s->run->arena, row->cells[s->columns[i]].text);
 	}
 	s->columns[OUTCOME] = column_for(arena, OUTCOMES, row);
@@ -168,12 +171,14 @@ filled(const struct row *row)
 static bool
 is_total(struct scan *s, const struct row *row)
 {
-	static const char *const words[] = { "合计", "总计", "小计", "累计", "笔数", "总笔", "总收入", "总支出", "期初", "期末", "结束",
+	static const char *const words[] = { "合计", "总计", "小计", "累计", "笔数", "总笔", "总收入", "总支出", "期初",
+	    "期末", "结束",
 		"打印", "下载", "----", "total", "Total", "TOTAL", NULL };
 
 	bool moves = cell_of(s, row, AMOUNT) || cell_of(s, row, DEBIT) || cell_of(s, row, CREDIT);
 
-	return value_of(s, row, DAY, &type_date).kind == EMPTY && ((filled(row) <= 2 && !moves) || speaks_of(row, words));
+	return value_of(s, row, DAY, &type_date).kind == EMPTY &&
+	    ((filled(row) <= 2 && !moves) || speaks_of(row, words));
 }
 
 static bool
@@ -257,14 +262,15 @@ scan_rows(struct scan *s, struct reader *reader, const char *file)
 		first = !found;
 		if (found)
 			take_row(s, &row);
-		else if (s->header == 0 ? number_of(&row) <= HEADER_WITHIN && take_header(s, &row) : number_of(&row) == s->header)
+		else if (s->header == 0 ? number_of(&row) <= HEADER_WITHIN &&
+		    take_header(s, &row) : number_of(&row) == s->header)
 			found = take_header(s, &row), s->header = number_of(&row);
 	}
 	if (status < 0)
 		warn_problem(&p);
 	else if (!found)
-		warn(_("%s: none of the first %d rows names a day and an amount: name them by day=@COLUMN and amount=@COLUMN, and the row of the names by --header"),
-		    file, HEADER_WITHIN);
+		warn(_("%s: none of the first %d rows names a day and an amount: name them by day=@COLUMN and "
+		    "amount=@COLUMN, and the row of the names by --header"), file, HEADER_WITHIN);
 	return status == 0 && found;
 }
 
@@ -275,7 +281,8 @@ open_grid(struct run *run, const char *file, pid_t *child)
 	struct shaping kept = shaping;
 	int descriptor;
 
-	shaping = (struct shaping){ .sheet = kept.sheet, .visible = kept.visible, .lenient = true, .header = "0", .loose = true,
+	shaping = (struct shaping){ .sheet = kept.sheet, .visible = kept.visible, .lenient = true, .header = "0",
+	    .loose = true,
 		.trim = true };
 	descriptor = convert_child(file, shaping_words(run, false), child);
 	shaping = kept;
@@ -287,7 +294,8 @@ static bool
 holds(const struct scan *s, bool newest_first, size_t *at)
 {
 	for (size_t i = 1; i < s->link_count; i++) {
-		const struct link *one = &s->links[newest_first ? i : i - 1], *next = &s->links[newest_first ? i - 1 : i];
+		const struct link *one = &s->links[newest_first ? i : i - 1],
+		    *next = &s->links[newest_first ? i - 1 : i];
 		int64_t sum;
 
 		if (decimal_add(one->balance, next->amount, &sum) && sum == next->balance)
@@ -328,8 +336,9 @@ has_chain(struct scan *s)
 	if (shaping.lenient || holds(s, false, &oldest) || holds(s, true, &newest))
 		return true;
 	at = oldest >= newest ? oldest : newest;
-	warn(_("%s: balance: %s is not what follows from the line beside it (%s): a line is missing or was changed; --lenient takes it as it is"),
-	    s->links[at].place, money(arena, s->links[at].balance), money(arena, s->links[at - 1].balance));
+	warn(_("%s: balance: %s is not what follows from the line beside it (%s): a line is missing or was changed; "
+	    "--lenient takes it as it is"), s->links[at].place, money(arena, s->links[at].balance),
+	    money(arena, s->links[at - 1].balance));
 	return false;
 }
 
@@ -339,13 +348,14 @@ has_chain(struct scan *s)
 static const char *
 account_of(struct scan *s)
 {
-	struct statement *st = db_prepare(access_db(s->run->access), "SELECT code, number FROM account WHERE number IS NOT NULL AND "
-	    "deleted IS NULL");
+	struct statement *st = db_prepare(access_db(s->run->access),
+	    "SELECT code, number FROM account WHERE number IS NOT NULL AND deleted IS NULL");
 	const char *code = NULL;
 	int found = 0;
 
 	while (db_step(st))
-		if (strlen(db_text(st, 1)) >= SHORTEST_NUMBER && strstr(buf_string(&s->letterhead), db_text(st, 1)) && ++found)
+		if (strlen(db_text(st, 1)) >= SHORTEST_NUMBER && strstr(buf_string(&s->letterhead), db_text(st, 1)) &&
+		    ++found)
 			code = arena_string(s->run->arena, db_text(st, 0));
 	db_finish(st);
 	return found == 1 ? code : NULL;
@@ -364,9 +374,11 @@ assign_columns(struct scan *s, const struct assignment *given, int count)
 			all[count++] = (struct assignment){ .field = entity_field(&bank_line_entity, slot_names[i]),
 				.value = s->names[i], .column = s->names[i] };
 	if (writes_debits_below_zero(s) && s->columns[DIRECTION] < 0)
-		all[count++] = (struct assignment){ .field = entity_field(&bank_line_entity, "direction"), .value = "-" };
+		all[count++] = (struct assignment){ .field = entity_field(&bank_line_entity, "direction"),
+		    .value = "-" };
 	if (!assigned(s, "account") && account_of(s))
-		all[count++] = (struct assignment){ .field = entity_field(&bank_line_entity, "account"), .value = account_of(s) };
+		all[count++] = (struct assignment){ .field = entity_field(&bank_line_entity, "account"),
+		    .value = account_of(s) };
 	s->file->assignments = all;
 	s->file->assignment_count = count;
 }

@@ -22,13 +22,6 @@ const struct option tracking_lines_options[] = {
 	{ 0 }
 };
 
-const struct entity *
-tracking_noun(struct run *run)
-{
-	(void)run;
-	return &stock_entry_entity;
-}
-
 /* What is stored and worked out of a noun, on the day of the run, for SQL. */
 static void
 figures(struct run *run, const struct entity *entity)
@@ -75,8 +68,8 @@ static const struct column history_columns[] = {
 	{ "quantity", N_("In the product's unit"), &type_quantity, NULL, false },
 	{ "amount", N_("Amount"), &type_money, NULL, false },
 	{ "warehouse", N_("Warehouse"), &type_text, NULL, false },
-	{ "method", N_("Shipping method"), &type_choice, &(const struct field){ "method", &type_choice, .list = "ship-method" },
-	  false },
+	{ "method", N_("Shipping method"), &type_choice,
+	  &(const struct field){ "method", &type_choice, .list = "ship-method" }, false },
 	{ "carrier", N_("Carrier"), &type_choice, &(const struct field){ "carrier", &type_choice, .list = "carrier" },
 	  false },
 	{ "tracking", N_("Tracking number"), &type_code, NULL, false },

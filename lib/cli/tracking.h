@@ -8,7 +8,6 @@
 /* deliveries, transit: deliveries that filters hold for; those of transit are not signed for. */
 enum status tracking_deliveries(struct run *);
 enum status tracking_transit(struct run *);
-const struct entity *tracking_noun(struct run *);
 
 /* history KEY...: of contracts what was shipped and came back, a row for each line; of shipments who changed what. */
 enum status tracking_history(struct run *);

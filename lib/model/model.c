@@ -73,6 +73,20 @@ entity_of_key(const char *column)
 }
 
 const char *
+entity_words(struct arena *arena, const struct entity *entity)
+{
+	const char *label = said(entity->label);
+	char *words;
+
+	if (label != entity->label)
+		return label;
+	words = arena_string(arena, entity->name);
+	for (char *at = words; (at = strchr(at, '_')) != NULL; )
+		*at = ' ';
+	return words;
+}
+
+const char *
 entity_table(const struct entity *entity)
 {
 	return entity->table ? entity->table : entity->name;

@@ -247,6 +247,9 @@ int model_version(void);
 const struct entity *entity_named(const char *name);
 const struct entity *entity_of_key(const char *column);
 
+/* The noun as messages name it: "stock entry", or its label in the language of their reader. */
+const char *entity_words(struct arena *, const struct entity *);
+
 const char *entity_table(const struct entity *);
 /* The program that is the noun's own, without its crm-; NULL when there is none. */
 const char *entity_program(const struct entity *);

@@ -34,8 +34,8 @@
 /* How one pays and is paid. */
 #define PAYING_FIELDS \
 	{ "payment_days", &type_integer, N_("Days to pay"), .since = 3, .group = "business", \
-	  .aliases = "payment days|账期|付款天数", .rule = "party_payment_days", .check = "payment_days BETWEEN 0 AND 3660", \
-	  .says = N_("days lie between 0 and 3660, ten years") }, \
+	  .aliases = "payment days|账期|付款天数", .rule = "party_payment_days", .check = "payment_days BETWEEN 0 " \
+	  "AND 3660", .says = N_("days lie between 0 and 3660, ten years") }, \
 	{ "bank", &type_text, N_("Bank"), .since = 3, .group = "firm", .aliases = "开户行|开户银行" }, \
 	{ "bank_account", &type_code, N_("Bank account"), .since = 3, .group = "firm", .aliases = "账号|银行账号" }
 

@@ -68,8 +68,9 @@ static const struct field stock_entry_fields[] = {
 #define THERE_ON "CASE WHEN $.signed_on <= crm_day() THEN $.signed_on ELSE crm_day() END"
 
 static const struct field stock_entry_computed[] = {
-	{ "value", &type_money, N_("Value of goods"), .formula = "(SELECT coalesce(sum(m.value), 0) FROM stock_line AS l JOIN "
-	  "movement AS m ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = $.stock_entry_id)" },
+	{ "value", &type_money, N_("Value of goods"), .formula = "(SELECT coalesce(sum(m.value), 0) "
+	  "FROM stock_line AS l JOIN movement AS m ON m.line_id = l.stock_line_id "
+	  "WHERE l.stock_entry_id = $.stock_entry_id)" },
 	RECORD_COMPUTED,
 	{ "underway", &type_boolean, N_("Under way"), .formula = "CASE WHEN " WAS_SENT " AND ($.signed_on IS NULL OR "
 	  "$.signed_on > crm_day()) THEN 1 ELSE 0 END" },

@@ -268,14 +268,14 @@ key_says(struct access *a, struct arena *arena, const struct entity *entity, con
 	const char *says, *gone = found == FOUND_NONE ? key_gone(a, arena, entity, text) : NULL;
 
 	if (gone) {
-		says = arena_said(arena, "no %s '%s': %s", entity->name, text, gone);
+		says = arena_said(arena, "no %s '%s': %s", entity_words(arena, entity), text, gone);
 	} else if (found == FOUND_MANY) {
-		says = arena_said(arena, "several %ss are called '%s', name one: %s", entity->name, text,
+		says = arena_said(arena, "several %ss are called '%s', name one: %s", entity_words(arena, entity), text,
 		    name_several(a, arena, entity, text));
 	} else {
 		offer_all(a, near, entity, entity->title);
 		offer_all(a, near, entity, entity->code);
-		says = arena_said(arena, "no %s '%s'%s", entity->name, text, near_says(near));
+		says = arena_said(arena, "no %s '%s'%s", entity_words(arena, entity), text, near_says(near));
 	}
 	arena_free(scratch);
 	return says;

@@ -109,7 +109,7 @@ near_no_field(struct arena *arena, const struct entity *entity, const char *name
 	for (const struct field *f = entity->computed; f && f->name; f++)
 		near_offer(near, f->name);
 	if (!entity_program(entity))
-		die(USAGE, "%s has no field '%s'%s", entity->name, name, near_says(near));
-	die(USAGE, "%s has no field '%s'%s (crm-%s fields lists them)", entity->name, name, near_says(near),
-	    entity_program(entity));
+		die(USAGE, "%s has no field '%s'%s", entity_words(arena, entity), name, near_says(near));
+	die(USAGE, "%s has no field '%s'%s (crm-%s fields lists them)", entity_words(arena, entity), name,
+	    near_says(near), entity_program(entity));
 }

@@ -134,7 +134,7 @@ add_group(struct query *q, const char *group)
 			any = true;
 		}
 	if (!any)
-		die(USAGE, "%s has no group of fields '@%s'", q->entity->name, group);
+		die(USAGE, "%s has no group of fields '@%s'", entity_words(q->arena, q->entity), group);
 }
 
 static void

@@ -53,7 +53,8 @@ assign_reference(struct access *a, const struct reading *r, const struct field *
 		return ASSIGNED;
 	}
 	if (why)
-		*why = r->terse && found == FOUND_NONE ? arena_said(r->arena, "no %s '%s'", f->to->name, word) :
+		*why = r->terse && found == FOUND_NONE ? arena_said(r->arena, "no %s '%s'",
+		    entity_words(r->arena, f->to), word) :
 		    key_says(a, r->arena, f->to, word, found);
 	return found == FOUND_NONE ? ASSIGN_UNKNOWN : ASSIGN_REFUSED;
 }
@@ -166,7 +167,7 @@ assign_id(struct access *a, const struct reading *r, const struct field *f, cons
 {
 	if (type_id.parse(r, text, strlen(text), out) == NULL && key_exists(a, f->to, out->number))
 		return ASSIGNED;
-	*why = arena_said(r->arena, "no %s with the id '%s'", f->to->name, text);
+	*why = arena_said(r->arena, "no %s with the id '%s'", entity_words(r->arena, f->to), text);
 	return ASSIGN_UNKNOWN;
 }
 

@@ -55,7 +55,7 @@ check_create(struct arena *arena, const struct import_options *o)
 		for (const struct field *f = o->entity->lines ? o->entity->lines->fields : NULL; f && f->name; f++)
 			known |= creates(w, f);
 		if (!known)
-			die(USAGE, "--create: no field of a %s refers to '%s'", o->entity->name, w);
+			die(USAGE, "--create: no field of a %s refers to '%s'", entity_words(arena, o->entity), w);
 	}
 }
 
@@ -324,7 +324,8 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 	m->uid = o->key ? -1 : source_of(m, "uid");
 	if (m->count == 0 && count > 0 && !o->entity->part_of)
 		die(USAGE, "%s: no column is a field of %s: name them by field=@column; crm-%s fields lists the fields",
-		    file, o->entity->name, entity_program(o->entity) ? entity_program(o->entity) : o->entity->name);
+		    file, entity_words(arena, o->entity),
+		    entity_program(o->entity) ? entity_program(o->entity) : o->entity->name);
 	return m;
 }
 

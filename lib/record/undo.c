@@ -13,7 +13,7 @@ void
 undo_tell(struct undoing *u, const char *table, int64_t row, const char *field, const char *reason)
 {
 	const struct entity *entity = ddl_is_dated(table) ? NULL : table_entity(table);
-	const char *place = entity ? arena_printf(u->arena, "%s '%s'", entity->name,
+	const char *place = entity ? arena_printf(u->arena, "%s '%s'", entity_words(u->arena, entity),
 	    history_title(change_access(u->change), u->arena, entity, row)) :
 	    arena_printf(u->arena, "%s %lld", table, (long long)row);
 

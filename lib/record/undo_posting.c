@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* undo_posting - postings are answered by opposite ones; what they speak of stays, and so does what that follows from. */
+/* undo_posting - postings are answered by opposite ones; what they speak of stays, and so does what that follows
+ * from. */
 #include "record/undoing.h"
 
 #include <string.h>
@@ -54,8 +55,8 @@ is_posted(struct undoing *u, const struct entity *document, const char *key)
 	    has_facts(u, lines, arena_printf(u->arena, "o.\"%s\"", entity_stored_key(lines))));
 }
 
-/* SQL for whether a row of such a noun that was posted names a row in a field; with the document it is, or is part of, in
- * a state that a condition allows. */
+/* SQL for whether a row of such a noun that was posted names a row in a field; with the document it is, or is part
+ * of, in a state that a condition allows. */
 static const char *
 names_it(struct undoing *u, const struct entity *entity, const struct field *f, const char *key, const char *state)
 {
@@ -94,9 +95,9 @@ is_followed(struct undoing *u, const struct entity *document, const char *state)
 {
 	const struct entity *lines = document->lines;
 
-	return arena_printf(u->arena, "(%s OR EXISTS (SELECT 1 FROM main.\"%s\" AS l WHERE l.\"%s\" = d.\"%s\" AND (%s)))",
-	    is_named(u, document, arena_printf(u->arena, "d.\"%s\"", entity_stored_key(document)), state), entity_table(lines),
-	    field_column(entity_field(lines, lines->part_of)), entity_stored_key(document),
+	return arena_printf(u->arena, "(%s OR EXISTS (SELECT 1 FROM main.\"%s\" AS l WHERE l.\"%s\" = d.\"%s\" "
+	    "AND (%s)))", is_named(u, document, arena_printf(u->arena, "d.\"%s\"", entity_stored_key(document)), state),
+	    entity_table(lines), field_column(entity_field(lines, lines->part_of)), entity_stored_key(document),
 	    is_named(u, lines, arena_printf(u->arena, "l.\"%s\"", entity_stored_key(lines)), state));
 }
 
@@ -104,8 +105,8 @@ is_followed(struct undoing *u, const struct entity *document, const char *state)
 static const char *
 documents(struct undoing *u, const struct entity *document, int64_t first, int64_t last, const char *condition)
 {
-	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND (%s)", entity_table(document),
-	    entity_stored_key(document), (long long)first, (long long)last, condition);
+	return arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" BETWEEN %lld AND %lld AND (%s)",
+	    entity_table(document), entity_stored_key(document), (long long)first, (long long)last, condition);
 }
 
 static const char *
@@ -124,16 +125,19 @@ undo_spares(struct undoing *u, const char *table, int64_t first, int64_t last)
 	if (!entity || !(entity->part_of || entity->lines))
 		return false;
 	key = arena_printf(u->arena, "d.\"%s\"", entity_stored_key(entity));
-	condition = entity->lines ? arena_printf(u->arena, "%s OR %s", posted(u, entity), is_followed(u, entity, ANY_STATE)) :
+	condition = entity->lines ?
+	    arena_printf(u->arena, "%s OR %s", posted(u, entity), is_followed(u, entity, ANY_STATE)) :
 	    arena_printf(u->arena, "%s OR %s", has_facts(u, entity, key), is_named(u, entity, key, ANY_STATE));
 	return undo_number(u, NULL, "SELECT 1 FROM %s LIMIT 1", documents(u, entity, first, last, condition));
 }
 
 /* What was made in a change set, document by document that has lines. */
 static void
-each_made(struct undoing *u, int64_t change_set, void (*work)(struct undoing *, const struct entity *, int64_t first, int64_t last))
+each_made(struct undoing *u, int64_t change_set,
+    void (*work)(struct undoing *, const struct entity *, int64_t first, int64_t last))
 {
-	struct statement *st = db_prepare(u->db, "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = ?1");
+	struct statement *st = db_prepare(u->db,
+	    "SELECT entity, first_id, last_id FROM main.inserted WHERE change_set_id = ?1");
 
 	db_bind_number(st, 1, change_set);
 	while (db_step(st))
@@ -147,8 +151,8 @@ retire(struct undoing *u, const struct entity *entity, int64_t first, int64_t la
 {
 	const char *condition = arena_printf(u->arena, "NOT %s AND %s AND NOT %s", posted(u, entity),
 	    is_followed(u, entity, ANY_STATE), is_followed(u, entity, STANDING));
-	struct statement *st = db_prepare(u->db, arena_printf(u->arena, "SELECT d.\"%s\" FROM %s AND d.status <> 'cancelled'",
-	    entity_stored_key(entity), documents(u, entity, first, last, condition)));
+	struct statement *st = db_prepare(u->db, arena_printf(u->arena, "SELECT d.\"%s\" FROM %s "
+	    "AND d.status <> 'cancelled'", entity_stored_key(entity), documents(u, entity, first, last, condition)));
 
 	while (db_step(st)) {
 		undo_put_back(u, entity_table(entity), db_number(st, 0), "status", value_text("cancelled"));
@@ -168,8 +172,8 @@ undo_retire(struct undoing *u, int64_t change_set)
 static void
 tell_standing(struct undoing *u, const struct entity *entity, const char *documents, const char *reason)
 {
-	struct statement *st = db_prepare(u->db, arena_printf(u->arena, "SELECT d.\"%s\" FROM %s AND d.status <> 'cancelled' "
-	    "LIMIT %d", entity_stored_key(entity), documents, MOST_TOLD));
+	struct statement *st = db_prepare(u->db, arena_printf(u->arena, "SELECT d.\"%s\" "
+	    "FROM %s AND d.status <> 'cancelled' LIMIT %d", entity_stored_key(entity), documents, MOST_TOLD));
 
 	while (db_step(st))
 		undo_tell(u, entity_table(entity), db_number(st, 0), NULL, reason);
@@ -181,29 +185,32 @@ check_documents(struct undoing *u, const struct entity *entity, int64_t first, i
 {
 	tell_standing(u, entity, documents(u, entity, first, last, posted(u, entity)),
 	    N_("was approved and its postings stand: cancel it, or undo that too"));
-	tell_standing(u, entity, documents(u, entity, first, last, arena_printf(u->arena, "NOT %s AND %s", posted(u, entity),
-	    is_followed(u, entity, STANDING))), FOLLOWED);
+	tell_standing(u, entity, documents(u, entity, first, last,
+	    arena_printf(u->arena, "NOT %s AND %s", posted(u, entity), is_followed(u, entity, STANDING))), FOLLOWED);
 }
 
 /* What is no longer approved, since that was taken back, has nothing that follows from it. */
 static void
 check_reopened(struct undoing *u, int64_t change_set, const struct entity *entity)
 {
-	tell_standing(u, entity, arena_printf(u->arena, "main.\"%s\" AS d WHERE d.\"%s\" IN (SELECT h.row_id FROM main.history AS h "
-	    "WHERE h.change_set_id = %lld AND h.entity = '%s' AND h.op = 'U' AND crm_json_has(h.image, 'status')) AND d.status IN "
-	    "('draft', 'pending', 'rejected') AND %s", entity_table(entity), entity_stored_key(entity), (long long)change_set,
-	    entity_table(entity), is_followed(u, entity, STANDING)), FOLLOWED);
+	tell_standing(u, entity, arena_printf(u->arena, "main.\"%s\" AS d "
+	    "WHERE d.\"%s\" IN (SELECT h.row_id FROM main.history AS h "
+	    "WHERE h.change_set_id = %lld AND h.entity = '%s' AND h.op = 'U' AND crm_json_has(h.image, 'status')) "
+	    "AND d.status IN ('draft', 'pending', 'rejected') AND %s", entity_table(entity), entity_stored_key(entity),
+	    (long long)change_set, entity_table(entity), is_followed(u, entity, STANDING)), FOLLOWED);
 }
 
 void
 undo_check_postings(struct undoing *u, int64_t change_set)
 {
-	struct statement *st = db_prepare(u->db, "SELECT DISTINCT entity FROM main.history WHERE change_set_id = ?1 AND op = 'U'");
+	struct statement *st = db_prepare(u->db,
+	    "SELECT DISTINCT entity FROM main.history WHERE change_set_id = ?1 AND op = 'U'");
 
 	each_made(u, change_set, check_documents);
 	db_bind_number(st, 1, change_set);
 	while (db_step(st))
-		if (!ddl_is_dated(db_text(st, 0)) && document_of(table_entity(db_text(st, 0))) == table_entity(db_text(st, 0)))
+		if (!ddl_is_dated(db_text(st, 0)) &&
+		    document_of(table_entity(db_text(st, 0))) == table_entity(db_text(st, 0)))
 			check_reopened(u, change_set, table_entity(db_text(st, 0)));
 	db_finish(st);
 }

@@ -17,9 +17,12 @@ entry_of(const struct draft *line, const char *kind)
 {
 	const struct value *text = draft_get(line, "text"), *purpose = draft_get(line, "purpose");
 
-	return (struct cash_entry_new){ .day = draft_get(line, "day")->text, .account = draft_get(line, "account")->number,
-		.amount = draft_get(line, "amount")->number, .kind = kind, .counterparty = draft_get(line, "counterparty")->text,
-		.reference = draft_get(line, "reference")->text, .text = text->kind == TEXT ? text->text : purpose->text };
+	return (struct cash_entry_new){ .day = draft_get(line, "day")->text,
+	    .account = draft_get(line, "account")->number,
+		.amount = draft_get(line, "amount")->number, .kind = kind,
+		.counterparty = draft_get(line, "counterparty")->text,
+		.reference = draft_get(line, "reference")->text,
+		.text = text->kind == TEXT ? text->text : purpose->text };
 }
 
 static int64_t
@@ -33,16 +36,18 @@ static bool
 match_other_side(struct change *c, int64_t entry, int within, struct problem *p)
 {
 	int64_t other = record_value(c, &cash_entry_entity, entry, "transfer").number;
-	int64_t line = number_of(c, "SELECT l.bank_line_id FROM main.cash_entry AS e JOIN main.bank_line AS l ON l.account_id = "
-	    "e.account_id AND l.amount = e.amount AND l.state = 'open' AND l.deleted IS NULL AND abs(crm_days_between(e.day, l.day)) "
-	    "<= ?2 WHERE e.cash_entry_id = ?1 ORDER BY abs(crm_days_between(e.day, l.day)), l.bank_line_id LIMIT 1", other, within);
+	int64_t line = number_of(c, "SELECT l.bank_line_id FROM main.cash_entry AS e "
+	    "JOIN main.bank_line AS l ON l.account_id = e.account_id AND l.amount = e.amount AND l.state = 'open' "
+	    "AND l.deleted IS NULL AND abs(crm_days_between(e.day, l.day)) <= ?2 WHERE e.cash_entry_id = ?1 "
+	    "ORDER BY abs(crm_days_between(e.day, l.day)), l.bank_line_id LIMIT 1", other, within);
 
 	return line == 0 || bank_match(c, line, other, p);
 }
 
 /* What comes in goes out of the other account. */
 static bool
-make_transfer(struct change *c, const struct draft *line, const struct proposal *what, int64_t *entry, struct problem *p)
+make_transfer(struct change *c, const struct draft *line, const struct proposal *what, int64_t *entry,
+    struct problem *p)
 {
 	struct cash_entry_new out = entry_of(line, "transfer");
 	int64_t to = what->to;
@@ -72,13 +77,15 @@ allocate(struct change *c, const struct proposal *what, int64_t source, struct p
 	if (what->item_count == 0 && what->contract)
 		return item_allocate_oldest(c, source, what->contract, &left, p);
 	if (what->item_count == 0)
-		return allot_by_rule(c, &(struct allotment){ .source = source }, access_setting(change_access(c), "ar.allocate"), p);
+		return allot_by_rule(c, &(struct allotment){ .source = source },
+		    access_setting(change_access(c), "ar.allocate"), p);
 	for (int i = 0; good && i < what->item_count; i++) {
 		int64_t open = item_open(c, what->items[i]);
 
 		left = item_open(c, source);
 		if (open > 0 && left > 0)
-			good = item_allocate(c, what->items[i], source, open < left ? open : left, NULL, p) && change_settle(c, p);
+			good = item_allocate(c, what->items[i], source, open < left ? open : left, NULL, p) &&
+			    change_settle(c, p);
 	}
 	return good;
 }
@@ -158,7 +165,8 @@ make_entry(struct change *c, const struct draft *line, const struct proposal *wh
 		return make_transfer(c, line, what, entry, p);
 	if (!fits_direction(what->kind, new.amount, p))
 		return false;
-	if (strcmp(what->kind, "receipt") == 0 || strcmp(what->kind, "payment") == 0 || strcmp(what->kind, "refund") == 0)
+	if (strcmp(what->kind, "receipt") == 0 || strcmp(what->kind, "payment") == 0 ||
+	    strcmp(what->kind, "refund") == 0)
 		return make_item(c, line, what, entry, p);
 	new.party = what->party;
 	return cash_post(c, &new, entry, p);
@@ -173,10 +181,12 @@ accept_line(struct change *c, const struct proposal *what, int within, struct pr
 	if (!record_load(c, what->line, line))
 		return refuse(p, NULL, N_("the line is gone"));
 	if (strcmp(draft_get(line, "state")->text, "open") != 0)
-		return refuse(p, "state", arena_said(change_arena(c), "the line is %s already", draft_get(line, "state")->text));
+		return refuse(p, "state",
+		    arena_said(change_arena(c), "the line is %s already", draft_get(line, "state")->text));
 	for (const struct field *f = bank_line_entity.fields; f->name; f++)
 		if (draft_get(line, f->name)->kind == TEXT)
-			draft_set(line, f->name, value_text(arena_string(change_arena(c), draft_get(line, f->name)->text)));
+			draft_set(line, f->name,
+			    value_text(arena_string(change_arena(c), draft_get(line, f->name)->text)));
 	if (strcmp(what->kind, "entry") == 0 && !entry)
 		return refuse(p, "entry", N_("is required: the entry that is there"));
 	if (strcmp(what->kind, "entry") != 0 && !make_entry(c, line, what, &entry, p))

@@ -228,9 +228,10 @@ allot_by_rule(struct change *c, const struct allotment *a, const char *rule, str
 bool
 allot_release(struct change *c, int64_t source, int64_t item, const char *on, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT s.settlement_id FROM main.settlement AS s "
-	    "WHERE s.source_id = ?1 AND (?2 = 0 OR s.item_id = ?2) AND s.amount > 0 AND NOT EXISTS (SELECT 1 FROM "
-	    "main.settlement AS r WHERE r.reverses_id = s.settlement_id) ORDER BY s.settlement_id");
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT s.settlement_id "
+	    "FROM main.settlement AS s WHERE s.source_id = ?1 AND (?2 = 0 OR s.item_id = ?2) AND s.amount > 0 "
+	    "AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.reverses_id = s.settlement_id) "
+	    "ORDER BY s.settlement_id");
 	bool good = true, any = false;
 
 	db_bind_number(st, 1, source);

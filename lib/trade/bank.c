@@ -16,8 +16,10 @@ static bool matching;
 enum bank_way
 bank_way(const struct value *direction)
 {
-	static const char *const in[] = { "贷", "收", "收入", "贷方", "来账", "转入", "C", "CR", "credit", "in", "+", NULL };
-	static const char *const out[] = { "借", "支", "支出", "借方", "往账", "转出", "付", "D", "DR", "debit", "out", NULL };
+	static const char *const in[] = { "贷", "收", "收入", "贷方", "来账", "转入", "C", "CR", "credit", "in", "+",
+	    NULL };
+	static const char *const out[] = { "借", "支", "支出", "借方", "往账", "转出", "付", "D", "DR", "debit", "out",
+	    NULL };
 	static const char *const neither[] = { "不计收支", "中性交易", "/", NULL };
 	static const char *const *const ways[] = { [BANK_IN] = in, [BANK_OUT] = out, [BANK_NEITHER] = neither };
 
@@ -60,8 +62,8 @@ work_out(const struct draft *old, struct draft *d, struct problem *p)
 	int64_t amount;
 
 	if (!bank_amount(&f, &amount))
-		return refuse(p, "amount", f.debit.number ? N_("is in the column of debits and in that of credits: one of them is right") :
-		    N_("is missing: a line has an amount, a debit or a credit"));
+		return refuse(p, "amount", f.debit.number ? N_("is in the column of debits and in that of credits: "
+		    "one of them is right") : N_("is missing: a line has an amount, a debit or a credit"));
 	draft_set(d, "amount", value_number(amount));
 	if (!old && bank_way(&f.direction) == BANK_NEITHER)
 		draft_set(d, "state", value_text("ignored"));
@@ -84,7 +86,8 @@ fits_state(const struct draft *old, struct draft *d, struct problem *p)
 		return true;
 	if (!matched)
 		draft_set(d, "entry", VALUE_EMPTY);
-	if (matched && (draft_changes(old, d, "amount") || draft_changes(old, d, "account") || draft_changes(old, d, "day")))
+	if (matched &&
+	    (draft_changes(old, d, "amount") || draft_changes(old, d, "account") || draft_changes(old, d, "day")))
 		return refuse(p, "state", N_("is matched with an entry: set state=open first"));
 	return true;
 }
@@ -104,8 +107,8 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 static int64_t
 line_of(struct change *c, int64_t entry)
 {
-	return stock_number(access_db(change_access(c)), "SELECT bank_line_id FROM main.bank_line WHERE entry_id = ?1 AND "
-	    "deleted IS NULL", entry, 0, 0);
+	return stock_number(access_db(change_access(c)),
+	    "SELECT bank_line_id FROM main.bank_line WHERE entry_id = ?1 AND deleted IS NULL", entry, 0, 0);
 }
 
 bool
@@ -122,7 +125,8 @@ bank_free(struct change *c, int64_t entry, struct problem *p)
 bool
 bank_match(struct change *c, int64_t line, int64_t entry, struct problem *p)
 {
-	struct draft *d = draft_new(change_arena(c), &bank_line_entity), *old = draft_new(change_arena(c), &bank_line_entity);
+	struct draft *d = draft_new(change_arena(c), &bank_line_entity),
+	    *old = draft_new(change_arena(c), &bank_line_entity);
 	struct value account = record_value(c, &cash_entry_entity, entry, "account");
 	struct value amount = record_value(c, &cash_entry_entity, entry, "amount");
 	int64_t other = line_of(c, entry);
@@ -130,14 +134,16 @@ bank_match(struct change *c, int64_t line, int64_t entry, struct problem *p)
 
 	record_load(c, line, old);
 	if (strcmp(draft_get(old, "state")->text, "open") != 0)
-		return refuse(p, "state", arena_said(change_arena(c), "the line is %s already", draft_get(old, "state")->text));
+		return refuse(p, "state",
+		    arena_said(change_arena(c), "the line is %s already", draft_get(old, "state")->text));
 	if (!value_same(&account, draft_get(old, "account")) || !value_same(&amount, draft_get(old, "amount")))
-		return refuse(p, "entry", arena_said(change_arena(c), "entry %lld is of another account or amount", (long long)entry));
+		return refuse(p, "entry",
+		    arena_said(change_arena(c), "entry %lld is of another account or amount", (long long)entry));
 	if (other)
-		return refuse(p, "entry", arena_said(change_arena(c), "entry %lld is matched with line %lld already", (long long)entry,
-		    (long long)other));
-	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.cash_entry AS e WHERE e.cash_entry_id = ?1 AND "
-	    BANK_NEVER_TOLD("e"), entry, 0, 0))
+		return refuse(p, "entry", arena_said(change_arena(c), "entry %lld is matched with line %lld already",
+		    (long long)entry, (long long)other));
+	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.cash_entry AS e "
+	    "WHERE e.cash_entry_id = ?1 AND " BANK_NEVER_TOLD("e"), entry, 0, 0))
 		return refuse(p, "entry", arena_said(change_arena(c), "entry %lld was taken back", (long long)entry));
 	draft_set(d, "entry", value_number(entry));
 	draft_set(d, "state", value_text("matched"));
@@ -156,8 +162,8 @@ struct line {
 static struct line *
 lines_of_day(struct db *db, struct arena *arena, int64_t account, const char *on, int *count)
 {
-	struct statement *st = db_prepare(db, "SELECT bank_line_id, amount, balance, count(*) OVER () FROM main.bank_line WHERE "
-	    "account_id = ?1 AND day = ?2 ORDER BY bank_line_id");
+	struct statement *st = db_prepare(db, "SELECT bank_line_id, amount, balance, count(*) OVER () "
+	    "FROM main.bank_line WHERE account_id = ?1 AND day = ?2 ORDER BY bank_line_id");
 	struct line *lines = NULL;
 
 	*count = 0;
@@ -207,8 +213,8 @@ static void
 order_day(struct change *c, int64_t account, const char *on)
 {
 	struct db *db = access_db(change_access(c));
-	struct statement *st = db_keep(db, "UPDATE main.bank_line SET place = ?2 WHERE bank_line_id = ?1 AND place IS DISTINCT FROM "
-	    "?2");
+	struct statement *st = db_keep(db,
+	    "UPDATE main.bank_line SET place = ?2 WHERE bank_line_id = ?1 AND place IS DISTINCT FROM ?2");
 	struct arena *arena = arena_new();
 	struct line *lines, *last = NULL;
 	int count;
@@ -230,8 +236,8 @@ order_day(struct change *c, int64_t account, const char *on)
 bool
 bank_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT DISTINCT account_id, day FROM main.bank_line WHERE "
-	    "bank_line_id BETWEEN ?1 AND ?2 ORDER BY account_id, day");
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT DISTINCT account_id, day "
+	    "FROM main.bank_line WHERE bank_line_id BETWEEN ?1 AND ?2 ORDER BY account_id, day");
 
 	(void)p;
 	db_bind_number(st, 1, first);

@@ -20,15 +20,16 @@ enum bank_way { BANK_UNSAID, BANK_IN, BANK_OUT, BANK_NEITHER };
 /* By words such as 贷, 收入, C, in; 借, 支出, D, out; 不计收支. Of other words: BANK_UNSAID. */
 enum bank_way bank_way(const struct value *direction);
 
-/* What came in, or went out (below zero). An amount with a direction goes that way, without one as its own sign says;
- * a debit goes out and a credit comes in, each the other way where it is below zero (a correction), but for a
- * statement whose direction is "-", which writes all that goes out below zero. False when nothing is said, or too much. */
+/* What came in, or went out (below zero). An amount with a direction goes that way, without one as its own sign
+ * says; a debit goes out and a credit comes in, each the other way where it is below zero (a correction), but for a
+ * statement whose direction is "-", which writes all that goes out below zero. False when nothing is said, or too
+ * much. */
 bool bank_amount(const struct bank_figures *, int64_t *amount);
 
 /* SQL for an entry that was taken back on its own day, of which no bank tells. */
 #define BANK_NEVER_TOLD(e) \
-	"EXISTS (SELECT 1 FROM main.cash_entry AS r WHERE r.reverses_id = " e ".cash_entry_id AND r.day = " e ".day AND NOT EXISTS " \
-	"(SELECT 1 FROM main.cash_entry AS a WHERE a.reverses_id = r.cash_entry_id))"
+	"EXISTS (SELECT 1 FROM main.cash_entry AS r WHERE r.reverses_id = " e ".cash_entry_id AND r.day = " e ".day " \
+	"AND NOT EXISTS (SELECT 1 FROM main.cash_entry AS a WHERE a.reverses_id = r.cash_entry_id))"
 
 /* Matches a line with an entry of its account and amount that no other line has. False and *problem. */
 bool bank_match(struct change *, int64_t line, int64_t entry, struct problem *);

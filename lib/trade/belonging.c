@@ -34,7 +34,7 @@ refuse_other(struct change *c, const struct through *t, int64_t id, int64_t of, 
 	struct access *a = change_access(c);
 	struct arena *arena = change_arena(c);
 
-	return refuse(p, t->field, arena_said(arena, "the %s '%s' is of '%s', not of '%s'", t->to->name,
+	return refuse(p, t->field, arena_said(arena, "the %s '%s' is of '%s', not of '%s'", entity_words(arena, t->to),
 	    key_title(a, arena, t->to, id), key_title(a, arena, &customer_entity, of),
 	    key_title(a, arena, &customer_entity, customer)));
 }

@@ -58,8 +58,9 @@ code_of(struct book *b)
 static bool
 is_answered(struct book *b, const struct entry *e)
 {
-	return stock_number(b->db, "SELECT 1 FROM main.cash_entry AS r JOIN main.cash_entry AS e ON e.cash_entry_id = r.reverses_id AND "
-	    "e.day = r.day AND e.place = r.place WHERE r.reverses_id = ?1", e->id, 0, 0) == 1;
+	return stock_number(b->db, "SELECT 1 FROM main.cash_entry AS r "
+	    "JOIN main.cash_entry AS e ON e.cash_entry_id = r.reverses_id AND e.day = r.day AND e.place = r.place "
+	    "WHERE r.reverses_id = ?1", e->id, 0, 0) == 1;
 }
 
 /* Where too little is there already, it may become more. */
@@ -171,8 +172,9 @@ forget_answered(struct change *c, int64_t first, int64_t last)
 static bool
 frees_lines(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
-	int64_t line = stock_number(access_db(change_access(c)), "SELECT l.bank_line_id FROM main.cash_entry AS n JOIN "
-	    "main.bank_line AS l ON l.entry_id = n.reverses_id AND l.deleted IS NULL WHERE n.cash_entry_id BETWEEN ?1 AND ?2 LIMIT 1", first, last, 0);
+	int64_t line = stock_number(access_db(change_access(c)), "SELECT l.bank_line_id FROM main.cash_entry AS n "
+	    "JOIN main.bank_line AS l ON l.entry_id = n.reverses_id AND l.deleted IS NULL "
+	    "WHERE n.cash_entry_id BETWEEN ?1 AND ?2 LIMIT 1", first, last, 0);
 
 	return line == 0 || refuse(p, "entry", arena_said(change_arena(c), "line %lld of the bank is matched with it: "
 	    "crm-bank-line set id=%lld state=open first", (long long)line, (long long)line));
@@ -219,7 +221,7 @@ cash_check(struct db *db, void (*visit)(const struct finding *, void *), void *c
 	    "e.transfer_id WHERE o.transfer_id IS DISTINCT FROM e.cash_entry_id OR o.amount <> -e.amount");
 	audit_rows(&k, "cash", "bank_line", "the entry it is matched with is not its own",
 	    "SELECT l.bank_line_id FROM main.bank_line AS l JOIN main.cash_entry AS e ON e.cash_entry_id = l.entry_id "
-	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount OR "
-	    BANK_NEVER_TOLD("e") ")");
+	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount "
+	    "OR " BANK_NEVER_TOLD("e") ")");
 	return k.found;
 }

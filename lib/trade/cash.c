@@ -54,7 +54,8 @@ prepare_account(struct change *c, int64_t id, const struct draft *old, struct dr
 
 	if (!old && !draft_has(d, "currency"))
 		draft_set(d, "currency", value_text(access_setting(change_access(c), "currency")));
-	if (overdraft->kind == INTEGER && overdraft->number > 0 && kind->kind == TEXT && strcmp(kind->text, "cash") == 0)
+	if (overdraft->kind == INTEGER && overdraft->number > 0 && kind->kind == TEXT &&
+	    strcmp(kind->text, "cash") == 0)
 		return refuse(p, "overdraft", N_("is for accounts of banks: no more leaves a cash box than is in it"));
 	if (old && draft_changes(old, d, "currency") && stock_number(access_db(change_access(c)),
 	    "SELECT 1 FROM main.cash_entry WHERE account_id = ?1 LIMIT 1", id, 0, 0))
@@ -77,8 +78,8 @@ fits_account(struct change *c, const struct draft *d, struct problem *p)
 	if (draft_has(account, "deleted"))
 		return refuse(p, "account", N_("lies in the recycle bin: restore it first"));
 	if (draft_has(account, "closed") && strcmp(on, draft_get(account, "closed")->text) > 0)
-		return refuse(p, "account", arena_said(change_arena(c), "'%s' was closed on %s", draft_get(account, "code")->text,
-		    draft_get(account, "closed")->text));
+		return refuse(p, "account", arena_said(change_arena(c), "'%s' was closed on %s",
+		    draft_get(account, "code")->text, draft_get(account, "closed")->text));
 	unit = line_money_unit(currency_decimals(draft_get(account, "currency")->text));
 	if (draft_get(d, "amount")->number % unit)
 		return refuse(p, "amount", N_("has more decimals than the currency of the account"));
@@ -96,8 +97,8 @@ prepare_entry(struct change *c, int64_t id, const struct draft *old, struct draf
 	if (!posting && (strcmp(kind->text, "transfer") == 0))
 		return refuse(p, "kind", N_("a transfer has two sides: crm-cash transfer FROM AMOUNT --to ACCOUNT"));
 	if (strcmp(on->text, change_today(c)) > 0)
-		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: entries are of today (%s) or earlier",
-		    on->text, change_today(c)));
+		return refuse(p, "day", arena_said(change_arena(c),
+		    "%s is a day to come: entries are of today (%s) or earlier", on->text, change_today(c)));
 	return (reversing || cash_takes_entries(c, draft_get(d, "account")->number, p)) && fits_account(c, d, p);
 }
 
@@ -143,7 +144,8 @@ may_move(struct change *c, int64_t from, int64_t to, struct problem *p)
 	if (from == to)
 		return refuse(p, "to", N_("is the account the money is in already"));
 	if (!value_same(&one, &other))
-		return refuse(p, "to", N_("has another currency: take it out of the one, and put what it comes to into the other"));
+		return refuse(p, "to",
+		    N_("has another currency: take it out of the one, and put what it comes to into the other"));
 	return true;
 }
 
@@ -160,7 +162,8 @@ pair(struct change *c, int64_t out, int64_t in)
 }
 
 bool
-cash_transfer(struct change *c, const struct cash_entry_new *out, int64_t to, int64_t fee, int64_t *id, struct problem *p)
+cash_transfer(struct change *c, const struct cash_entry_new *out, int64_t to, int64_t fee, int64_t *id,
+    struct problem *p)
 {
 	struct cash_entry_new in = *out, charge = *out;
 	struct draft *d;
@@ -194,21 +197,25 @@ cash_is_answered(struct change *c, int64_t id)
 bool
 cash_reverse(struct change *c, int64_t id, const char *on, struct problem *p)
 {
-	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text", "item", "recurring",
+	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text",
+	    "item", "recurring",
 		"due" };
-	struct draft *old = draft_new(change_arena(c), &cash_entry_entity), *d = draft_new(change_arena(c), &cash_entry_entity);
+	struct draft *old = draft_new(change_arena(c), &cash_entry_entity),
+	    *d = draft_new(change_arena(c), &cash_entry_entity);
 	const char *was;
 	bool answered, good;
 	int64_t last = facts_last(c, &cash_entry_entity, id, &answered), made;
 
 	record_load(c, last, old);
 	if (answered)
-		return refuse(p, NULL, arena_said(change_arena(c), "was taken back by change set %lld", (long long)draft_get(old, "rev")->number));
+		return refuse(p, NULL, arena_said(change_arena(c), "was taken back by change set %lld",
+		    (long long)draft_get(old, "rev")->number));
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		draft_set(d, same[i], *draft_get(old, same[i]));
 	was = draft_get(old, "day")->text;
 	if (on && strcmp(on, was) < 0)
-		return refuse(p, "day", arena_said(change_arena(c), "the entry is of %s: take it back on that day or later", was));
+		return refuse(p, "day",
+		    arena_said(change_arena(c), "the entry is of %s: take it back on that day or later", was));
 	draft_set(d, "day", value_text(on ? on : change_posting_day(c, "cash", was)));
 	if (change_reason(c))
 		draft_set(d, "text", value_text(change_reason(c)));

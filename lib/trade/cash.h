@@ -38,8 +38,8 @@ bool cash_transfer(struct change *, const struct cash_entry_new *out, int64_t to
     struct problem *);
 
 /* Answers an entry, and of a transfer both of its entries, by opposite ones of a day (NULL: the day of the entry, or
- * that of the change where it is closed), and frees the lines of the bank matched with them. False and *problem for one of
- * a receipt, a payment or a bill, which are taken back themselves, and for one that was taken back. */
+ * that of the change where it is closed), and frees the lines of the bank matched with them. False and *problem for
+ * one of a receipt, a payment or a bill, which are taken back themselves, and for one that was taken back. */
 bool cash_take_back(struct change *, int64_t id, const char *day, struct problem *);
 
 /* Adds the entry that answers this one alone, as undo does. day as above. */

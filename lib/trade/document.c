@@ -57,7 +57,8 @@ document_is_open(struct change *c, const struct entity *entity, int64_t id, stru
 
 	if (strcmp(status, "draft") == 0 || strcmp(status, "rejected") == 0 || came_in(c, entity, id))
 		return true;
-	return refuse(p, "status", arena_said(change_arena(c), "the %s '%s' is %s and stays as it is", entity->name,
+	return refuse(p, "status", arena_said(change_arena(c), "the %s '%s' is %s and stays as it is",
+	    entity_words(change_arena(c), entity),
 	    key_title(change_access(c), change_arena(c), entity, id), status));
 }
 

@@ -7,8 +7,8 @@
 
 #define LAST_OF_MONTH 31
 
-/* The first day that is the so many-eth of a month, from one day on: of shorter months the last. At the end of all years
- * there is none, and the day itself stands. */
+/* The first day that is the so many-eth of a month, from one day on: of shorter months the last. At the end of all
+ * years there is none, and the day itself stands. */
 static day
 next_of_month(day from, int64_t of_month)
 {

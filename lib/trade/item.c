@@ -14,13 +14,15 @@
 int64_t
 item_open(struct change *c, int64_t item)
 {
-	return stock_number(access_db(change_access(c)), "SELECT coalesce(open, 0) FROM main.balance WHERE item_id = ?1", item, 0, 0);
+	return stock_number(access_db(change_access(c)),
+	    "SELECT coalesce(open, 0) FROM main.balance WHERE item_id = ?1", item, 0, 0);
 }
 
 int64_t
 item_amount(struct change *c, int64_t item)
 {
-	return stock_number(access_db(change_access(c)), "SELECT amount FROM main.balance WHERE item_id = ?1", item, 0, 0);
+	return stock_number(access_db(change_access(c)), "SELECT amount FROM main.balance WHERE item_id = ?1", item, 0,
+	    0);
 }
 
 /* The party, and the owner it had then, of a contract or purchase that is named. */
@@ -32,7 +34,8 @@ take_document(struct change *c, const struct side *side, struct draft *d, struct
 
 	if (draft_has(d, side->party) && !value_same(draft_get(d, side->party), &party))
 		return refuse(p, side->document, arena_said(change_arena(c), "is one of %s",
-		    key_title(change_access(c), change_arena(c), entity_field(side->documents, side->party)->to, party.number)));
+		    key_title(change_access(c), change_arena(c), entity_field(side->documents, side->party)->to,
+		    party.number)));
 	draft_set(d, side->party, party);
 	draft_set(d, "currency", record_value(c, side->documents, document, "currency"));
 	if (d->entity == side->owed)
@@ -53,7 +56,8 @@ take_due(struct change *c, const struct side *side, struct draft *d)
 		days = record_value(c, parties, party, "payment_days");
 
 	if (!draft_gives(d, "due"))
-		draft_set(d, "due", value_text(arena_string(change_arena(c), date_after(draft_get(d, "day")->text, days.number, due))));
+		draft_set(d, "due",
+		    value_text(arena_string(change_arena(c), date_after(draft_get(d, "day")->text, days.number, due))));
 }
 
 /* What is owed without a document is for who looks after the party; money is booked by the caller. */
@@ -107,13 +111,15 @@ keep_text(char *to, size_t size, const char *text)
 #define ITEM_ROW(day) "SELECT i.party_id, " day ", i.currency, i.ledger FROM main.item AS i WHERE i.item_id = ?1"
 
 /* What is owed gives a credit from the day on which more was taken off it than it had. */
-#define SINCE_CREDIT "CASE WHEN i.sign > 0 THEN coalesce((SELECT max(s.day) FROM main.settlement AS s WHERE s.item_id = " \
-	"i.item_id AND s.kind <> 'allocation' AND s.day > i.day), i.day) ELSE i.day END"
+#define SINCE_CREDIT \
+	"CASE WHEN i.sign > 0 THEN coalesce((SELECT max(s.day) FROM main.settlement AS s " \
+	"WHERE s.item_id = i.item_id AND s.kind <> 'allocation' AND s.day > i.day), i.day) ELSE i.day END"
 
 static struct item
 load_item(struct change *c, int64_t id, bool as_source)
 {
-	struct statement *st = db_keep(access_db(change_access(c)), as_source ? ITEM_ROW(SINCE_CREDIT) : ITEM_ROW("i.day"));
+	struct statement *st = db_keep(access_db(change_access(c)),
+	    as_source ? ITEM_ROW(SINCE_CREDIT) : ITEM_ROW("i.day"));
 	struct item item = { .id = id };
 
 	db_bind_number(st, 1, id);
@@ -154,8 +160,8 @@ take_day(struct change *c, struct draft *d, const struct item *item, const struc
 		draft_set(d, "day", value_text(source ?
 		    change_posting_day(c, item->ledger, arena_string(change_arena(c), later->day)) : change_day(c)));
 	if (strcmp(draft_get(d, "day")->text, later->day) < 0)
-		return refuse(p, "day", arena_said(change_arena(c), "%s is of %s: settle it on that day or later", code_of(c, later),
-		    arena_string(change_arena(c), later->day)));
+		return refuse(p, "day", arena_said(change_arena(c), "%s is of %s: settle it on that day or later",
+		    code_of(c, later), arena_string(change_arena(c), later->day)));
 	return true;
 }
 
@@ -170,7 +176,8 @@ prepare_settlement(struct change *c, int64_t id, const struct draft *old, struct
 	if (!draft_has(d, "item"))
 		return refuse(p, "item", N_("is required"));
 	if (allocates != draft_has(d, "source"))
-		return refuse(p, "source", allocates ? N_("is required: what it is paid from") : N_("is for allocations alone"));
+		return refuse(p, "source",
+		    allocates ? N_("is required: what it is paid from") : N_("is for allocations alone"));
 	if (defers != (draft_get(d, "amount")->number == 0))
 		return refuse(p, "amount", defers ? N_("a deferral has none") : N_("an amount is more than nothing"));
 	if (allocates && draft_get(d, "amount")->number < 0 && !draft_has(d, "reverses"))
@@ -239,8 +246,8 @@ bool
 item_allocate_oldest(struct change *c, int64_t source, int64_t document, int64_t *left, struct problem *p)
 {
 	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT i.item_id, b.open FROM main.item AS s "
-	    "JOIN main.item AS i ON i.party_id = s.party_id AND i.ledger = s.ledger AND i.currency = s.currency AND i.sign = 1 "
-	    "JOIN main.balance AS b ON b.item_id = i.item_id AND b.open > 0 WHERE s.item_id = ?1 "
+	    "JOIN main.item AS i ON i.party_id = s.party_id AND i.ledger = s.ledger AND i.currency = s.currency "
+	    "AND i.sign = 1 JOIN main.balance AS b ON b.item_id = i.item_id AND b.open > 0 WHERE s.item_id = ?1 "
 	    "ORDER BY coalesce(i.contract_id, i.purchase_id, 0) = ?2 DESC, b.due IS NULL, b.due, i.item_id");
 	bool good = true;
 
@@ -266,18 +273,21 @@ posting_day(struct change *c, int64_t item, const char *on)
 	return change_posting_day(c, record_value(c, &item_entity, item, "ledger").text, on);
 }
 
-/* What takes a deferral back says nothing of the due date; what takes that back defers again, to the date of the first. */
+/* What takes a deferral back says nothing of the due date; what takes that back defers again, to the date of the
+ * first. */
 static struct value
 due_again(struct change *c, const struct draft *old)
 {
-	return draft_has(old, "reverses") ? record_value(c, &settlement_entity, draft_get(old, "reverses")->number, "due") : VALUE_EMPTY;
+	return draft_has(old, "reverses") ? record_value(c, &settlement_entity,
+	    draft_get(old, "reverses")->number, "due") : VALUE_EMPTY;
 }
 
 /* The opposite of a settlement, from a day on: of the last of its chain, if that makes it stand. */
 static bool
 take_back(struct change *c, int64_t id, const char *on, struct problem *p)
 {
-	struct draft *old = draft_new(change_arena(c), &settlement_entity), *d = draft_new(change_arena(c), &settlement_entity);
+	struct draft *old = draft_new(change_arena(c), &settlement_entity),
+	    *d = draft_new(change_arena(c), &settlement_entity);
 	bool answered;
 	int64_t last = facts_last(c, &settlement_entity, id, &answered);
 
@@ -290,7 +300,8 @@ take_back(struct change *c, int64_t id, const char *on, struct problem *p)
 	draft_set(d, "source", *draft_get(old, "source"));
 	draft_set(d, "stock_entry", *draft_get(old, "stock_entry"));
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
-	draft_set(d, "day", value_text(on ? on : posting_day(c, draft_get(old, "item")->number, draft_get(old, "day")->text)));
+	draft_set(d, "day",
+	    value_text(on ? on : posting_day(c, draft_get(old, "item")->number, draft_get(old, "day")->text)));
 	draft_set(d, "due", due_again(c, old));
 	draft_set(d, "reverses", value_number(last));
 	draft_set(d, "why", value_text(change_reason(c)));
@@ -315,7 +326,8 @@ cancel(struct change *c, int64_t id, int64_t amount, struct problem *p)
 	if (stock_number(access_db(change_access(c)), "SELECT sum(amount) FROM main.settlement WHERE item_id = ?1 AND "
 	    "kind = 'cancel'", id, 0, 0))
 		return refuse(p, NULL, N_("was cancelled already"));
-	return item_settle(c, id, "cancel", amount, posting_day(c, id, record_value(c, &item_entity, id, "day").text), NULL, 0, p);
+	return item_settle(c, id, "cancel", amount, posting_day(c, id, record_value(c, &item_entity, id, "day").text),
+	    NULL, 0, p);
 }
 
 bool

@@ -3,10 +3,10 @@
  * item - what is owed and what was paid, and what settles what.
  *
  * Items (receivables, payables, receipts, payments) and settlements are facts. What is open of an item on a day is its
- * amount - the settlements that speak of it + sign x those that take from it (as source) up to that day; the sign of what
- * is owed, and of money paid back, is 1, that of money paid -1. So a receipt is used up by what it settles, and a
- * receivable of which more was taken off than it had (returned goods that were paid) is filled up.
- * What is open now is kept in balance, and worked out once before the change ends.
+ * amount - the settlements that speak of it + sign x those that take from it (as source) up to that day; the sign of
+ * what is owed, and of money paid back, is 1, that of money paid -1. So a receipt is used up by what it settles, and a
+ * receivable of which more was taken off than it had (returned goods that were paid) is filled up. What is open now is
+ * kept in balance, and worked out once before the change ends.
  */
 #ifndef TRADE_ITEM_H
 #define TRADE_ITEM_H

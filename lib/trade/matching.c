@@ -63,7 +63,8 @@ load_map(struct matching *m, const char *sql, bool names)
 	struct arena *arena = arena_new();
 
 	while (db_step(st)) {
-		matching_know(map, names ? matching_key(arena, db_text(st, 1)) : text_folded(arena, db_text(st, 1)), db_number(st, 0));
+		matching_know(map, names ? matching_key(arena, db_text(st, 1)) : text_folded(arena, db_text(st, 1)),
+		    db_number(st, 0));
 		arena_reset(arena);
 	}
 	arena_free(arena);
@@ -79,21 +80,24 @@ by_amount(const void *a, const void *b)
 	return x->amount != y->amount ? (x->amount < y->amount ? -1 : 1) : x->id < y->id ? -1 : x->id > y->id;
 }
 
-#define ENTRY(e) "SELECT " e ".cash_entry_id, " e ".account_id, " e ".amount, " e ".day, " e ".reference FROM cash_entry AS "
+#define ENTRY(e) \
+	"SELECT " e ".cash_entry_id, " e ".account_id, " e ".amount, " e ".day, " e ".reference FROM cash_entry AS "
 #define STANDS(e) "NOT EXISTS (SELECT 1 FROM cash_entry AS a WHERE a.reverses_id = " e ".cash_entry_id)"
-#define UNMATCHED(e) "NOT EXISTS (SELECT 1 FROM bank_line AS l WHERE l.entry_id = " e ".cash_entry_id AND l.deleted IS NULL)"
+#define UNMATCHED(e) \
+	"NOT EXISTS (SELECT 1 FROM bank_line AS l WHERE l.entry_id = " e ".cash_entry_id AND l.deleted IS NULL)"
 
-/* Entries that stand; and those that were taken back on a later day, and what does so, where the bank tells of both: of money
- * that came and was sent back. */
+/* Entries that stand; and those that were taken back on a later day, and what does so, where the bank tells of both:
+ * of money that came and was sent back. */
 static void
 load_entries(struct matching *m)
 {
-	struct statement *st = db_prepare(m->db, ENTRY("e") "e WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM cash_entry "
-	    "AS r WHERE r.reverses_id = e.cash_entry_id AND " STANDS("r") ") AND " UNMATCHED("e") " UNION ALL " ENTRY("x")
-	    "r JOIN cash_entry AS e ON e.cash_entry_id = r.reverses_id AND e.day <> r.day JOIN cash_entry AS x ON x.cash_entry_id IN "
-	    "(e.cash_entry_id, r.cash_entry_id) WHERE " STANDS("r") " AND " UNMATCHED("x") " AND EXISTS (SELECT 1 FROM bank_line AS b "
-	    "WHERE b.account_id = x.account_id AND b.amount = -x.amount AND b.deleted IS NULL AND (b.state = 'open' OR b.entry_id IN "
-	    "(e.cash_entry_id, r.cash_entry_id)))");
+	struct statement *st = db_prepare(m->db, ENTRY("e") "e WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 "
+	    "FROM cash_entry AS r WHERE r.reverses_id = e.cash_entry_id AND " STANDS("r") ") AND " UNMATCHED("e") " "
+	    "UNION ALL " ENTRY("x") "r JOIN cash_entry AS e ON e.cash_entry_id = r.reverses_id AND e.day <> r.day "
+	    "JOIN cash_entry AS x ON x.cash_entry_id IN (e.cash_entry_id, r.cash_entry_id) "
+	    "WHERE " STANDS("r") " AND " UNMATCHED("x") " AND EXISTS (SELECT 1 FROM bank_line AS b "
+	    "WHERE b.account_id = x.account_id AND b.amount = -x.amount AND b.deleted IS NULL "
+	    "AND (b.state = 'open' OR b.entry_id IN (e.cash_entry_id, r.cash_entry_id)))");
 	size_t room = 0;
 
 	while (db_step(st)) {
@@ -127,7 +131,8 @@ load(struct matching *m, struct access *a)
 	    "SELECT customer_id, short_name FROM customer WHERE deleted IS NULL AND short_name IS NOT NULL", true);
 	m->suppliers = load_map(m, "SELECT supplier_id, name FROM supplier WHERE deleted IS NULL", true);
 	m->contracts = load_map(m, "SELECT contract_id, code FROM contract WHERE deleted IS NULL", false);
-	m->accounts = load_map(m, "SELECT account_id, number FROM account WHERE deleted IS NULL AND number IS NOT NULL", false);
+	m->accounts = load_map(m, "SELECT account_id, number FROM account WHERE deleted IS NULL AND number IS NOT NULL",
+	    false);
 	matching_load_parties(m);
 	load_entries(m);
 }
@@ -162,7 +167,8 @@ propose_entries(struct matching *m, const struct line *l)
 
 		if (e->account == l->account && apart <= m->within)
 			matching_propose(m, l, (struct proposal){ .kind = "entry", .entry = e->id,
-			    .score = same ? 99 * PERCENT : 99 * PERCENT - PERCENT / 2 - (apart < 20 ? apart : 20) * PERCENT,
+			    .score = same ? 99 * PERCENT :
+			    99 * PERCENT - PERCENT / 2 - (apart < 20 ? apart : 20) * PERCENT,
 			    .reason = same ? "reference,amount" : apart == 0 ? "amount,day" : "amount" });
 	}
 }
@@ -179,7 +185,8 @@ propose_recurring(struct matching *m, const struct line *l)
 
 		matching_propose(m, l, (struct proposal){ .kind = "recurring", .recurring = near[i].id,
 		    .due = arena_string(m->arena, date_text(near[i].due, due)),
-		    .score = 94 * PERCENT - (apart < 20 ? apart : 20) * PERCENT / 2, .reason = apart == 0 ? "amount,day" : "amount" });
+		    .score = 94 * PERCENT - (apart < 20 ? apart : 20) * PERCENT / 2,
+		    .reason = apart == 0 ? "amount,day" : "amount" });
 	}
 }
 
@@ -195,13 +202,15 @@ says(const struct line *l, const char *const *words)
 static void
 propose_by_words(struct matching *m, const struct line *l)
 {
-	static const char *const fees[] = { "手续费", "服务费", "工本费", "汇款费", "管理费", "账户年费", "回单", "短信费", "fee", "Fee",
+	static const char *const fees[] = { "手续费", "服务费", "工本费", "汇款费", "管理费", "账户年费", "回单",
+	    "短信费", "fee", "Fee",
 		"FEE", NULL };
 	static const char *const interest[] = { "利息", "结息", "interest", "Interest", "INTEREST", NULL };
 	static const char *const refunds[] = { "贷款", "借款", NULL };
 
 	if (says(l, interest) && !says(l, refunds))
-		matching_propose(m, l, (struct proposal){ .kind = "interest", .score = 90 * PERCENT, .reason = "word" });
+		matching_propose(m, l,
+		    (struct proposal){ .kind = "interest", .score = 90 * PERCENT, .reason = "word" });
 	else if (l->amount < 0 && says(l, fees))
 		matching_propose(m, l, (struct proposal){ .kind = "fee", .score = 90 * PERCENT, .reason = "word" });
 }
@@ -213,23 +222,26 @@ propose_transfer(struct matching *m, const struct line *l)
 	int64_t other = matching_known(m->accounts, text_folded(arena, l->number));
 
 	if (other && other != l->account)
-		matching_propose(m, l, (struct proposal){ .kind = "transfer", .to = other, .score = 95 * PERCENT, .reason = "account" });
+		matching_propose(m, l,
+		    (struct proposal){ .kind = "transfer", .to = other, .score = 95 * PERCENT, .reason = "account" });
 	arena_free(arena);
 }
 
 static void
 propose_all(struct matching *m, const char *lines)
 {
-	struct statement *st = db_prepare(m->db, arena_printf(m->arena, "SELECT l.bank_line_id, l.account_id, l.amount, l.day, "
-	    "l.reference, l.counterparty, l.counter_account, l.text, l.purpose, a.currency FROM bank_line AS l JOIN temp.%s AS t ON "
-	    "t.id = l.bank_line_id JOIN main.account AS a ON a.account_id = l.account_id ORDER BY l.day, l.place, l.bank_line_id",
-	    lines));
+	struct statement *st = db_prepare(m->db, arena_printf(m->arena, "SELECT l.bank_line_id, l.account_id, "
+	    "l.amount, l.day, l.reference, l.counterparty, l.counter_account, l.text, l.purpose, a.currency "
+	    "FROM bank_line AS l JOIN temp.%s AS t ON t.id = l.bank_line_id "
+	    "JOIN main.account AS a ON a.account_id = l.account_id ORDER BY l.day, l.place, l.bank_line_id", lines));
 
 	m->passing = arena_new();
 	while (db_step(st)) {
 		struct line l = { db_number(st, 0), db_number(st, 1), db_number(st, 2), day_of(db_text(st, 3)),
-			kept(m->passing, db_text(st, 4)), kept(m->passing, db_text(st, 5)), kept(m->passing, db_text(st, 6)),
-			kept(m->passing, db_text(st, 7)), kept(m->passing, db_text(st, 8)), kept(m->passing, db_text(st, 9)) };
+			kept(m->passing, db_text(st, 4)), kept(m->passing, db_text(st, 5)),
+			kept(m->passing, db_text(st, 6)),
+			kept(m->passing, db_text(st, 7)), kept(m->passing, db_text(st, 8)),
+			kept(m->passing, db_text(st, 9)) };
 
 		propose_entries(m, &l);
 		propose_recurring(m, &l);

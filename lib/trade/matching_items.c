@@ -29,11 +29,13 @@ ledger_of(int64_t amount)
 
 /* Open items of a party between two amounts, of its contract and the oldest first. */
 static void
-load_open(struct matching *m, const struct line *l, const struct proposal *p, int64_t least, int64_t most, struct amounts *a)
+load_open(struct matching *m, const struct line *l, const struct proposal *p, int64_t least, int64_t most,
+    struct amounts *a)
 {
-	struct statement *st = db_keep(m->db, "SELECT i.item_id, b.open FROM main.item AS i JOIN main.balance AS b ON b.item_id = "
-	    "i.item_id WHERE i.party_id = ?1 AND i.ledger = ?2 AND i.sign = 1 AND i.currency = ?3 AND b.open BETWEEN ?4 AND ?5 ORDER BY "
-	    "i.contract_id IS NOT DISTINCT FROM ?6 DESC, b.due IS NULL, b.due, i.item_id LIMIT 16");
+	struct statement *st = db_keep(m->db, "SELECT i.item_id, b.open "
+	    "FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
+	    "WHERE i.party_id = ?1 AND i.ledger = ?2 AND i.sign = 1 AND i.currency = ?3 AND b.open BETWEEN ?4 AND ?5 "
+	    "ORDER BY i.contract_id IS NOT DISTINCT FROM ?6 DESC, b.due IS NULL, b.due, i.item_id LIMIT 16");
 
 	db_bind_number(st, 1, p->party);
 	db_bind_text(st, 2, ledger_of(l->amount));
@@ -191,9 +193,9 @@ matching_settling(struct matching *m, const struct line *l, struct proposal p)
 void
 matching_by_amount(struct matching *m, const struct line *l)
 {
-	struct statement *st = db_keep(m->db, "SELECT i.party_id, min(i.item_id) FROM main.balance AS b JOIN main.item AS i ON "
-	    "i.item_id = b.item_id WHERE b.open = ?2 AND i.sign = 1 AND i.ledger = ?1 AND i.currency = ?3 GROUP BY i.party_id ORDER BY "
-	    "min(i.item_id) LIMIT 5");
+	struct statement *st = db_keep(m->db, "SELECT i.party_id, min(i.item_id) FROM main.balance AS b "
+	    "JOIN main.item AS i ON i.item_id = b.item_id WHERE b.open = ?2 AND i.sign = 1 AND i.ledger = ?1 "
+	    "AND i.currency = ?3 GROUP BY i.party_id ORDER BY min(i.item_id) LIMIT 5");
 	struct proposal found[MOST_ALIKE];
 	int count = 0;
 
@@ -202,8 +204,10 @@ matching_by_amount(struct matching *m, const struct line *l)
 	db_bind_text(st, 3, l->currency);
 	for (; db_step(st); count++)
 		if (count < MOST_ALIKE)
-			found[count] = (struct proposal){ .kind = l->amount < 0 ? "payment" : "receipt", .party = db_number(st, 0),
-				.items = { db_number(st, 1) }, .item_count = 1, .score = 50 * PERCENT, .reason = "open" };
+			found[count] = (struct proposal){ .kind = l->amount < 0 ? "payment" : "receipt",
+			    .party = db_number(st, 0),
+				.items = { db_number(st, 1) }, .item_count = 1, .score = 50 * PERCENT,
+				.reason = "open" };
 	db_reset(st);
 	for (int i = 0; i < count && count <= MOST_ALIKE; i++)
 		matching_propose(m, l, found[i]);
@@ -212,8 +216,8 @@ matching_by_amount(struct matching *m, const struct line *l)
 static const char *
 currency_of(struct matching *m, int64_t line)
 {
-	struct statement *st = db_keep(m->db, "SELECT a.currency FROM main.bank_line AS l JOIN main.account AS a ON a.account_id = "
-	    "l.account_id WHERE l.bank_line_id = ?1");
+	struct statement *st = db_keep(m->db, "SELECT a.currency FROM main.bank_line AS l "
+	    "JOIN main.account AS a ON a.account_id = l.account_id WHERE l.bank_line_id = ?1");
 	const char *currency;
 
 	db_bind_number(st, 1, line);
@@ -299,7 +303,8 @@ matching_together(struct matching *m)
 		qsort(loose, count, sizeof *loose, by_party);
 	for (size_t i = 0; i < count; i = next) {
 		next = i + 1;
-		while (next < count && loose[next]->party == loose[i]->party && (loose[next]->amount < 0) == (loose[i]->amount < 0))
+		while (next < count && loose[next]->party == loose[i]->party &&
+		    (loose[next]->amount < 0) == (loose[i]->amount < 0))
 			next++;
 		if (next - i > 1)
 			join_lines(m, loose + i, next - i > PROPOSAL_ITEMS ? PROPOSAL_ITEMS : (int)(next - i));

@@ -44,10 +44,11 @@ remember(struct matching *m, const char *key, int64_t party)
 void
 matching_load_parties(struct matching *m)
 {
-	struct statement *st = db_prepare(m->db, "SELECT e.party_id, e.amount > 0, l.counterparty, l.counter_account FROM bank_line AS l "
-	    "JOIN cash_entry AS e ON e.cash_entry_id = l.entry_id WHERE e.party_id IS NOT NULL AND l.deleted IS NULL UNION "
-	    "SELECT i.party_id, i.is_receipt, i.payer, NULL FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE "
-	    "i.payer IS NOT NULL AND i.sign = -1 AND b.amount <> 0");
+	struct statement *st = db_prepare(m->db, "SELECT e.party_id, e.amount > 0, l.counterparty, l.counter_account "
+	    "FROM bank_line AS l JOIN cash_entry AS e ON e.cash_entry_id = l.entry_id "
+	    "WHERE e.party_id IS NOT NULL AND l.deleted IS NULL UNION SELECT i.party_id, i.is_receipt, i.payer, NULL "
+	    "FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
+	    "WHERE i.payer IS NOT NULL AND i.sign = -1 AND b.amount <> 0");
 	struct arena *arena = arena_new();
 
 	m->payer_heads = map_new();
@@ -84,7 +85,8 @@ contract_in(struct matching *m, const char *text)
 	while (*word && !found) {
 		size_t n = 0;
 
-		while ((word[n] >= '0' && word[n] <= '9') || (word[n] >= 'a' && word[n] <= 'z') || word[n] == '-' || word[n] == '_')
+		while ((word[n] >= '0' && word[n] <= '9') || (word[n] >= 'a' && word[n] <= 'z') || word[n] == '-' ||
+		    word[n] == '_')
 			n++;
 		found = n ? matching_known(m->contracts, arena_copy(arena, word, n)) : 0;
 		word += n ? n : 1;
@@ -115,7 +117,8 @@ propose_party(struct matching *m, const struct line *l, struct proposal p, int64
 	matching_settling(m, l, p);
 }
 
-/* Those for whom a third party has paid before; of several, none is likely by that alone. False when nobody is known. */
+/* Those for whom a third party has paid before; of several, none is likely by that alone. False when nobody is
+ * known. */
 static bool
 propose_payers(struct matching *m, const struct line *l)
 {
@@ -132,7 +135,8 @@ propose_payers(struct matching *m, const struct line *l)
 void
 matching_parties(struct matching *m, const struct line *l)
 {
-	int64_t party = matching_known(l->amount < 0 ? m->suppliers : m->customers, matching_key(m->passing, l->counterparty));
+	int64_t party = matching_known(l->amount < 0 ? m->suppliers : m->customers,
+	    matching_key(m->passing, l->counterparty));
 	int64_t contract = contract_in(m, l->text);
 
 	contract = contract ? contract : contract_in(m, l->purpose);

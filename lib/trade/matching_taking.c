@@ -5,8 +5,8 @@
 
 #include "trade/matching_internal.h"
 
-/* What is spoken for: 'l' and the line, 'e' and the entry, 'i' and the item, 'r' and the occurrence; the value is the group of lines that
- * has it, or below zero for an entry the tie that it is in. */
+/* What is spoken for: 'l' and the line, 'e' and the entry, 'i' and the item, 'r' and the occurrence; the value is
+ * the group of lines that has it, or below zero for an entry the tie that it is in. */
 struct taking {
 	struct matching *m;
 	struct map *taken;
@@ -167,7 +167,8 @@ take_score(struct taking *t, const struct proposal *p, size_t count)
 const struct proposal *
 matching_taking(struct matching *m, bool all, size_t *count)
 {
-	struct taking t = { .m = m, .taken = map_new(), .answer = arena_alloc(m->arena, (m->count + 1) * sizeof *t.answer) };
+	struct taking t = { .m = m, .taken = map_new(),
+	    .answer = arena_alloc(m->arena, (m->count + 1) * sizeof *t.answer) };
 
 	if (m->count)
 		qsort(m->found, m->count, sizeof *m->found, surest_first);

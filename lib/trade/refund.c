@@ -12,8 +12,8 @@
 static int64_t
 paid(struct change *c, int64_t refund)
 {
-	return stock_number(access_db(change_access(c)), "SELECT sum(b.amount) FROM main.item AS i JOIN main.balance AS b "
-	    "ON b.item_id = i.item_id WHERE i.refund_of_id = ?1", refund, 0, 0);
+	return stock_number(access_db(change_access(c)), "SELECT sum(b.amount) FROM main.item AS i "
+	    "JOIN main.balance AS b ON b.item_id = i.item_id WHERE i.refund_of_id = ?1", refund, 0, 0);
 }
 
 bool
@@ -21,7 +21,8 @@ refund_is_unpaid(struct change *c, int64_t refund, struct problem *p)
 {
 	int64_t amount = paid(c, refund);
 
-	return amount == 0 || refuse(p, "status", arena_said(change_arena(c), "%s of it was paid already", allot_text(c, amount)));
+	return amount == 0 ||
+	    refuse(p, "status", arena_said(change_arena(c), "%s of it was paid already", allot_text(c, amount)));
 }
 
 /* What a customer has to get back in the currency of a refund, what is of its contract first. */
@@ -66,8 +67,8 @@ may_pay(struct change *c, int64_t refund, int64_t *amount, struct problem *p)
 		*amount = left;
 	if (*amount > left)
 		return refuse(p, "amount", arena_said(change_arena(c), "only %s of it is left", allot_text(c, left)));
-	return *amount <= credit || refuse(p, "amount", arena_said(change_arena(c), "the customer has only %s to get back",
-	    allot_text(c, credit)));
+	return *amount <= credit || refuse(p, "amount",
+	    arena_said(change_arena(c), "the customer has only %s to get back", allot_text(c, credit)));
 }
 
 bool
@@ -106,7 +107,8 @@ prepare_refund(struct change *c, int64_t id, const struct draft *old, struct dra
 	customer = record_value(c, &contract_entity, contract->number, "customer");
 	if (!old && !draft_has(d, "customer"))
 		draft_set(d, "customer", customer);
-	return value_same(draft_then(old, d, "customer"), &customer) || refuse(p, "contract", N_("is one of another customer"));
+	return value_same(draft_then(old, d, "customer"), &customer) ||
+	    refuse(p, "contract", N_("is one of another customer"));
 }
 
 const struct hooks refund_hooks = { .entity = &refund_entity, .prepare = prepare_refund };

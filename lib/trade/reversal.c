@@ -53,8 +53,8 @@ may_take_back(struct change *c, int64_t item, struct problem *p)
 	if (before.kind == TEXT)
 		return refuse(p, NULL, arena_said(change_arena(c), "was taken back on %s already", before.text));
 	if (strcmp(on, change_today(c)) > 0)
-		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: take it back on a day up to today (%s)", on,
-		    change_today(c)));
+		return refuse(p, "day", arena_said(change_arena(c),
+		    "%s is a day to come: take it back on a day up to today (%s)", on, change_today(c)));
 	return strcmp(on, last.text) >= 0 || refuse(p, "day", arena_said(change_arena(c),
 	    "something happened to it on %s: take it back on that day or later", last.text));
 }
@@ -64,8 +64,8 @@ static bool
 reverse_entry(struct change *c, int64_t entry, struct problem *p)
 {
 	return cash_is_answered(c, entry) ||
-	    (cash_takes_entries(c, record_value(c, &cash_entry_entity, entry, "account").number, p) && bank_free(c, entry, p) &&
-	    cash_reverse(c, entry, change_day(c), p));
+	    (cash_takes_entries(c, record_value(c, &cash_entry_entity, entry, "account").number, p) &&
+	    bank_free(c, entry, p) && cash_reverse(c, entry, change_day(c), p));
 }
 
 static bool
@@ -78,14 +78,14 @@ bool
 reversal_of_item(struct change *c, int64_t item, struct problem *p)
 {
 	return change_settle(c, p) && may_take_back(c, item, p) && facts_each(c, ALLOCATIONS, item, release, p) &&
-	    facts_each(c, "SELECT cash_entry_id FROM main.cash_entry WHERE item_id = ?1 AND reverses_id IS NULL ORDER BY 1", item,
-	    reverse_entry, p) &&
-	    item_settle(c, item, "cancel", record_value(c, &item_entity, item, "amount").number, NULL, change_reason(c), 0, p) &&
-	    change_settle(c, p);
+	    facts_each(c, "SELECT cash_entry_id FROM main.cash_entry WHERE item_id = ?1 AND reverses_id IS NULL "
+	    "ORDER BY 1", item, reverse_entry, p) && item_settle(c, item, "cancel",
+	    record_value(c, &item_entity, item, "amount").number, NULL, change_reason(c), 0, p) && change_settle(c, p);
 }
 
 #define PAYMENTS \
-	" FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 WHERE i.refund_of_id = ?1"
+	" FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 " \
+	"WHERE i.refund_of_id = ?1"
 
 static bool
 reverse_payment(struct change *c, int64_t item, struct problem *p)
