@@ -70,13 +70,9 @@ month() {
 	expect $'4\tYS2026-0004\t2200.00'
 	run -0 crm-payment list --columns amount,fee,open --no-header
 	expect $'11\t1200.00\t5.50\t0.00'
-	run -0 bash -c "crm-cash export --hledger | grep -A4 '2026-10-08 (cash'"
-	expect <<-'END'
-		2026-10-08 (cash 5) 北京云帆科技有限公司 货款
-		    assets:company:ICBC  9985.00 "CNY"
-		    expenses:fee  15.00 "CNY"
-		    assets:receivable:北京云帆科技有限公司  -10000.00 "CNY"
-	END
+	run -0 crm-cash list kind=receipt,payment day=2026-10-08,2026-10-13 --columns day,kind,amount,item.code,item.amount,item.fee --no-header
+	expect $'5\t2026-10-08\treceipt\t9985.00\tSK2026-0004\t10000.00\t15.00' \
+		$'6\t2026-10-13\tpayment\t-1205.50\tFK2026-0001\t1200.00\t5.50'
 	assert_sound
 	quietly crm-db undo "$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)"
 	run -0 proposals --columns bank_line_id,score

@@ -133,6 +133,7 @@ prepare(struct run *run, struct report *r)
 struct statement *
 asked_rows(struct run *run, struct asked *asked)
 {
+	access_calendar(run->access);   /* crm_day() */
 	asked_settle(run, asked);
 	return prepare(run, asked->report);
 }
