@@ -5,8 +5,8 @@
 
 static const struct verb verbs[] = {
 	{ "book", "[KEY...] [-]",
-	  N_("enter in the account book what fell due up to today or --on and is not there yet"), recurring_book_verb, TAKES_KEYS,
-	  PRINTS | WRITES | DATES | READS_ROWS, .example = "book --once 'recurring:{today}'" },
+	  N_("enter in the account book what fell due up to today or --on and is not there yet"), recurring_book_verb,
+	  TAKES_KEYS, PRINTS | WRITES | DATES | READS_ROWS, .example = "book --once 'recurring:{today}'" },
 	{ "change", "KEY AMOUNT [day=DATE]", N_("another amount from a day on"), recurring_change_verb,
 	  TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES, .complete = offer_recurring,
 	  .example = "change GD0001 12000 day=2026-07-01" },
@@ -20,7 +20,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-recurring", .group = FOR_MONEY, .says = N_("costs and income that come back: rent, salaries, taxes"),
+		.name = "crm-recurring", .group = FOR_MONEY,
+		.says = N_("costs and income that come back: rent, salaries, taxes"),
 		.entity = &recurring_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

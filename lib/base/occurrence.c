@@ -10,7 +10,8 @@
 static int
 months_of(const char *every)
 {
-	return strcmp(every, "month") == 0 ? 1 : strcmp(every, "quarter") == 0 ? 3 : strcmp(every, "year") == 0 ? 12 : 0;
+	return strcmp(every, "month") == 0 ? 1 : strcmp(every, "quarter") == 0 ? 3 :
+	    strcmp(every, "year") == 0 ? 12 : 0;
 }
 
 int
@@ -47,7 +48,8 @@ occurrence_day(day first, const char *every, int on, int n)
 	int months = months_of(every), year, month, of_month;
 	int64_t later;
 
-	if (first == DATE_NONE || n < 0 || (months == 0 && strcmp(every, "week") != 0) || on < 0 || on > (months ? 31 : 7))
+	if (first == DATE_NONE || n < 0 || (months == 0 && strcmp(every, "week") != 0) || on < 0 ||
+	    on > (months ? 31 : 7))
 		return DATE_NONE;
 	on = on ? on : occurrence_on(first, every);
 	if (months)

@@ -28,7 +28,7 @@ nested_literal(struct run *run, const struct buf *json)
 	return v;
 }
 
-/* A document of NDJSON is one line: what stands between its rows is white space, for a newline within a text is escaped. */
+/* A document of NDJSON is one line: newlines between its rows are white space, those within a text are escaped. */
 static void
 join_lines(struct buf *json)
 {

@@ -25,8 +25,9 @@ cash_reconcile_check(struct run *run)
 
 /* The figures of a document, by the words of the list reconciliation. */
 static const struct { const char *item; bool negated; } figures[] = {
-	{ "bank-balance", false }, { "received-not-at-bank", false }, { "paid-not-at-bank", true }, { "bank-adjusted", false },
-	{ "book-balance", false }, { "received-not-in-book", false }, { "paid-not-in-book", true }, { "book-adjusted", false },
+	{ "bank-balance", false }, { "received-not-at-bank", false }, { "paid-not-at-bank", true },
+	{ "bank-adjusted", false }, { "book-balance", false }, { "received-not-in-book", false },
+	{ "paid-not-in-book", true }, { "book-adjusted", false },
 	{ "difference", false },
 };
 
@@ -95,8 +96,8 @@ end_document(struct telling *t)
 static void
 begin_document(struct telling *t, const char *code, const char *on)
 {
-	struct statement *st = db_keep(access_db(t->run->access), "SELECT account_id, code, name, bank, number, holder, currency FROM "
-	    "account WHERE code = ?1");
+	struct statement *st = db_keep(access_db(t->run->access), "SELECT account_id, code, name, bank, number, "
+	    "holder, currency FROM account WHERE code = ?1");
 
 	db_bind_text(st, 1, code);
 	db_step(st);
@@ -117,9 +118,10 @@ static void
 add_row(struct telling *t, const struct value told[])
 {
 	const char *item = told[ITEM].text;
+	int64_t amount = told[AMOUNT].number;
 	struct value line[sizeof line_columns / sizeof *line_columns] = { told[ITEM],
-		value_text(letter_word(t->run, "reconciliation", item, "zh")), told[DAY], told[AMOUNT], told[REFERENCE], told[COUNTERPARTY],
-		told[TEXT_OF], told[BANK_LINE], told[CASH_ENTRY] };
+		value_text(letter_word(t->run, "reconciliation", item, "zh")), told[DAY], told[AMOUNT], told[REFERENCE],
+		told[COUNTERPARTY], told[TEXT_OF], told[BANK_LINE], told[CASH_ENTRY] };
 
 	if (strcmp(item, figures[0].item) == 0) {
 		end_document(t);
@@ -127,7 +129,7 @@ add_row(struct telling *t, const struct value told[])
 	}
 	for (int i = 0; i < FIGURES; i++)
 		if (strcmp(item, figures[i].item) == 0)
-			t->row[ACCOUNT_COLUMNS + i].number += figures[i].negated ? -told[AMOUNT].number : told[AMOUNT].number;
+			t->row[ACCOUNT_COLUMNS + i].number += figures[i].negated ? -amount : amount;
 	if (told[BANK_LINE].kind == INTEGER || told[CASH_ENTRY].kind == INTEGER)
 		writer_row(t->lines.writer, line);
 }

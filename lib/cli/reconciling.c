@@ -194,8 +194,8 @@ cash_match(struct run *run)
 
 enum named { KIND, ENTRY_ID, TO, PARTY_ID, CONTRACT, ITEM, FEE, RECURRING, DUE, TIE };
 
-static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", "fee", "recurring", "due", "tie",
-	NULL };
+static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", "fee", "recurring",
+	"due", "tie", NULL };
 
 /* What a row says, else what an option does. */
 static const char *

@@ -23,8 +23,8 @@ rows_to_book(struct run *run, size_t *count)
 	*count = s->count;
 	if (run->dash || s->count)
 		return selection_ids(run, &recurring_entity, s, false);
-	st = db_prepare(access_db(run->access), "SELECT recurring_id, count(*) OVER () FROM recurring WHERE deleted IS NULL ORDER BY "
-	    "recurring_id");
+	st = db_prepare(access_db(run->access), "SELECT recurring_id, count(*) OVER () FROM recurring WHERE deleted "
+	    "IS NULL ORDER BY recurring_id");
 	ids = NULL;
 	while (db_step(st)) {
 		if (!ids)
@@ -80,14 +80,17 @@ recurring_change_verb(struct run *run)
 	bool good;
 
 	if (run->count < 2 || run->count > 3 || (run->count == 3 && !dated))
-		die(USAGE, _("name what changes, the amount, and from when: crm-recurring change GD0001 12000 day=2026-07-01"));
+		die(USAGE,
+		    _("name what changes, the amount, and from when: crm-recurring change GD0001 12000 "
+		    "day=2026-07-01"));
 	ids[0] = key_need(run->access, &recurring_entity, run->operands[0], false);
 	run_can_print(run, &recurring_entity);
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &recurring_entity);
 	draft_set(d, "day", value_text(change_today(c)));
-	good = take(run, d, "amount", run->operands[1], &p) && (!dated || take(run, d, "day", run->operands[2] + 4, &p));
+	good = take(run, d, "amount", run->operands[1], &p) &&
+	    (!dated || take(run, d, "day", run->operands[2] + 4, &p));
 	if (good && !draft_has(d, "day"))
 		good = refuse(&p, "day", N_("is required: the day from which the amount is another"));
 	if (!good || !recurring_change(c, ids[0], draft_get(d, "amount")->number, draft_get(d, "day")->text, &id, &p)) {

@@ -40,16 +40,17 @@ const struct entity account_entity = {
 
 /* What stands of an occurrence in the book: entries less those that took them back. */
 #define TIMES_BOOKED(recurring, due) \
-	"(SELECT abs(coalesce(sum(CASE WHEN e.amount > 0 THEN 1 ELSE -1 END), 0)) FROM cash_entry AS e WHERE e.recurring_id = " \
-	recurring " AND e.due = " due " AND e.day <= crm_day())"
+	"(SELECT abs(coalesce(sum(CASE WHEN e.amount > 0 THEN 1 ELSE -1 END), 0)) FROM cash_entry AS e WHERE " \
+	"e.recurring_id = " recurring " AND e.due = " due " AND e.day <= crm_day())"
 
 /* The days on which it falls, one behind the other, as long as they are in the book; the last one is not. */
 #define NEXT_OCCURRENCE \
-	"(WITH RECURSIVE o(n, due) AS (SELECT 0, crm_occurrence($.day, $.every, $.on_day, 0) UNION ALL SELECT o.n + 1, " \
-	"crm_occurrence($.day, $.every, $.on_day, o.n + 1) FROM o WHERE " TIMES_BOOKED("$.recurring_id", "o.due") " > 0) " \
+	"(WITH RECURSIVE o(n, due) AS (SELECT 0, crm_occurrence($.day, $.every, $.on_day, 0) UNION ALL " \
+	"SELECT o.n + 1, crm_occurrence($.day, $.every, $.on_day, o.n + 1) FROM o WHERE " \
+	TIMES_BOOKED("$.recurring_id", "o.due") " > 0) " \
 	"SELECT max(o.due) FROM o WHERE $.until IS NULL OR o.due <= $.until)"
 
-/* What comes in or goes out again and again: rent, salaries, taxes. An occurrence is in the book by an entry that names it. */
+/* What comes in or goes out again and again: rent, taxes. An occurrence is in the book by an entry that names it. */
 static const struct field recurring_fields[] = {
 	{ "recurring_id", &type_id },
 	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "no|编号" },
@@ -62,9 +63,11 @@ static const struct field recurring_fields[] = {
 	  .check = "amount > 0", .says = N_("an amount is more than nothing") },
 	{ "kind", &type_choice, N_("Kind"), .list = "cash-kind", .required = true, .aliases = "type|类型|类别|收支类型" },
 	{ "party", &type_reference, N_("Party"), .to = &party_entity, .sparse = true, .aliases = "往来单位|收款人|付款人" },
-	{ "every", &type_choice, N_("Every"), .list = "every", .required = true, .preset = "month", .aliases = "周期|频率" },
+	{ "every", &type_choice, N_("Every"), .list = "every", .required = true, .preset = "month",
+	  .aliases = "周期|频率" },
 	{ "on_day", &type_integer, N_("On day"), .aliases = "日|每期第几日", .rule = "recurring_on_day",
-	  .check = "on_day BETWEEN 1 AND 31", .says = N_("a day of the month is 1 to 31; of the week 1 (Monday) to 7") },
+	  .check = "on_day BETWEEN 1 AND 31",
+	  .says = N_("a day of the month is 1 to 31; of the week 1 (Monday) to 7") },
 	{ "day", &type_date, N_("From"), .required = true, .preset = "today", .aliases = "开始日期|起始日期" },
 	{ "until", &type_date, N_("Until"), .aliases = "结束日期|截止日期", .rule = "recurring_until",
 	  .check = "until >= day", .says = N_("nothing ends before it begins") },
@@ -80,7 +83,8 @@ static const struct field recurring_computed[] = {
 };
 
 const struct entity recurring_entity = {
-	.name = "recurring", .label = N_("Recurring cost or income"), .kind = MASTER, .code = "code", .title = "name", .since = 3,
+	.name = "recurring", .label = N_("Recurring cost or income"),
+	.kind = MASTER, .code = "code", .title = "name", .since = 3,
 	.pattern = "GD{nnnn}", .fields = recurring_fields, .computed = recurring_computed,
 	.columns = "code name account direction amount kind party every on_day day until next",
 };
@@ -109,7 +113,8 @@ static const struct field cash_entry_fields[] = {
 	  .fixed = true },
 	{ "item", &type_reference, N_("Receipt or payment"), .to = &item_entity, .sparse = true, .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &cash_entry_entity, .sparse = true, .fixed = true },
-	{ "recurring", &type_reference, N_("Recurring cost or income"), .to = &recurring_entity, .sparse = true, .fixed = true },
+	{ "recurring", &type_reference, N_("Recurring cost or income"), .to = &recurring_entity,
+	  .sparse = true, .fixed = true },
 	{ "due", &type_date, N_("Fell due"), .fixed = true },
 	RECORD_FIELDS,
 	FINGERPRINT_FIELD,

@@ -192,8 +192,8 @@ cash_is_answered(struct change *c, int64_t id)
 bool
 cash_reverse(struct change *c, int64_t id, struct problem *p)
 {
-	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text", "item", "recurring",
-		"due" };
+	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text", "item",
+		"recurring", "due" };
 	struct draft *old = draft_new(change_arena(c), &cash_entry_entity), *d = draft_new(change_arena(c), &cash_entry_entity);
 	const char *on;
 	bool answered, good;

@@ -170,7 +170,8 @@ propose_recurring(struct matching *m, const struct line *l)
 
 		matching_propose(m, l, (struct proposal){ .kind = "recurring", .recurring = near[i].id,
 		    .due = arena_string(m->arena, date_text(near[i].due, due)),
-		    .score = 94 * PERCENT - (apart < 20 ? apart : 20) * PERCENT / 2, .reason = apart == 0 ? "amount,day" : "amount" });
+		    .score = 94 * PERCENT - (apart < 20 ? apart : 20) * PERCENT / 2,
+		    .reason = apart == 0 ? "amount,day" : "amount" });
 	}
 }
 

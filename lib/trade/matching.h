@@ -2,13 +2,13 @@
 /*
  * matching - what lines of the bank are likely to be.
  *
- * A line may be an entry of the book with its amount within some days; a recurring cost or income of just that amount that
- * falls within them; money from a customer or to a supplier, known by
- * the number of a contract in its texts, by the name, or by who paid before, be it a third party; a transfer, known by
- * the number of an own account; a fee or interest, by the words of banks. Money settles an open item of its amount,
- * several items that come to it, or one that it is short of by what a bank keeps; several lines may settle one. Of all
- * proposals the surest are taken first, each line, each entry and each open item once; what is as likely as something
- * else is a tie, and nobody's to accept unseen.
+ * A line may be an entry of the book with its amount within some days; a recurring cost or income of just that amount
+ * that falls within them; money from a customer or to a supplier, known by the number of a contract in its texts, by
+ * the name, or by who paid before, be it a third party; a transfer, known by the number of an own account; a fee or
+ * interest, by the words of banks. Money settles an open item of its amount, several items that come to it, or one
+ * that it is short of by what a bank keeps; several lines may settle one. Of all proposals the surest are taken
+ * first, each line, each entry and each open item once; what is as likely as something else is a tie, and nobody's to
+ * accept unseen.
  */
 #ifndef TRADE_MATCHING_H
 #define TRADE_MATCHING_H

@@ -5,8 +5,8 @@
 
 #include "trade/matching_internal.h"
 
-/* What is spoken for: 'l' and the line, 'e' and the entry, 'i' and the item, 'r' and the occurrence; the value is the group of lines that
- * has it, or below zero for an entry the tie that it is in. */
+/* What is spoken for: 'l' and the line, 'e' and the entry, 'i' and the item, 'r' and the occurrence; the value is the
+ * group of lines that has it, or below zero for an entry the tie that it is in. */
 struct taking {
 	struct matching *m;
 	struct map *taken;
