@@ -196,6 +196,17 @@ crm-db: nothing was undone" crm-db undo $((closed - 1)) --why slip
 	assert_sound
 }
 
+@test "an advance and a debt of closed days settle each other today" {
+	quietly crm-ar add customer=Acme amount=100 kind=opening day=2026-02-05
+	quietly crm-receipt add customer=Acme amount=60 day=2026-02-20
+	quietly crm-db close 2026-02
+	run -0 crm-receipt allocate SK2026-0001 --oldest --columns day,item,amount --no-header
+	expect $'1\t2026-03-10\t1\tYS2026-0001\t60.00'
+	run -0 crm-ar list --as-of 2026-02-28 --columns open --no-header
+	expect $'1\t100.00'
+	assert_sound
+}
+
 @test "books that are not right are not closed" {
 	post receipt 2026-02-05 P1:10@1
 	sqlite3 "$CRM_DB" 'UPDATE stock SET value = value + 1'

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cli/answer.h"
-#include "cli/human.h"
 
 static const char *within, *period;
 static bool mine;

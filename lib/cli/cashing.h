@@ -12,13 +12,9 @@ enum status cash_in(struct run *);
 enum status cash_out(struct run *);
 enum status cash_opening(struct run *);
 enum status cash_transfer_verb(struct run *);
-enum status cash_reverse_verb(struct run *);
 enum status cash_ledger(struct run *);
 void cash_ledger_check(struct run *);
 enum status cash_balance(struct run *);
-
-/* Commits and prints the entries that the change has made, be they none. */
-enum status cash_made(struct run *, struct change *);
 
 const struct entity *cash_balance_noun(struct run *);
 void offer_accounts(struct run *, const char *prefix);

@@ -57,6 +57,19 @@ run_changed(struct run *run, struct change *c, const struct entity *entity, cons
 }
 
 enum status
+run_made(struct run *run, struct change *c, const struct entity *entity)
+{
+	int64_t first = 1, last = 0, *ids;
+	size_t count = 0;
+
+	change_made(c, entity_table(entity), &first, &last);
+	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
+	while (first <= last)
+		ids[count++] = first++;
+	return run_changed(run, c, entity, ids, count);
+}
+
+enum status
 run_told(struct run *run, struct change *c, enum status (*tell)(struct run *, int64_t change_set))
 {
 	enum status status;

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "cli/database.h"
 #include "cli/human.h"
 #include "cli/standard.h"
@@ -60,8 +59,8 @@ read_areas(struct closing *k)
 	for (size_t n; p && *p && k->count < MOST_AREAS; p += n + (p[n] == ',')) {
 		const char *name = arena_copy(k->run->arena, p, n = strcspn(p, ","));
 
-		for (int i = 0; (area = choice_at(k->run->access, LIST, i)) != NULL &&
-		    strcmp(area->code, name) != 0; i++)
+		for (int i = 0; (area = choice_at(k->run->access, LIST, i)) != NULL && strcmp(area->code, name) != 0;
+		    i++)
 			;
 		if (!area)
 			die(USAGE, _("no area '%s': crm-db choices %s lists them"), name, LIST);

@@ -279,8 +279,8 @@ fill_values(struct value *values, const struct grid_row *row, int count)
 		if (cell->kind == SHEET_EMPTY || cell->length == 0)
 			values[i] = (struct value){ EMPTY, cell->text == NULL, NULL, 0 };
 		else
-			values[i] = (struct value){ TEXT, cell->kind == SHEET_NUMBER ||
-			    cell->kind == SHEET_BOOLEAN, cell->text,
+			values[i] = (struct value){ TEXT, cell->kind == SHEET_NUMBER || cell->kind == SHEET_BOOLEAN,
+			    cell->text,
 				cell->length };
 	}
 }

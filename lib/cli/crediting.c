@@ -2,8 +2,6 @@
 /* crediting - credit at the prompt: what is granted, and what is let pass. */
 #include "cli/crediting.h"
 
-#include <string.h>
-
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/key.h"

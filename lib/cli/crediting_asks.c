@@ -21,7 +21,7 @@ static const struct {
 	const char *verb, *report;
 } answered[] = {
 	{ "exposure", "exposure" }, { "suggest", "credit-suggest" }, { "review", "credit-review" },
-	  { "history", "credit-history" },
+	{ "history", "credit-history" },
 };
 
 static const char *

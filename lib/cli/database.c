@@ -16,7 +16,6 @@
 #include "cli/standard.h"
 #include "model/ddl.h"
 #include "record/check.h"
-#include "record/history.h"
 #include "record/init.h"
 #include "record/undo.h"
 

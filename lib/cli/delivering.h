@@ -31,7 +31,6 @@ struct draft *delivering_draft(struct run *, const struct delivering *, size_t a
 
 /* The lines as parts: of the lines of a document, which lines names. NULL and *problem. In the arena. */
 struct shipping_part *delivering_parts(struct run *, struct change *, const struct delivering *,
-    const struct entity *lines,
-    int64_t document, struct problem *);
+    const struct entity *lines, int64_t document, struct problem *);
 
 #endif

@@ -24,10 +24,10 @@ const struct option execution_options[] = {
 static const struct column sum_columns[] = {
 	{ "contract_id", N_("Contract"), &type_id, NULL, false },
 	{ "part", N_("Part"), &type_text, NULL, false },
-	{ "number", N_("Number"), &type_integer, NULL, false },
+	{ "number", N_("No."), &type_integer, NULL, false },
 	{ "title", N_("Description"), &type_text, NULL, false },
-	{ "due", N_("Due"), &type_date, NULL, false },
-	{ "contracted", N_("Contracted"), &type_money, NULL, false },
+	{ "due", N_("Due date"), &type_date, NULL, false },
+	{ "contracted", N_("Amount contracted"), &type_money, NULL, false },
 	{ "shipped", N_("Shipped"), &type_money, NULL, false },
 	{ "invoiced", N_("Invoiced"), &type_money, NULL, false },
 	{ "collected", N_("Collected"), &type_money, NULL, false },
@@ -212,7 +212,7 @@ static const struct column status_columns[] = {
 	{ "what", N_("What"), &type_text, NULL, false },
 	{ "quantity", N_("Quantity"), &type_quantity, NULL, false },
 	{ "amount", N_("Amount"), &type_money, NULL, false },
-	{ "due", N_("Due"), &type_date, NULL, false },
+	{ "due", N_("Due date"), &type_date, NULL, false },
 	{ "late", N_("Days late"), &type_integer, NULL, false },
 };
 

@@ -62,7 +62,9 @@ pad(struct buf *buf, int columns)
 		buf_byte(buf, ' ');
 }
 
-void
+/* A paragraph wrapped to HELP_WIDTH, lines behind the first indented; at is the column that is
+ * reached already. */
+static void
 wrap(struct buf *buf, const char *text, int at, int indent)
 {
 	int space = 0;

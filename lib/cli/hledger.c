@@ -92,18 +92,6 @@ add_name(struct buf *name, const char *text, const char *lost)
 		buf_text(name, "unknown");
 }
 
-static const char *
-account_of(struct journal *j)
-{
-	buf_clear(&j->account);
-	add_name(&j->account, text_of(j, TITLE), ";()[]{}*!|\"=@");
-	if (*text_of(j, DETAIL)) {
-		buf_byte(&j->account, ':');
-		add_name(&j->account, text_of(j, DETAIL), ":;()[]{}*!|\"=@");
-	}
-	return buf_string(&j->account);
-}
-
 /* A text as a description: one line, without what begins a comment or parts a payee from a note. */
 static void
 add_text(struct buf *out, const char *text)
@@ -133,19 +121,58 @@ type_of(const char *word)
 	return *word == 'a' ? 'A' : *word == 'l' ? 'L' : *word == 'r' ? 'R' : strncmp(word, "eq", 2) == 0 ? 'E' : 'X';
 }
 
-/* Declares an account and a currency before they are first named. */
+/* What a title is part of stands before it, so that hledger keeps that order. */
 static void
-declare(struct journal *j, const char *account)
+declare_above(struct journal *j, const char *title)
 {
-	struct buf *out = out_buf(j->out);
-	const char *currency = text_of(j, CURRENCY), *number = text_of(j, NUMBER);
+	for (const char *colon = strchr(title, ':'); colon; colon = strchr(colon + 1, ':'))
+		if (map_add(j->known, title, (size_t)(colon - title), 1))
+			buf_printf(out_buf(j->out), "account %.*s\n", (int)(colon - title), title);
+}
+
+/* Makes it the account at hand, and declares it when it is new. What is below it is of its type. */
+static void
+begin_account(struct journal *j, const char *title, const char *word, const char *number)
+{
+	buf_clear(&j->account);
+	add_name(&j->account, title, ";()[]{}*!|\"=@");
+	declare_above(j, j->account.data);
+	if (map_add(j->known, j->account.data, j->account.length, 1))
+		buf_printf(out_buf(j->out), "account %s  ; type:%c%s%s\n", j->account.data, type_of(word), number ? ", number:" : "",
+		    number ? number : "");
+}
+
+/* The account of a row, which is declared before it is first named, as its currency is. */
+static const char *
+account_of(struct journal *j)
+{
+	const char *currency = text_of(j, CURRENCY);
 
 	buf_clear(&j->key);
 	buf_printf(&j->key, "\"%s", currency);
 	if (map_add(j->known, j->key.data, j->key.length, 1))
-		buf_printf(out, "commodity 1000.00 \"%s\"\n", currency);
-	if (map_add(j->known, account, strlen(account), 1))
-		buf_printf(out, "account %s  ; type:%c%s%s\n", account, type_of(text_of(j, WORD)), *number ? ", number:" : "", number);
+		buf_printf(out_buf(j->out), "commodity 1000.00 \"%s\"\n", currency);
+	begin_account(j, text_of(j, TITLE), text_of(j, WORD), db_text(j->st, j->at[NUMBER]));
+	if (*text_of(j, DETAIL)) {
+		buf_byte(&j->account, ':');
+		add_name(&j->account, text_of(j, DETAIL), ":;()[]{}*!|\"=@");
+		if (map_add(j->known, j->account.data, j->account.length, 1))
+			buf_printf(out_buf(j->out), "account %s\n", j->account.data);
+	}
+	return j->account.data;
+}
+
+/* The titles in the order of their numbers, in which hledger lists what it works out. */
+static void
+declare_titles(struct journal *j, struct db *db)
+{
+	struct statement *st = db_prepare(db, "SELECT code, number, coalesce(CASE ?1 WHEN 'zh' THEN label_zh ELSE label END, code) "
+	    "FROM choice WHERE list = 'account-title' AND deleted IS NULL ORDER BY number NULLS LAST, position");
+
+	db_bind_text(st, 1, names);
+	while (db_step(st))
+		begin_account(j, db_text(st, 2), db_text(st, 0), db_text(st, 1));
+	db_finish(st);
 }
 
 static struct opening *
@@ -206,28 +233,26 @@ begin_voucher(struct journal *j, struct buf *postings)
 static void
 add_journal_row(struct journal *j, struct buf *postings)
 {
-	const char *account = account_of(j);
 	struct opening *o;
 
 	if (!j->from || strcmp(text_of(j, DAY), j->from) >= 0) {
 		print_openings(j);
 		begin_voucher(j, postings);
-		declare(j, account);
-		add_posting(postings, account, amount_of(j), text_of(j, CURRENCY));
+		add_posting(postings, account_of(j), amount_of(j), text_of(j, CURRENCY));
 		return;
 	}
-	declare(j, account);
-	o = opening_of(j, account, text_of(j, CURRENCY));
+	o = opening_of(j, account_of(j), text_of(j, CURRENCY));
 	if (!decimal_add(o->amount, amount_of(j), &o->amount))
 		die(REFUSED, _("a balance of %s is too large"), o->account);
 }
 
 static void
-print_journal(struct journal *j)
+print_journal(struct journal *j, struct db *db)
 {
 	struct buf postings = { 0 };
 
 	buf_text(out_buf(j->out), "decimal-mark .\n");
+	declare_titles(j, db);
 	while (db_step(j->st)) {
 		add_journal_row(j, &postings);
 		out_check(j->out);
@@ -329,7 +354,7 @@ cash_export(struct run *run)
 	j.st = asked_rows(run, wanted);
 	j.out = out_new(STDOUT_FILENO);
 	if (hledger)
-		print_journal(&j);
+		print_journal(&j, access_db(run->access));
 	else
 		print_vouchers(&j);
 	db_finish(j.st);

@@ -3,12 +3,10 @@
  * rows for others. */
 #include <string.h>
 
-#include "base/decimal.h"
 #include "cli/answer.h"
 #include "cli/human.h"
 #include "cli/invoicing.h"
 #include "query/choice.h"
-#include "query/key.h"
 #include "trade/numbering.h"
 #include "trade/side.h"
 

@@ -107,21 +107,6 @@ ledger_add(struct run *run)
 	return add_rows_then(run, run->program->entity, settle_added);
 }
 
-/* The settlements that the change has made. */
-static enum status
-print_settlements(struct run *run, struct change *c)
-{
-	int64_t first, last, *ids;
-	size_t count = 0;
-
-	if (!change_made(c, settlement_entity.name, &first, &last))
-		last = (first = 1) - 1;
-	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
-	while (first <= last)
-		ids[count++] = first++;
-	return run_changed(run, c, &settlement_entity, ids, count);
-}
-
 /* What a row of standard input names beside the source. */
 static const char *const names[] = { "item", "receivable", "payable", "amount", NULL };
 
@@ -163,7 +148,7 @@ allot_all(struct run *run, const struct selection *s, int64_t source)
 		good = allot_row(run, c, s, &s->rows[i], &p);
 	for (int i = 1; good && !s && i < run->count; i++)
 		good = allot_word(run, c, source, run->operands[i], &p);
-	return good ? print_settlements(run, c) : run_refused(run, c, &p);
+	return good ? run_made(run, c, &settlement_entity) : run_refused(run, c, &p);
 }
 
 enum status
@@ -206,7 +191,7 @@ ledger_release(struct run *run)
 		if (!good)
 			p.place = run->operands[i];
 	}
-	return good && change_settle(c, &p) ? print_settlements(run, c) : run_refused(run, c, &p);
+	return good && change_settle(c, &p) ? run_made(run, c, &settlement_entity) : run_refused(run, c, &p);
 }
 
 enum status

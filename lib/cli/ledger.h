@@ -6,6 +6,7 @@
 #ifndef CLI_LEDGER_H
 #define CLI_LEDGER_H
 
+#include "cli/reversing.h"
 #include "cli/run.h"
 #include "cli/standard.h"
 
@@ -47,6 +48,10 @@ extern const struct option ledger_add_options[], ledger_allocate_options[], ledg
 	{ "release", "KEY [ITEM...]", N_("take back what was allocated: it is open again from today or --on on"), \
 	  ledger_release, TAKES_KEYS | TAKES_WORDS, PRINTS | WRITES | DATES, .complete = offer_paid, \
 	  .example = "release " key " " item }, \
+	{ "reverse", "KEY... [-]", \
+	  N_("take money back that did not come or go after all, from today or --on on, saying why: --why"), \
+	  ledger_reverse, TAKES_KEYS, LEDGER_WRITES, .complete = offer_paid, \
+	  .example = "reverse " key " --on 2026-04-02 --why 'sent back by the bank'" }, \
 	{ "advances", "[FILTER...]", N_("money that is not used up"), ledger_advances, TAKES_FILTERS, PRINTS | AS_OF }
 
 /* Of the table of verbs of receivables and of payables. */
@@ -54,16 +59,17 @@ extern const struct option ledger_add_options[], ledger_allocate_options[], ledg
 	{ "overdue", "[FILTER...]", N_("what is overdue, the longest first; or how much by owner or other fields"), \
 	  ledger_overdue, TAKES_FILTERS, PRINTS | AS_OF, .options = ledger_overdue_options, \
 	  .example = "overdue --by owner" }, \
-	{ "settle", "KEY ITEM[=AMOUNT]...", N_("settle what is open with a credit"), ledger_settle, TAKES_KEYS | \
-	  TAKES_WORDS, PRINTS | WRITES | DATES, .options = ledger_allocate_options, .complete = offer_owed }, \
+	{ "settle", "KEY ITEM[=AMOUNT]...", N_("settle what is open with a credit"), ledger_settle, \
+	  TAKES_KEYS | TAKES_WORDS, PRINTS | WRITES | DATES, .options = ledger_allocate_options, \
+	  .complete = offer_owed }, \
 	{ "generate", "", N_("make what follows from the plans of approved documents and is not there yet"), \
 	  ledger_generate, TAKES_NOTHING, PRINTS | WRITES | DATES, .example = "generate --once 'plans:{today}'" }, \
 	{ "write-off", "KEY... [AMOUNT] [-]", N_("give up what will not be paid, saying why: --why"), \
 	  ledger_write_off, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, \
 	  .example = "write-off " key " 120 --why 'out of business'" }, \
-	{ "discount", "KEY... [AMOUNT] [-]", \
-	  N_("take off a discount: an amount, or what terms such as 2/10n30 grant"), ledger_discount, TAKES_KEYS | \
-	  TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, .example = "discount " key " 20" }, \
+	{ "discount", "KEY... [AMOUNT] [-]", N_("take off a discount: an amount, or what terms such as " \
+	  "2/10n30 grant"), ledger_discount, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, \
+	  .complete = offer_owed, .example = "discount " key " 20" }, \
 	{ "defer", "KEY... DATE [-]", N_("give another due date, saying why: --why"), ledger_defer, \
 	  TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, \
 	  .example = "defer " key " +30d --why 'agreed by phone'" }, \

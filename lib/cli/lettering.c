@@ -46,8 +46,9 @@ letter_nested(struct run *run)
 	return strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0;
 }
 
-const char *
-letter_word(struct run *run, const char *list, const char *code, const char *language)
+/* A word of a choice list as a letter in that language has it. */
+static const char *
+word_in(struct run *run, const char *list, const char *code, const char *language)
 {
 	return choice_label(run->access, list, code, strcmp(language, "zh") == 0);
 }
@@ -231,9 +232,9 @@ static const struct field kind_field = { "kind", &type_choice, N_("Kind"), .list
 #define LINE_COLUMNS \
 	{ "day", N_("Date"), &type_date, NULL, false }, { "kind", N_("Kind"), &type_choice, &kind_field, false }, \
 	{ "document", N_("Document"), &type_code, NULL, false }, \
-	  { "product", N_("Product"), &type_text, NULL, false }, \
+	{ "product", N_("Product"), &type_text, NULL, false }, \
 	{ "quantity", N_("Quantity"), &type_quantity, NULL, false }, \
-	  { "debit", N_("Debit"), &type_money, NULL, false }, \
+	{ "debit", N_("Debit"), &type_money, NULL, false }, \
 	{ "credit", N_("Credit"), &type_money, NULL, false }, { "balance", N_("Balance"), &type_money, NULL, false }, \
 	{ "invoiced", N_("Invoiced"), &type_money, NULL, false }
 
@@ -251,12 +252,12 @@ static struct column document_columns[] = {
 	{ "code", N_("Code"), &type_code, NULL, false }, { "currency", N_("Currency"), &type_code, NULL, false },
 	{ "language", N_("Language"), &type_code, NULL, false }, { "from", N_("First day"), &type_date, NULL, false },
 	{ "to", N_("Last day"), &type_date, NULL, false },
-	  { "opening", N_("Opening balance"), &type_money, NULL, false },
+	{ "opening", N_("Opening balance"), &type_money, NULL, false },
 	{ "debit", N_("Debit"), &type_money, NULL, false }, { "credit", N_("Credit"), &type_money, NULL, false },
 	{ "closing", N_("Closing balance"), &type_money, NULL, false },
 	{ "in_credit", N_("In their favour"), &type_money, NULL, false },
 	{ "ledger", N_("Balance of the ledger"), &type_money, NULL, false },
-	  { "not_due", N_("Not due"), &type_money, NULL, false },
+	{ "not_due", N_("Not due"), &type_money, NULL, false },
 	{ "overdue_30", N_("Overdue up to 30 days"), &type_money, NULL, false },
 	{ "overdue_60", N_("Overdue 31 to 60 days"), &type_money, NULL, false },
 	{ "overdue_90", N_("Overdue 61 to 90 days"), &type_money, NULL, false },
@@ -295,7 +296,7 @@ tell_line(struct account *a, const char *on, const char *kind, const struct valu
 		amount_or_none(left ? 0 : effect < 0 ? -effect : effect), value_number(a->balance),
 		told ? amount_or_none(told[INVOICED].number) : VALUE_EMPTY };
 
-	row[3 + LINE_COUNT] = value_text(letter_word(a->run, "statement-kind", kind, a->language));
+	row[3 + LINE_COUNT] = value_text(word_in(a->run, "statement-kind", kind, a->language));
 	if (!a->nested)
 		answer_row(a->answer, row);
 	else if (told)

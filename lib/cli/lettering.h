@@ -51,9 +51,6 @@ const char *letter_language_of(const char *country);
 /* True where documents are wanted with their lines inside: in JSON and NDJSON. */
 bool letter_nested(struct run *);
 
-/* A word of a choice list as a letter in that language has it. */
-const char *letter_word(struct run *, const char *list, const char *code, const char *language);
-
 /* Puts the ids of the parties that KEYs, filters, - or --all name into a TEMP table; dies with USAGE when none is. */
 void letter_parties(struct run *, const struct entity *, bool all, const char *table);
 

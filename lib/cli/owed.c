@@ -7,7 +7,6 @@
 #include "cli/answer.h"
 #include "cli/human.h"
 #include "cli/ledger.h"
-#include "query/key.h"
 #include "trade/allot.h"
 #include "trade/item.h"
 #include "trade/penalty.h"
@@ -185,22 +184,6 @@ ledger_defer(struct run *run)
 	return each_row(run, run->program->entity, defer_row);
 }
 
-/* The items that the change has made. */
-static enum status
-print_items(struct run *run, struct change *c)
-{
-	const struct entity *entity = run->program->entity;
-	int64_t first, last, *ids;
-	size_t count = 0;
-
-	if (!change_made(c, entity_table(entity), &first, &last))
-		last = (first = 1) - 1;
-	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
-	while (first <= last)
-		ids[count++] = first++;
-	return run_changed(run, c, entity, ids, count);
-}
-
 /* Approved documents of which nothing is owed yet. */
 static struct statement *
 unplanned(struct run *run, const struct side *side)
@@ -234,7 +217,7 @@ ledger_generate(struct run *run)
 			p.place = arena_string(run->arena, db_text(st, 1));
 	}
 	db_finish(st);
-	return good ? print_items(run, c) : run_refused(run, c, &p);
+	return good ? run_made(run, c, run->program->entity) : run_refused(run, c, &p);
 }
 
 /* 0.0005, 0.05% or 0.05%/day. */
@@ -272,7 +255,7 @@ ledger_penalty(struct run *run)
 		good = penalty_charge(c, side_of(run->program->entity), db_number(st, 0), per_day,
 		    until ? until : change_day(c), &p);
 	db_finish(st);
-	return good ? print_items(run, c) : run_refused(run, c, &p);
+	return good ? run_made(run, c, run->program->entity) : run_refused(run, c, &p);
 }
 
 void

@@ -2,8 +2,6 @@
 /* owning - verbs about whose work something is. */
 #include "cli/owning.h"
 
-#include <string.h>
-
 #include "cli/answer.h"
 #include "cli/human.h"
 #include "cli/standard.h"
@@ -90,7 +88,7 @@ owning_assignments(struct run *run)
 		{ "owner_id", NULL, &type_id, NULL, false },
 		{ "owner", N_("Owner"), &type_text, NULL, false },
 		{ "from_id", NULL, &type_id, NULL, false },
-		{ "from", N_("From"), &type_text, NULL, false },
+		{ "from", N_("Owner before"), &type_text, NULL, false },
 		{ "why", N_("Why"), &type_text, NULL, false },
 		{ "change_set_id", NULL, &type_id, NULL, false },
 		{ "login", N_("Login"), &type_text, NULL, false },
@@ -129,8 +127,8 @@ print_moved(struct run *run, int64_t change_set)
 		if (!f->name)
 			continue;
 		count = db_one(access_db(run->access), arena_printf(run->arena, "SELECT count(DISTINCT row_id) "
-		    "FROM main.history WHERE change_set_id = %lld "
-		    "AND entity = ?1%s", (long long)change_set, of_role(run, model[i])), entity_table(model[i]), 0);
+		    "FROM main.history WHERE change_set_id = %lld AND entity = ?1%s", (long long)change_set,
+		    of_role(run, model[i])), entity_table(model[i]), 0);
 		if (count > 0)
 			answer_row(answer, (struct value[]){ value_text(model[i]->name), value_number(count) });
 	}

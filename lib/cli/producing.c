@@ -37,8 +37,8 @@ producing_customers(struct run *run)
 static int64_t
 interest_of(struct change *c, int64_t product, int64_t customer)
 {
-	return stock_number(access_db(change_access(c)), "SELECT interest_id FROM main.interest "
-	    "WHERE product_id = ?1 AND customer_id = ?2", product, customer, 0);
+	return stock_number(access_db(change_access(c)),
+	    "SELECT interest_id FROM main.interest WHERE product_id = ?1 AND customer_id = ?2", product, customer, 0);
 }
 
 static bool

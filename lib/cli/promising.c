@@ -2,7 +2,6 @@
 /* promising - customers' promises to pay, and refunds: short ways to write them down. */
 #include <string.h>
 
-#include "base/decimal.h"
 #include "cli/human.h"
 #include "cli/ledger.h"
 #include "cli/refunding.h"

@@ -39,20 +39,6 @@ const struct option receiving_rebate_options[] = {
 	{ 0 }
 };
 
-/* The facts of a noun that the change has made, printed. */
-static enum status
-print_made(struct run *run, struct change *c, const struct entity *entity)
-{
-	int64_t first = 1, last = 0, *ids;
-	size_t count = 0;
-
-	change_made(c, entity_table(entity), &first, &last);
-	ids = arena_alloc(run->arena, ((size_t)(last - first) + 2) * sizeof *ids);
-	for (; first <= last; first++)
-		ids[count++] = first;
-	return run_changed(run, c, entity, ids, count);
-}
-
 static void
 assign_one(struct run *run, struct draft *d, const char *typed)
 {
@@ -177,7 +163,7 @@ receive_rows(struct run *run, struct receipt *how)
 			return run_refused(run, c, &p);
 		}
 	}
-	return print_made(run, c, &delivery_entity);
+	return run_made(run, c, &delivery_entity);
 }
 
 /* The rest of receive and return, without rows: the purchase and its parts. */
@@ -194,7 +180,7 @@ move_parts(struct run *run, const struct receipt *how, bool back)
 		return run_repeated(run, c, &delivery_entity);
 	if (back ? purchase_return(c, purchase, parts, count, how->warehouse, how->note, &p) :
 	    purchase_receive(c, purchase, parts, count, how, &p))
-		return print_made(run, c, &delivery_entity);
+		return run_made(run, c, &delivery_entity);
 	p.place = p.place ? p.place : run->operands[0];
 	return run_refused(run, c, &p);
 }
@@ -319,7 +305,7 @@ receiving_cost(struct run *run)
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &landed_cost_entity);
-	return add_costs(run, c, &l, costs, run->count - 1, &p) ? print_made(run, c, &landed_cost_entity) :
+	return add_costs(run, c, &l, costs, run->count - 1, &p) ? run_made(run, c, &landed_cost_entity) :
 	    run_refused(run, c, &p);
 }
 
@@ -360,7 +346,7 @@ receiving_rebate(struct run *run)
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &rebate_entity);
-	return add_rebate(run, c, d, &p) ? print_made(run, c, &rebate_entity) : run_refused(run, c, &p);
+	return add_rebate(run, c, d, &p) ? run_made(run, c, &rebate_entity) : run_refused(run, c, &p);
 }
 
 static enum status

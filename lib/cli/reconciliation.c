@@ -8,6 +8,7 @@
 #include "cli/lettering.h"
 #include "cli/nested.h"
 #include "cli/reconciling.h"
+#include "query/choice.h"
 #include "query/key.h"
 
 /* The report of that name is the answer, so that there is one. */
@@ -120,7 +121,7 @@ add_row(struct telling *t, const struct value told[])
 	const char *item = told[ITEM].text;
 	int64_t amount = told[AMOUNT].number;
 	struct value line[sizeof line_columns / sizeof *line_columns] = { told[ITEM],
-		value_text(letter_word(t->run, "reconciliation", item, "zh")), told[DAY], told[AMOUNT], told[REFERENCE],
+		value_text(choice_label(t->run->access, "reconciliation", item, true)), told[DAY], told[AMOUNT], told[REFERENCE],
 		told[COUNTERPARTY], told[TEXT_OF], told[BANK_LINE], told[CASH_ENTRY] };
 
 	if (strcmp(item, figures[0].item) == 0) {

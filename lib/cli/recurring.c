@@ -55,7 +55,7 @@ recurring_book_verb(struct run *run)
 		}
 	if (!good || !change_settle(c, &p))
 		return run_refused(run, c, &p);
-	return cash_made(run, c);
+	return run_made(run, c, &cash_entry_entity);
 }
 
 /* An operand as the value of a field of a draft. */

@@ -86,9 +86,9 @@ related_record(struct related *r, int64_t id)
 
 	record->id = id;
 	if (r->entity->code) {
-		st = db_prepare(access_db(r->run->access), arena_printf(r->run->arena, "SELECT \"%s\" FROM %s "
-		    "WHERE %s = %lld", r->entity->code, access_source(r->run->access, r->entity), entity_key(r->entity),
-		    (long long)id));
+		st = db_prepare(access_db(r->run->access),
+		    arena_printf(r->run->arena, "SELECT \"%s\" FROM %s WHERE %s = %lld", r->entity->code,
+		    access_source(r->run->access, r->entity), entity_key(r->entity), (long long)id));
 		record->code = db_step(st) && db_text(st, 0) ? arena_string(r->run->arena, db_text(st, 0)) : NULL;
 		db_finish(st);
 	}

@@ -44,25 +44,25 @@ static const struct field level_field = { "level", &type_choice, N_("Level"), .l
 #define LINE_COLUMNS \
 	{ "level", N_("Level"), &type_choice, &level_field, false }, { "day", N_("Date"), &type_date, NULL, false }, \
 	{ "document", N_("Document"), &type_code, NULL, false }, \
-	  { "receivable", N_("Receivable"), &type_code, NULL, false }, \
-	{ "due", N_("Due"), &type_date, NULL, false }, { "amount", N_("Amount"), &type_money, NULL, false }, \
+	{ "receivable", N_("Receivable"), &type_code, NULL, false }, \
+	{ "due", N_("Due date"), &type_date, NULL, false }, { "amount", N_("Amount"), &type_money, NULL, false }, \
 	{ "open", N_("Open then"), &type_money, NULL, false }, \
-	  { "overdue", N_("Days overdue then"), &type_integer, NULL, false }, \
+	{ "overdue", N_("Days overdue then"), &type_integer, NULL, false }, \
 	{ "penalty", N_("Penalty until then"), &type_money, NULL, false }
 #define LINE_COUNT 9
 
 static const struct column line_columns[] = { LINE_COLUMNS };
 static const struct column flat_columns[] = {
 	{ "customer_id", "customer_id", &type_id, NULL, false },
-	  { "customer", N_("Customer"), &type_text, NULL, false },
+	{ "customer", N_("Customer"), &type_text, NULL, false },
 	{ "currency", N_("Currency"), &type_code, NULL, false }, LINE_COLUMNS,
 };
 static const struct column letter_columns[] = {
 	{ "customer_id", "customer_id", &type_id, NULL, false },
-	  { "customer", N_("Customer"), &type_text, NULL, false },
+	{ "customer", N_("Customer"), &type_text, NULL, false },
 	{ "code", N_("Code"), &type_code, NULL, false }, { "currency", N_("Currency"), &type_code, NULL, false },
 	{ "language", N_("Language"), &type_code, NULL, false },
-	  { "level", N_("Level"), &type_choice, &level_field, false },
+	{ "level", N_("Level"), &type_choice, &level_field, false },
 	{ "day", N_("Date"), &type_date, NULL, false }, { "open", N_("Open then"), &type_money, NULL, false },
 	{ "penalty", N_("Penalty until then"), &type_money, NULL, false }, { "lines", NULL, &type_cell, NULL, false },
 };
@@ -303,16 +303,16 @@ escalate_verb(struct run *run)
 {
 	static const struct column columns[] = {
 		{ "customer_id", "customer_id", &type_id, NULL, false },
-		  { "customer", N_("Customer"), &type_text, NULL, false },
+		{ "customer", N_("Customer"), &type_text, NULL, false },
 		{ "level", N_("Level"), &type_choice, &level_field, false },
-		  { "owner_id", "owner_id", &type_id, NULL, false },
+		{ "owner_id", "owner_id", &type_id, NULL, false },
 		{ "owner", N_("Owner"), &type_text, NULL, false }, { "boss_id", "boss_id", &type_id, NULL, false },
 		{ "boss", N_("Boss"), &type_text, NULL, false }, { "to_id", "to_id", &type_id, NULL, false },
 		{ "to", N_("To be seen to by"), &type_text, NULL, false },
-		  { "currency", N_("Currency"), &type_code, NULL, false },
+		{ "currency", N_("Currency"), &type_code, NULL, false },
 		{ "count", N_("Count"), &type_integer, NULL, false }, { "open", N_("Open"), &type_money, NULL, true },
 		{ "overdue", N_("Days overdue"), &type_integer, NULL, false },
-		  { "dunned", N_("Last reminded"), &type_date, NULL, false },
+		{ "dunned", N_("Last reminded"), &type_date, NULL, false },
 	};
 	struct query *q = run_query(run, &receivable_entity);
 

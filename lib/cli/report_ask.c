@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* report_ask - the operands of a report: its parameters and their values, its filters. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/asked.h"

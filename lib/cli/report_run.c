@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* report_run - running a report: its filters, its SQL, its rows. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/answer.h"
@@ -98,11 +97,11 @@ check_columns(const struct report *r, struct statement *st)
 		if (!gives)
 			report_wrong(r, c->line, _("the SELECT gives no column '%s'"), c->column.name);
 		if (i >= r->column_count)
-			report_wrong(r, r->line, _("no line '-- column: %s TYPE' declares column %d of the "
-			    "SELECT"), gives, i + 1);
+			report_wrong(r, r->line, _("no line '-- column: %s TYPE' declares column %d of the SELECT"),
+			    gives, i + 1);
 		if (strcmp(gives, c->column.name) != 0)
-			report_wrong(r, c->line, _("column %d is '%s' here and '%s' in the "
-			    "SELECT"), i + 1, c->column.name, gives);
+			report_wrong(r, c->line, _("column %d is '%s' here and '%s' in the SELECT"), i + 1,
+			    c->column.name, gives);
 	}
 }
 

@@ -4,13 +4,11 @@
 #include <string.h>
 
 #include "access/setting.h"
-#include "base/text.h"
 #include "cli/answer.h"
 #include "cli/database.h"
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/choice.h"
-#include "query/key.h"
 #include "query/near.h"
 
 static const struct column setting_columns[] = {

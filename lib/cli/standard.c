@@ -3,8 +3,6 @@
 #include "cli/standard.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "cli/answer.h"
 #include "cli/changes.h"
@@ -14,7 +12,6 @@
 #include "cli/saving.h"
 #include "cli/showing.h"
 #include "query/choice.h"
-#include "query/key.h"
 #include "record/bookmark.h"
 #include "record/origin.h"
 #include "rows/writer.h"

@@ -9,7 +9,6 @@
 
 #include "base/text.h"
 #include "cli/human.h"
-#include "query/near.h"
 
 #define LARGEST (1 << 20)
 
@@ -45,7 +44,7 @@ template_paper(const char *text, double *width, double *height)
 		double width, height;
 	} papers[] = {
 		{ "a4", 210, 297 }, { "a5", 148, 210 }, { "a3", 297, 420 }, { "b5", 176, 250 },
-		  { "letter", 215.9, 279.4 },
+		{ "letter", 215.9, 279.4 },
 	};
 	char *end;
 
@@ -297,7 +296,7 @@ read_paragraph(struct text *x, const char *line, struct condition condition)
 		enum paper_align align;
 	} marks[] = {
 		{ "### ", 1.1, true, PAPER_LEFT }, { "## ", 1.25, true, PAPER_CENTRE },
-		  { "# ", 1.9, true, PAPER_CENTRE },
+		{ "# ", 1.9, true, PAPER_CENTRE },
 		{ "> ", 1, false, PAPER_RIGHT }, { "^ ", 1, false, PAPER_CENTRE }, { "~ ", 0.85, false, PAPER_LEFT },
 		{ "\\", 1, false, PAPER_LEFT }, { "", 1, false, PAPER_LEFT },
 	};

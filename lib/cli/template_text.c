@@ -47,7 +47,7 @@ is_word(struct blank *t, int line, struct place *place, const char *name, bool l
 		bool lines, foot;
 	} words[] = {
 		{ "today", PLACE_TODAY, false, false }, { "count", PLACE_COUNT, false, false },
-		  { "#", PLACE_NUMBER, true, false },
+		{ "#", PLACE_NUMBER, true, false },
 		{ "page", PLACE_PAGE, false, true }, { "pages", PLACE_PAGES, false, true },
 	};
 

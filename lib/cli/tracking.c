@@ -75,7 +75,7 @@ static const struct column history_columns[] = {
 	{ "quantity", N_("In the product's unit"), &type_quantity, NULL, false },
 	{ "amount", N_("Amount"), &type_money, NULL, false },
 	{ "warehouse", N_("Warehouse"), &type_text, NULL, false },
-	{ "method", N_("Method"), &type_choice, &(const struct field){ "method", &type_choice, .list = "ship-method" },
+	{ "method", N_("Shipping method"), &type_choice, &(const struct field){ "method", &type_choice, .list = "ship-method" },
 	  false },
 	{ "carrier", N_("Carrier"), &type_choice, &(const struct field){ "carrier", &type_choice, .list = "carrier" },
 	  false },

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* sqlite_functions - the crm_ functions of SQL, as db.h lists them. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -290,6 +289,6 @@ sqlite_functions(struct db *db)
 		sqlite3_create_function_v2(db->handle, functions[i].name, functions[i].arguments,
 		    SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].pure, db, functions[i].call, NULL, NULL, NULL);
 	sqlite_json(db);
-	sqlite3_create_function_v2(db->handle, "crm_list", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC, db,
-	    NULL, list_step, list_end, NULL);
+	sqlite3_create_function_v2(db->handle, "crm_list", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC,
+	    db, NULL, list_step, list_end, NULL);
 }

@@ -22,7 +22,7 @@ static const struct field supply_fields[] = {
 	{ "min_quantity", &type_quantity, N_("From quantity"), .preset = "0", .aliases = "起订量|最小起订量|moq|数量起",
 	  .rule = "supply_min_quantity", .check = "min_quantity >= 0", .says = N_("a quantity cannot be below zero") },
 	{ "lead_days", &type_integer, N_("Days to deliver"), .aliases = "lead time|交货期|交货天数",
-	  .rule = "supply_lead_days", .check = "lead_days >= 0", .says = N_("days cannot be below zero") },
+	  .rule = "supply_lead_days", .check = "lead_days BETWEEN 0 AND 3660", .says = N_("days lie between 0 and 3660, ten years") },
 	{ "day", &type_date, N_("From"), .required = true, .preset = "today",
 	  .aliases = "from|生效日期|开始日期|报价日期" },
 	{ "until", &type_date, N_("Until"), .aliases = "失效日期|结束日期|有效期至",

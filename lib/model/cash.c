@@ -106,9 +106,9 @@ static const struct field cash_entry_fields[] = {
 	  .aliases = "customer|supplier|客户|供应商|往来单位" },
 	{ "counterparty", &type_text, N_("Counterparty"), .aliases = "payer|payee|对方户名|付款人|收款人" },
 	{ "reference", &type_code, N_("Reference"), .sparse = true, .aliases = "serial|流水号|凭证号|交易流水号" },
-	{ "text", &type_text, N_("Text"), .aliases = "summary|摘要|用途|说明" },
+	{ "text", &type_text, N_("Wording"), .aliases = "summary|摘要|用途|说明" },
 	{ "balance", &type_money, N_("Balance after it"), .fixed = true },
-	{ "place", &type_integer, N_("Place"), .fixed = true, .quiet = true },
+	{ "place", &type_integer, N_("Order within the day"), .fixed = true, .quiet = true },
 	{ "transfer", &type_reference, N_("Other side of the transfer"), .to = &cash_entry_entity, .sparse = true,
 	  .fixed = true },
 	{ "item", &type_reference, N_("Receipt or payment"), .to = &item_entity, .sparse = true, .fixed = true },
@@ -126,6 +126,9 @@ static const struct field cash_entry_computed[] = {
 	{ "paid_out", &type_money, N_("Out"), .formula = "CASE WHEN $.amount < 0 THEN -$.amount END" },
 	{ "line", &type_integer, N_("Line of the bank"),
 	  .formula = "(SELECT min(l.bank_line_id) FROM bank_line AS l WHERE l.entry_id = $.cash_entry_id)" },
+	{ "reversed_by", &type_integer, N_("Taken back by"),
+	  .formula = "(SELECT r.cash_entry_id FROM cash_entry AS r WHERE r.reverses_id = $.cash_entry_id "
+	  "AND r.day <= crm_day())" },
 	{ 0 }
 };
 
@@ -192,7 +195,7 @@ static const struct field bill_fields[] = {
 
 static const struct field bill_computed[] = {
 	{ "state", &type_choice, N_("State"), .list = "bill-state", .formula = BILL_STATE },
-	{ "since", &type_date, N_("Since"), .formula = "coalesce(" BILL_LAST("$", "", "day") ", $.day)" },
+	{ "since", &type_date, N_("In this state since"), .formula = "coalesce(" BILL_LAST("$", "", "day") ", $.day)" },
 	{ "days_to_maturity", &type_integer, N_("Days to maturity"), .formula = "CASE WHEN " BILL_STATE " = 'received' "
 	  "THEN crm_days_between(crm_day(), $.maturity) END" },
 	{ "held", &type_money, N_("Held"), .formula = "CASE WHEN " BILL_STATE
@@ -263,12 +266,12 @@ static const struct field bank_line_fields[] = {
 	{ "payer_account", &type_text, N_("Account of the payer"), .quiet = true, .aliases = "付款人账号|付款方账号" },
 	{ "payee", &type_text, N_("Payee"), .quiet = true, .aliases = "收款人名称|收款方名称|收款人户名" },
 	{ "payee_account", &type_text, N_("Account of the payee"), .quiet = true, .aliases = "收款人账号|收款方账号" },
-	{ "text", &type_text, N_("Text"),
+	{ "text", &type_text, N_("Wording"),
 	  .aliases = "summary|摘要|交易摘要|交易说明|商品说明|商品名称|商品|业务类型|交易类型" },
-	{ "purpose", &type_text, N_("Purpose"), .aliases = "remark|用途|交易用途|附言|交易附言|备注|交易备注" },
+	{ "purpose", &type_text, N_("Purpose of payment"), .aliases = "remark|用途|交易用途|附言|交易附言|备注|交易备注" },
 	{ "state", &type_choice, N_("State"), .list = "bank-line-state", .preset = "open", .required = true },
 	{ "entry", &type_reference, N_("Cash entry"), .to = &cash_entry_entity, .sparse = true, .fixed = true },
-	{ "place", &type_integer, N_("Place"), .fixed = true, .quiet = true },
+	{ "place", &type_integer, N_("Order within the day"), .fixed = true, .quiet = true },
 	{ "note", &type_text, N_("Note") },
 	RECORD_FIELDS,
 	FINGERPRINT_FIELD,

@@ -18,7 +18,7 @@ static const struct field credit_application_fields[] = {
 	  .rule = "credit_application_amount", .check = "amount >= 0", .says = N_("a limit cannot be below zero") },
 	{ "granted", &type_money, N_("Limit granted"), .fixed = true, .aliases = "批准额度" },
 	{ "days", &type_integer, N_("Days to pay"), .aliases = "账期|付款天数", .rule = "credit_application_days",
-	  .check = "days >= 0", .says = N_("days cannot be below zero") },
+	  .check = "days BETWEEN 0 AND 3660", .says = N_("days lie between 0 and 3660, ten years") },
 	{ "until", &type_date, N_("Valid until"), .aliases = "有效期|有效期至" },
 	{ "cause", &type_text, N_("Why it is asked for"), .aliases = "申请原因|申请理由" },
 	DOCUMENT_STATE,

@@ -133,6 +133,16 @@ add_indexes(struct buf *sql, const char *table, int version)
 }
 
 static void
+drop_indexes(struct buf *sql, const char *table, int version)
+{
+	const struct field *const *fields = table_fields(table);
+
+	for (int i = 0; fields[i]; i++)
+		if (fields[i]->unindexed > version && field_since(fields[i], table) <= version)
+			buf_printf(sql, "DROP INDEX %s_%s;\n", table, fields[i]->name);
+}
+
+static void
 add_dated(struct buf *sql, const struct dialect *d, const char *table, int version)
 {
 	const struct field *const *fields = table_fields(table);
@@ -174,6 +184,7 @@ ddl_make(struct db *db, int version)
 		else
 			add_columns(&sql, tables[i], version);
 		add_indexes(&sql, tables[i], version);
+		drop_indexes(&sql, tables[i], version);
 		add_dated(&sql, d, tables[i], version);
 	}
 	if (version == 0)

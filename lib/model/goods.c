@@ -72,7 +72,7 @@ const struct entity product_entity = {
 /* Another unit a product is traded in: 1 of it is factor of the product's own. */
 static const struct field packing_fields[] = {
 	{ "packing_id", &type_id },
-	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .index = true,
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .unindexed = 3,
 	  .aliases = "item|产品|商品" },
 	{ "unit", &type_choice, N_("Unit"), .list = "unit", .required = true, .aliases = "uom|单位|计量单位" },
 	{ "factor", &type_quantity, N_("Holds"), .required = true, .aliases = "换算率|换算数量|包装数",

@@ -50,7 +50,7 @@ static const struct field dunning_fields[] = {
 	  .fixed = true },
 	{ "level", &type_choice, N_("Level"), .list = "dunning-level", .required = true, .fixed = true },
 	{ "open", &type_money, N_("Open then"), .required = true, .fixed = true },
-	{ "due", &type_date, N_("Due"), .required = true, .fixed = true },
+	{ "due", &type_date, N_("Due date"), .required = true, .fixed = true },
 	{ "penalty", &type_money, N_("Penalty until then"), .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &dunning_entity, .sparse = true, .fixed = true,
 	  .quiet = true },

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* model - the list of all nouns, and what can be asked of a noun or a table. */
-#include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -40,8 +39,8 @@ model_version(void)
 		if (model[i]->looked_up_since > latest)
 			latest = model[i]->looked_up_since;
 		for (const struct field *f = model[i]->fields; f->name; f++)
-			if (f->since > latest)
-				latest = f->since;
+			if (f->since > latest || f->unindexed > latest)
+				latest = f->since > f->unindexed ? f->since : f->unindexed;
 	}
 	return latest;
 }

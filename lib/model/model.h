@@ -94,6 +94,8 @@ struct field {
 	bool fixed;                /* kept by the machine: no assignment names it */
 	bool quiet;                /* shown only when asked for by name or by --columns all */
 	bool index;                /* worth an index of its own */
+	int unindexed;             /* the schema version from which the noun's own index begins with it, and that of the
+	                            * field itself is dropped; 0: never */
 	bool sparse;               /* worth one of those rows alone that have a value; since version 2 */
 	bool tree;                 /* refers to its own noun and must have no cycle */
 	bool personal;             /* of somebody's private life: kept only where a setting says so, masked in lists */
@@ -170,9 +172,19 @@ struct entity {
 	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
 	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
 
+/* What a part that was delivered or invoiced is of: the line of a contract or purchase, and the number it has there. */
+#define PART_OF_A_LINE \
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .fixed = true }, \
+	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true, \
+	  .fixed = true }, \
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .fixed = true }, \
+	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true, \
+	  .fixed = true }, \
+	{ "line", &type_integer, N_("Line"), .fixed = true }
+
 /* How goods are sent, and when they should be there. It changes whatever the state of the document. */
 #define SENDING \
-	{ "method", &type_choice, N_("Method"), .list = "ship-method", .since = 3, \
+	{ "method", &type_choice, N_("Shipping method"), .list = "ship-method", .since = 3, \
 	  .aliases = "发货方式|运输方式", .group = "sending", .late = true }, \
 	{ "carrier", &type_choice, N_("Carrier"), .list = "carrier", .since = 3, \
 	  .aliases = "物流公司|快递公司|承运商", .group = "sending", .late = true }, \

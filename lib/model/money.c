@@ -33,10 +33,10 @@
 /* Of what is owed. */
 #define OWED_FIELDS \
 	{ "kind", &type_choice, N_("Kind"), .list = "item-kind", .preset = "other", .aliases = "type|类型" }, \
-	{ "due", &type_date, N_("Due"), .aliases = "due date|到期日|收款日期|计划收款日期|付款日期" }, \
+	{ "due", &type_date, N_("Due date"), .aliases = "due date|到期日|收款日期|计划收款日期|付款日期" }, \
 	{ "instalment", &type_integer, N_("Instalment"), .aliases = "期数|期次" }, \
 	{ "part", &type_integer, N_("Part"), .fixed = true, .quiet = true }, \
-	{ "split_from", &type_reference, N_("Part of"), .to = &item_entity, .sparse = true, .fixed = true, \
+	{ "split_from", &type_reference, N_("Split off from"), .to = &item_entity, .sparse = true, .fixed = true, \
 	  .quiet = true }, \
 	{ "stock_entry", &type_reference, N_("Stock entry"), .to = &stock_entry_entity, .sparse = true, .fixed = true, \
 	  .quiet = true }, \
@@ -51,7 +51,7 @@
 	{ "method", &type_choice, N_("Method"), .list = "payment-method", .aliases = "付款方式|收款方式|结算方式" }, \
 	{ "payer", &type_text, N_("Third party"), .aliases = "付款人|付款单位|代付方|收款人" }, \
 	{ "reference", &type_code, N_("Bank reference"), .aliases = "serial|流水号|交易流水号|凭证号" }, \
-	{ "refund", &type_boolean, N_("Paid back"), .aliases = "退款" }, \
+	{ "refund", &type_boolean, N_("Is a refund"), .aliases = "退款" }, \
 	{ "account", &type_reference, N_("Account"), .to = &account_entity, .sparse = true, \
 	  .aliases = "账户|收款账户|付款账户|银行账户" }, \
 	{ "refund_of", &type_reference, N_("Refund"), .to = &refund_entity, .sparse = true, .fixed = true, \
@@ -218,7 +218,14 @@ static const struct field receipt_fields[] = {
 	{ 0 }
 };
 
+/* What takes all of an item back, unless that was taken back again. */
+#define CANCELLED(noun) \
+	"(SELECT s.day FROM settlement AS s WHERE s.item_id = $." noun "_id AND s.kind = 'cancel' AND s.amount > 0 " \
+	"AND s.day <= crm_day() AND NOT EXISTS (SELECT 1 FROM settlement AS r WHERE r.reverses_id = s.settlement_id " \
+	"AND r.day <= crm_day()) ORDER BY s.settlement_id DESC LIMIT 1)"
+
 #define PAID_COMPUTED(noun) \
+	{ "reversed", &type_date, N_("Taken back on"), .aliases = "冲销日期", .formula = CANCELLED(noun) }, \
 	{ "paid", &type_money, N_("Amount less what was paid back"), .formula = "-$.sign * " \
 	  KEPT_OF("b.amount", noun) }, \
 	ITEM_COMPUTED(noun)
@@ -274,10 +281,10 @@ static const struct field settlement_fields[] = {
 	  .aliases = "type|类型" },
 	{ "item", &type_reference, N_("Item"), .to = &item_entity, .required = true,
 	  .aliases = "receivable|payable|应收单号|应付单号" },
-	{ "source", &type_reference, N_("From"), .to = &item_entity, .sparse = true,
+	{ "source", &type_reference, N_("Settled from"), .to = &item_entity, .sparse = true,
 	  .aliases = "receipt|payment|收款单号|付款单号" },
 	{ "amount", &type_money, N_("Amount"), .required = true, .preset = "0", .aliases = "金额|核销金额" },
-	{ "due", &type_date, N_("Due"), .aliases = "到期日" },
+	{ "due", &type_date, N_("Due date"), .aliases = "到期日" },
 	{ "why", &type_text, N_("Reason"), .aliases = "reason|原因|说明" },
 	{ "stock_entry", &type_reference, N_("Stock entry"), .to = &stock_entry_entity, .sparse = true, .fixed = true,
 	  .quiet = true },
@@ -343,7 +350,7 @@ static const struct field balance_fields[] = {
 	{ "item", &type_reference, N_("Item"), .to = &item_entity, .required = true, .fixed = true },
 	{ "amount", &type_money, N_("Amount"), .required = true, .fixed = true },
 	{ "open", &type_money, N_("Open"), .fixed = true, .sparse = true },
-	{ "due", &type_date, N_("Due"), .fixed = true },
+	{ "due", &type_date, N_("Due date"), .fixed = true },
 	{ 0 }
 };
 

@@ -34,8 +34,8 @@
 /* How one pays and is paid. */
 #define PAYING_FIELDS \
 	{ "payment_days", &type_integer, N_("Days to pay"), .since = 3, .group = "business", \
-	  .aliases = "payment days|账期|付款天数", .rule = "party_payment_days", .check = "payment_days >= 0", \
-	  .says = N_("days cannot be below zero") }, \
+	  .aliases = "payment days|账期|付款天数", .rule = "party_payment_days", .check = "payment_days BETWEEN 0 AND 3660", \
+	  .says = N_("days lie between 0 and 3660, ten years") }, \
 	{ "bank", &type_text, N_("Bank"), .since = 3, .group = "firm", .aliases = "开户行|开户银行" }, \
 	{ "bank_account", &type_code, N_("Bank account"), .since = 3, .group = "firm", .aliases = "账号|银行账号" }
 
@@ -178,8 +178,8 @@ static const struct field customer_fields[] = {
 	  .aliases = "信用额度|授信额度|赊销额度", .rule = "party_credit_limit", .check = "credit_limit >= 0",
 	  .says = N_("a limit cannot be below zero") },
 	{ "credit_days", &type_integer, N_("Credit days"), .dated = true, .since = 3, .group = "credit",
-	  .aliases = "信用期|信用天数|信用期限", .rule = "party_credit_days", .check = "credit_days >= 0",
-	  .says = N_("days cannot be below zero") },
+	  .aliases = "信用期|信用天数|信用期限", .rule = "party_credit_days", .check = "credit_days BETWEEN 0 AND 3660",
+	  .says = N_("days lie between 0 and 3660, ten years") },
 	{ "credit_until", &type_date, N_("Limit valid until"), .dated = true, .since = 3, .group = "credit",
 	  .aliases = "额度有效期|授信到期日" },
 	{ 0 }
@@ -296,8 +296,8 @@ static const struct field supplier_fields[] = {
 	RECORD_FIELDS,
 	{ "is_supplier", &type_boolean, N_("Supplier"), .preset = "yes", .fixed = true, .quiet = true, .since = 3 },
 	{ "lead_days", &type_integer, N_("Days to deliver"), .since = 3, .group = "business",
-	  .aliases = "lead time|交货期|交货天数", .rule = "party_lead_days", .check = "lead_days >= 0",
-	  .says = N_("days cannot be below zero") },
+	  .aliases = "lead time|交货期|交货天数", .rule = "party_lead_days", .check = "lead_days BETWEEN 0 AND 3660",
+	  .says = N_("days lie between 0 and 3660, ten years") },
 	PAYING_FIELDS,
 	{ 0 }
 };
@@ -475,7 +475,7 @@ const struct entity share_entity = {
 /* Two customers somebody has looked at and found not to be the same. */
 static const struct field distinction_fields[] = {
 	{ "distinction_id", &type_id },
-	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .unindexed = 3 },
 	{ "other", &type_reference, N_("The other"), .to = &customer_entity, .required = true, .index = true },
 	{ "note", &type_text, N_("Note") },
 	RECORD_FIELDS,

@@ -68,7 +68,7 @@ static const struct field stock_entry_fields[] = {
 #define THERE_ON "CASE WHEN $.signed_on <= crm_day() THEN $.signed_on ELSE crm_day() END"
 
 static const struct field stock_entry_computed[] = {
-	{ "value", &type_money, N_("Value"), .formula = "(SELECT coalesce(sum(m.value), 0) FROM stock_line AS l JOIN "
+	{ "value", &type_money, N_("Value of goods"), .formula = "(SELECT coalesce(sum(m.value), 0) FROM stock_line AS l JOIN "
 	  "movement AS m ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = $.stock_entry_id)" },
 	RECORD_COMPUTED,
 	{ "underway", &type_boolean, N_("Under way"), .formula = "CASE WHEN " WAS_SENT " AND ($.signed_on IS NULL OR "
@@ -101,7 +101,7 @@ static const struct field stock_line_fields[] = {
 	{ "base", &type_quantity, N_("In the product's unit"), .fixed = true, .quiet = true },
 	{ "cost", &type_price, N_("Unit cost"), .aliases = "unit cost|成本|成本单价|单价", .rule = "stock_line_cost",
 	  .check = "cost >= 0", .says = N_("a cost cannot be below zero") },
-	{ "value", &type_money, N_("Value"), .fixed = true, .aliases = "金额" },
+	{ "value", &type_money, N_("Value of goods"), .fixed = true, .aliases = "金额" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
 	RECORD_FIELDS,
 	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true,
@@ -153,11 +153,11 @@ static const struct field movement_fields[] = {
 	{ "day", &type_date, N_("Date"), .required = true, .fixed = true },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .fixed = true },
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .required = true, .fixed = true },
-	{ "place", &type_integer, N_("Place"), .fixed = true, .quiet = true },
+	{ "place", &type_integer, N_("Order within the day"), .fixed = true, .quiet = true },
 	{ "kind", &type_choice, N_("Kind"), .list = "stock-kind", .required = true, .fixed = true },
 	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .fixed = true },
 	{ "given", &type_money, N_("Value given"), .fixed = true, .quiet = true },
-	{ "value", &type_money, N_("Value"), .fixed = true },
+	{ "value", &type_money, N_("Value of goods"), .fixed = true },
 	{ "on_hand", &type_quantity, N_("On hand after it"), .fixed = true },
 	{ "worth", &type_money, N_("Worth after it"), .fixed = true },
 	{ "line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .index = true, .fixed = true,
@@ -193,7 +193,7 @@ static const struct field stock_fields[] = {
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .fixed = true },
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .required = true, .fixed = true },
 	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .fixed = true },
-	{ "value", &type_money, N_("Value"), .required = true, .fixed = true },
+	{ "value", &type_money, N_("Value of goods"), .required = true, .fixed = true },
 	{ 0 }
 };
 

@@ -96,7 +96,7 @@ const struct entity quote_entity = {
 
 static const struct field quote_line_fields[] = {
 	{ "quote_line_id", &type_id },
-	{ "quote", &type_reference, N_("Quote"), .to = &quote_entity, .required = true, .index = true, .fixed = true },
+	{ "quote", &type_reference, N_("Quote"), .to = &quote_entity, .required = true, .unindexed = 3, .fixed = true },
 	LINE_FIELDS("quote_line"),
 	{ 0 }
 };
@@ -197,7 +197,7 @@ const struct entity contract_entity = {
  * count in every sum, and nothing of them is left to ship. */
 static const struct field contract_line_fields[] = {
 	{ "contract_line_id", &type_id },
-	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .required = true, .index = true,
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .required = true, .unindexed = 3,
 	  .fixed = true },
 	LINE_FIELDS("contract_line"),
 	LINE_VERSION(&contract_line_entity),
@@ -239,7 +239,7 @@ static const struct field purchase_fields[] = {
 	  .aliases = "销售合同|合同号" },
 	{ "owner", &type_reference, N_("Buyer"), .to = &user_entity, .preset = "me", .index = true,
 	  .aliases = "采购员|负责人|经办人" },
-	{ "day", &type_date, N_("Ordered"), .required = true, .preset = "today", .index = true,
+	{ "day", &type_date, N_("Order date"), .required = true, .preset = "today", .index = true,
 	  .aliases = "date|order date|日期|采购日期|下单日期" },
 	{ "expected", &type_date, N_("Expected"), .aliases = "expected delivery date|交货日期|预计到货日期" },
 	DOCUMENT_END,
@@ -311,7 +311,7 @@ static const struct field instalment_fields[] = {
 	{ "trigger", &type_choice, N_("Due on"), .list = "instalment-trigger", .required = true, .preset = "sign",
 	  .aliases = "收款条件" },
 	{ "days", &type_integer, N_("Days after it"), .preset = "0", .aliases = "天数|账期", .rule = "instalment_days",
-	  .check = "days >= 0", .says = N_("days cannot be below zero") },
+	  .check = "days BETWEEN 0 AND 3660", .says = N_("days lie between 0 and 3660, ten years") },
 	{ "due", &type_date, N_("Due date"), .aliases = "日期|收款日期|计划收款日期" },
 	{ "day", &type_date, N_("In force from"), .required = true, .preset = "today", .fixed = true },
 	{ "ended", &type_date, N_("Replaced on"), .fixed = true },
@@ -346,13 +346,7 @@ const struct entity instalment_entity = {
 static const struct field delivery_fields[] = {
 	{ "delivery_id", &type_id },
 	{ "day", &type_date, N_("Date"), .required = true, .fixed = true },
-	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .fixed = true },
-	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true,
-	  .fixed = true },
-	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .fixed = true },
-	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true,
-	  .fixed = true },
-	{ "line", &type_integer, N_("Line"), .fixed = true },
+	PART_OF_A_LINE,
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .index = true, .fixed = true },
 	{ "quantity", &type_quantity, N_("In the product's unit"), .required = true, .fixed = true },
 	{ "net", &type_money, N_("Net"), .required = true, .fixed = true },

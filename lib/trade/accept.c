@@ -97,6 +97,15 @@ fits_fee(struct draft *d, int64_t amount, int64_t fee, struct problem *p)
 	return true;
 }
 
+/* The counterparty of a line where that is not the party itself. */
+static const char *
+third_party(struct change *c, int64_t party, const char *counterparty)
+{
+	struct value name = record_value(c, &party_entity, party, "name");
+
+	return counterparty && name.kind == TEXT && strcmp(counterparty, name.text) == 0 ? NULL : counterparty;
+}
+
 /* A receipt or payment, whose entry comes by itself. */
 static bool
 make_item(struct change *c, const struct draft *line, const struct proposal *what, int64_t *entry, struct problem *p)
@@ -114,7 +123,7 @@ make_item(struct change *c, const struct draft *line, const struct proposal *wha
 		return false;
 	draft_set(d, "account", value_number(new.account));
 	draft_set(d, "currency", record_value(c, &account_entity, new.account, "currency"));
-	draft_set(d, "payer", value_text(new.counterparty));
+	draft_set(d, "payer", value_text(third_party(c, what->party, new.counterparty)));
 	draft_set(d, "reference", value_text(new.reference));
 	draft_set(d, "note", value_text(new.text));
 	draft_set(d, "refund", value_number(refund));

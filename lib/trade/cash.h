@@ -37,12 +37,13 @@ bool cash_post(struct change *, const struct cash_entry_new *, int64_t *id, stru
 bool cash_transfer(struct change *, const struct cash_entry_new *out, int64_t to, int64_t fee, int64_t *id,
     struct problem *);
 
-/* Answers an entry, and of a transfer both of its entries, by opposite ones. False and *problem for one of a receipt,
- * a payment or a bill, which are taken back themselves. */
-bool cash_take_back(struct change *, int64_t id, struct problem *);
+/* Answers an entry, and of a transfer both of its entries, by opposite ones of a day (NULL: the day of the entry, or
+ * that of the change where it is closed), and frees the lines of the bank matched with them. False and *problem for one of
+ * a receipt, a payment or a bill, which are taken back themselves, and for one that was taken back. */
+bool cash_take_back(struct change *, int64_t id, const char *day, struct problem *);
 
-/* Adds the entry that answers this one alone, as undo does. */
-bool cash_reverse(struct change *, int64_t id, struct problem *);
+/* Adds the entry that answers this one alone, as undo does. day as above. */
+bool cash_reverse(struct change *, int64_t id, const char *day, struct problem *);
 
 /* True for an entry that is taken back, and was not entered again since. */
 bool cash_is_answered(struct change *, int64_t id);

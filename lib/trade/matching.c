@@ -79,12 +79,21 @@ by_amount(const void *a, const void *b)
 	return x->amount != y->amount ? (x->amount < y->amount ? -1 : 1) : x->id < y->id ? -1 : x->id > y->id;
 }
 
+#define ENTRY(e) "SELECT " e ".cash_entry_id, " e ".account_id, " e ".amount, " e ".day, " e ".reference FROM cash_entry AS "
+#define STANDS(e) "NOT EXISTS (SELECT 1 FROM cash_entry AS a WHERE a.reverses_id = " e ".cash_entry_id)"
+#define UNMATCHED(e) "NOT EXISTS (SELECT 1 FROM bank_line AS l WHERE l.entry_id = " e ".cash_entry_id AND l.deleted IS NULL)"
+
+/* Entries that stand; and those that were taken back on a later day, and what does so, where the bank tells of both: of money
+ * that came and was sent back. */
 static void
 load_entries(struct matching *m)
 {
-	struct statement *st = db_prepare(m->db, "SELECT e.cash_entry_id, e.account_id, e.amount, e.day, e.reference FROM cash_entry "
-	    "AS e WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM cash_entry AS r WHERE r.reverses_id = e.cash_entry_id) "
-	    "AND NOT EXISTS (SELECT 1 FROM bank_line AS l WHERE l.entry_id = e.cash_entry_id AND l.deleted IS NULL)");
+	struct statement *st = db_prepare(m->db, ENTRY("e") "e WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM cash_entry "
+	    "AS r WHERE r.reverses_id = e.cash_entry_id AND " STANDS("r") ") AND " UNMATCHED("e") " UNION ALL " ENTRY("x")
+	    "r JOIN cash_entry AS e ON e.cash_entry_id = r.reverses_id AND e.day <> r.day JOIN cash_entry AS x ON x.cash_entry_id IN "
+	    "(e.cash_entry_id, r.cash_entry_id) WHERE " STANDS("r") " AND " UNMATCHED("x") " AND EXISTS (SELECT 1 FROM bank_line AS b "
+	    "WHERE b.account_id = x.account_id AND b.amount = -x.amount AND b.deleted IS NULL AND (b.state = 'open' OR b.entry_id IN "
+	    "(e.cash_entry_id, r.cash_entry_id)))");
 	size_t room = 0;
 
 	while (db_step(st)) {

@@ -3,9 +3,9 @@
 #include "trade/trade.h"
 
 /*
- * The hooks of a noun are called in this order. It matters where facts are settled, too: what brings others about stands
- * before those (deliveries and billings, then items, then settlements, then cash), so that each finds what it builds on
- * worked out; movements stand before deliveries, lots and reservations, which look at what is there.
+ * The hooks of a noun are called in this order. It matters where facts are settled, too: what brings others about
+ * stands before those (deliveries and billings, then items, then settlements, then cash), so that each finds what it
+ * builds on worked out; movements stand before deliveries, lots and reservations, which look at what is there.
  */
 const struct hooks *const trade_hooks[] = {
 	&pipeline_hooks, &people_hooks, &activity_hooks, &participant_hooks, &rival_hooks, &competitor_hooks,
