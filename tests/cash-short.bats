@@ -120,12 +120,12 @@ month() {
 
 @test "two items that a fee would explain are a tie" {
 	owe C0001 1000 2026-10-01
-	owe C0001 1005 2026-10-02
+	owe C0001 1002 2026-10-02
 	line 998 北京云帆科技有限公司
 	run -0 proposals
 	expect <<-'END'
 		1	998.00	receipt		北京云帆科技有限公司	YS2026-0001	2.00	0.9	name,open,fee	yes
-		1	998.00	receipt		北京云帆科技有限公司	YS2026-0002	7.00	0.9	name,open,fee	yes
+		1	998.00	receipt		北京云帆科技有限公司	YS2026-0002	4.00	0.9	name,open,fee	yes
 	END
 }
 
