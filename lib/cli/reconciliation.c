@@ -121,8 +121,8 @@ add_row(struct telling *t, const struct value told[])
 	const char *item = told[ITEM].text;
 	int64_t amount = told[AMOUNT].number;
 	struct value line[sizeof line_columns / sizeof *line_columns] = { told[ITEM],
-		value_text(choice_label(t->run->access, "reconciliation", item, true)), told[DAY], told[AMOUNT], told[REFERENCE],
-		told[COUNTERPARTY], told[TEXT_OF], told[BANK_LINE], told[CASH_ENTRY] };
+		value_text(choice_label(t->run->access, "reconciliation", item, true)), told[DAY], told[AMOUNT],
+		told[REFERENCE], told[COUNTERPARTY], told[TEXT_OF], told[BANK_LINE], told[CASH_ENTRY] };
 
 	if (strcmp(item, figures[0].item) == 0) {
 		end_document(t);

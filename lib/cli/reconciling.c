@@ -308,7 +308,8 @@ by_day(const void *a, const void *b)
 static const struct turn *
 turns(struct run *run, const struct proposal *all_of, size_t count)
 {
-	struct statement *st = db_keep(access_db(run->access), "SELECT amount, day FROM main.bank_line WHERE bank_line_id = ?1");
+	struct statement *st = db_keep(access_db(run->access), "SELECT amount, day FROM main.bank_line WHERE "
+	    "bank_line_id = ?1");
 	struct turn *turn = arena_alloc(run->arena, (count + 1) * sizeof *turn);
 
 	for (size_t i = 0; i < count; i++) {
