@@ -49,13 +49,13 @@ last_change() {
 @test "what is accepted is entered, allocated and matched, and undone as a whole" {
 	sell
 	run -0 bash -c 'crm-cash match | crm-cash accept - --columns amount,state,entry_id --sort bank_line_id --no-header'
-	expect $'1\t113000.00\tmatched\t3' $'2\t-50.00\tmatched\t5' $'3\t-20000.00\tmatched\t2' $'4\t128.47\tmatched\t4'
+	expect $'1\t113000.00\tmatched\t3' $'2\t-50.00\tmatched\t4' $'3\t-20000.00\tmatched\t2' $'4\t128.47\tmatched\t5'
 	run -0 crm-cash list --columns day,kind,amount,balance,party,reference,text --no-header kind!=opening
 	expect <<-'END'
 		3	2026-10-08	receipt	113000.00	163000.00	1	北京云帆科技有限公司	100001	货款
-		5	2026-10-08	fee	-50.00	162950.00			100002	手续费
+		4	2026-10-08	fee	-50.00	162950.00			100002	手续费
 		2	2026-10-14	expense	-20000.00	142950.00				备用金
-		4	2026-10-21	interest	128.47	143078.47			100004	利息
+		5	2026-10-21	interest	128.47	143078.47			100004	利息
 	END
 	run -0 crm-receipt list payer!= --if-any
 	expect ''

@@ -120,6 +120,7 @@ static void
 add_row(struct telling *t, const struct value told[])
 {
 	const char *item = told[ITEM].text;
+	int64_t amount = told[AMOUNT].number;
 	struct value line[sizeof line_columns / sizeof *line_columns] = { told[ITEM],
 		value_text(choice_label(t->run->access, "reconciliation", item, true)), told[DAY], told[AMOUNT],
 		told[REFERENCE], told[COUNTERPARTY],

@@ -293,27 +293,55 @@ turn_of(struct run *run, const struct proposal *p)
 	    "SELECT amount FROM main.bank_line WHERE bank_line_id = ?1");
 	int64_t amount;
 
-	db_bind_number(st, 1, p->line);
-	db_step(st);
-	amount = db_number(st, 0);
-	db_reset(st);
-	return strcmp(p->kind, "transfer") == 0 ? 1 : amount > 0 ? 0 : 2;
+/* Day by day, since what is entered before other days moves all their balances; on a day money comes in before it goes
+ * out, so that nothing lacks what another line of the same run brings. */
+static int
+by_day(const void *a, const void *b)
+{
+	const struct turn *x = a, *y = b;
+	int days = strcmp(x->day, y->day);
+
+	return days ? days : x->step != y->step ? x->step - y->step : x->row < y->row ? -1 : x->row > y->row;
+}
+
+static const struct turn *
+turns(struct run *run, const struct proposal *all_of, size_t count)
+{
+	struct statement *st = db_keep(access_db(run->access), "SELECT amount, day FROM main.bank_line WHERE "
+	    "bank_line_id = ?1");
+	struct turn *turn = arena_alloc(run->arena, (count + 1) * sizeof *turn);
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t amount;
+
+		db_bind_number(st, 1, all_of[i].line);
+		db_step(st);
+		amount = db_number(st, 0);
+		turn[i] = (struct turn){ arena_string(run->arena, db_text(st, 1)),
+			strcmp(all_of[i].kind, "transfer") == 0 ? 1 : amount > 0 ? 0 : 2, i };
+		db_reset(st);
+	}
+	if (count)
+		qsort(turn, count, sizeof *turn, by_day);
+	return turn;
 }
 
 static bool
 accept_all(struct run *run, struct change *c, const struct selection *s, const struct proposal *all_of,
     struct problem *p)
 {
+	const struct turn *turn = turns(run, all_of, s->count);
 	int days = days_within();
 
-	for (int turn = 0; turn < 3; turn++)
-		for (size_t i = 0; i < s->count; i++) {
-			if (turn_of(run, &all_of[i]) != turn || accept_line(c, &all_of[i], days, p))
-				continue;
-			if (!p->place || !s->rows[i].place)
-				p->place = s->rows[i].place ? s->rows[i].place : s->rows[i].key;
-			return false;
-		}
+	for (size_t i = 0; i < s->count; i++) {
+		const struct selected *row = &s->rows[turn[i].row];
+
+		if (accept_line(c, &all_of[turn[i].row], days, p))
+			continue;
+		if (!p->place || !row->place)
+			p->place = row->place ? row->place : row->key;
+		return false;
+	}
 	return change_settle(c, p);
 }
 

@@ -198,8 +198,7 @@ bool
 cash_reverse(struct change *c, int64_t id, const char *on, struct problem *p)
 {
 	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text",
-	    "item", "recurring",
-		"due" };
+		"item", "recurring", "due" };
 	struct draft *old = draft_new(change_arena(c), &cash_entry_entity),
 	    *d = draft_new(change_arena(c), &cash_entry_entity);
 	const char *was;

@@ -20,6 +20,7 @@ day_value(const struct value *v)
 static bool
 prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
+	static const char *const others[] = { "transfer", "receipt", "payment", "refund", "opening" };
 	const struct value *every = draft_then(old, d, "every"), *on = draft_then(old, d, "on_day");
 	const struct value *direction = draft_then(old, d, "direction"), *kind;
 
@@ -166,6 +167,7 @@ recurring_near(struct db *db, int64_t account, int64_t amount, day to, int withi
 	while (db_step(st)) {
 		const char *first = db_text(st, 1), *until = db_text(st, 4);
 		day begins = date_iso(first, strlen(first)), ends = date_iso(until, strlen(until)), on;
+		int64_t id = db_number(st, 0);
 		char due[DATE_TEXT];
 
 		for (int n = 0; (on = occurrence_day(begins, db_text(st, 2), (int)db_number(st, 3), n)) != DATE_NONE &&
