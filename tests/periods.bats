@@ -196,6 +196,17 @@ crm-db: nothing was undone" crm-db undo $((closed - 1)) --why slip
 	assert_sound
 }
 
+@test "an advance and a debt of closed days settle each other today" {
+	quietly crm-ar add customer=Acme amount=100 kind=opening day=2026-02-05
+	quietly crm-receipt add customer=Acme amount=60 day=2026-02-20
+	quietly crm-db close 2026-02
+	run -0 crm-receipt allocate SK2026-0001 --oldest --columns day,item,amount --no-header
+	expect $'1\t2026-03-10\t1\tYS2026-0001\t60.00'
+	run -0 crm-ar list --as-of 2026-02-28 --columns open --no-header
+	expect $'1\t100.00'
+	assert_sound
+}
+
 @test "books that are not right are not closed" {
 	post receipt 2026-02-05 P1:10@1
 	sqlite3 "$CRM_DB" 'UPDATE stock SET value = value + 1'
@@ -214,6 +225,13 @@ crm-db: nothing was closed: put right what is said above' crm-db close 2026-02 -
 	sqlite3 "$CRM_DB" "UPDATE movement SET day = '2026-03-05' WHERE movement_id = 2; UPDATE period SET previous = '2026-01-01'"
 	run -1 crm-db check --no-header
 	expect $'period\tperiod\t1\twhat was closed before it is not what the one before it says'
+}
+
+@test "what is owed lies in the periods of its own ledger alone" {
+	quietly crm-supplier add name=Steel
+	quietly crm-db close 2026-02 --area ar
+	printf 'supplier,amount,day\nSteel,5,2026-02-05\n' | quietly crm-import payable -
+	assert_sound
 }
 
 @test "periods that cannot be closed or opened" {

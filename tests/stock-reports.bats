@@ -43,6 +43,16 @@ report() {
 	expect $'Bolt\t0\t2\t0\t2'
 }
 
+@test "what was taken back neither came nor went" {
+	post kind=issue day=2026-03-07 P1:3
+	quietly crm-stock cancel KC2026-0006
+	run -0 report stock-ledger from=2026-03 product=P1 --columns came,came_value,went,went_value,closing
+	expect $'2\t2.00\t1\t1.00\t7'
+	quietly crm-db undo "$(crm-db log --columns change_set_id --sort -change_set_id --limit 1 --no-header)"
+	run -0 report stock-ledger from=2026-03 product=P1 --columns came,came_value,went,went_value,closing
+	expect $'2\t2.00\t4\t4.00\t4'
+}
+
 @test "slow movers" {
 	run -0 report slow-movers
 	expect $'2\tNut\t5\t10.00\t\t129'

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* report_ask - the operands of a report: its parameters and their values, its filters. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/asked.h"
@@ -46,7 +45,8 @@ asked_unknown(struct run *run, const struct asked *asked, const char *operand)
 	for (const struct field *f = r->noun ? r->noun->fields : NULL; f && f->name; f++)
 		near_offer(near, f->name);
 	if (r->noun)
-		die(USAGE, _("report '%s' has no parameter and %s no field '%s'%s"), r->name, r->noun->name, name, near_says(near));
+		die(USAGE, _("report '%s' has no parameter and %s no field '%s'%s"), r->name, r->noun->name, name,
+		    near_says(near));
 	die(USAGE, _("report '%s' has no parameter '%s'%s"), r->name, name, near_says(near));
 }
 
@@ -109,6 +109,7 @@ static const char *
 read_value(struct run *run, const struct parameter *p, struct value *out)
 {
 	struct reading *reading = arena_alloc(run->arena, sizeof *reading);
+	const char *why;
 
 	*out = VALUE_EMPTY;
 	if (!p->preset || !*p->preset)
@@ -124,7 +125,10 @@ read_value(struct run *run, const struct parameter *p, struct value *out)
 		return NULL;
 	}
 	access_reading(run->access, reading);
-	return p->kind.type->parse(reading, p->preset, strlen(p->preset), out);
+	why = p->kind.type->parse(reading, p->preset, strlen(p->preset), out);
+	if (!why && p->kind.range && (out->number < p->kind.least || out->number > p->kind.most))
+		return arena_printf(run->arena, _("it lies outside %s"), p->kind.range);
+	return why;
 }
 
 static void

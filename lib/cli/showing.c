@@ -10,7 +10,6 @@
 #include "cli/showing_internal.h"
 #include "query/key.h"
 #include "query/near.h"
-#include "rows/writer.h"
 
 static const char *sections;
 

@@ -31,7 +31,8 @@ sqlite_die(struct db *db, const char *doing)
 		die(BUSY, "cannot %s '%s': another program has held it for %d s; nothing was written, try again",
 		    doing, db->where, WAIT_SECONDS);
 	case SQLITE_READONLY:
-		die(FAILED, "cannot %s '%s': the file or its folder is read-only; nothing was written", doing, db->where);
+		die(FAILED, "cannot %s '%s': the file or its folder is read-only; nothing was written", doing,
+		    db->where);
 	case SQLITE_FULL:
 		die(FAILED, "cannot %s '%s': the disk is full; nothing was written", doing, db->where);
 	case SQLITE_NOTADB:
@@ -39,8 +40,8 @@ sqlite_die(struct db *db, const char *doing)
 	case SQLITE_CORRUPT:
 		die(FAILED, "cannot %s '%s': the file is damaged (%s); restore a backup", doing, db->where, why);
 	case SQLITE_IOERR:
-		die(FAILED, "cannot %s '%s': %s%s%s%s", doing, db->where, why, cause ? ": " : "", cause ? strerror(cause) : "",
-		    strcmp(doing, "commit to") == 0 ?
+		die(FAILED, "cannot %s '%s': %s%s%s%s", doing, db->where, why, cause ? ": " : "",
+		    cause ? strerror(cause) : "", strcmp(doing, "commit to") == 0 ?
 		    "; the change may be stored or not: look with crm-db log, or repeat it with the same --once" : "");
 	default:
 		die(FAILED, "cannot %s '%s': %s", doing, db->where, why);
@@ -58,7 +59,8 @@ refuse_network(const char *where)
 		return;
 	for (size_t i = 0; i < sizeof network / sizeof *network; i++)
 		if ((unsigned long)fs.f_type == (unsigned long)network[i])
-			die(FAILED, "cannot open '%s': it lies on a network file system, where locks are not safe", where);
+			die(FAILED, "cannot open '%s': it lies on a network file system, where locks are not safe",
+			    where);
 #else
 	(void)where;
 #endif

@@ -138,7 +138,8 @@ end(void *context)
 void
 sqlite_memory(void)
 {
-	static const struct sqlite3_mem_methods methods = { take, give_back, resize, size_of, rounded, begin, end, NULL };
+	static const struct sqlite3_mem_methods methods = { take, give_back, resize, size_of, rounded, begin, end,
+	    NULL };
 
 	/* Who looks for memory that is used too late must see each piece. */
 	if (!SANITIZED)

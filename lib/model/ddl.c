@@ -120,8 +120,8 @@ add_indexes(struct buf *sql, const char *table, int version)
 
 	for (int i = 0; fields[i]; i++)
 		if (field_since(fields[i], table) > version && (fields[i]->unique || fields[i]->index))
-			buf_printf(sql, "CREATE %sINDEX %s_%s ON \"%s\" (\"%s\");\n", fields[i]->unique ? "UNIQUE " : "",
-			    table, fields[i]->name, table, field_column(fields[i]));
+			buf_printf(sql, "CREATE %sINDEX %s_%s ON \"%s\" (\"%s\");\n",
+			    fields[i]->unique ? "UNIQUE " : "", table, fields[i]->name, table, field_column(fields[i]));
 	for (int i = 0; fields[i]; i++)
 		if (fields[i]->sparse && (version < SPARSE_SINCE || field_since(fields[i], table) > version))
 			buf_printf(sql, "CREATE INDEX %s_%s ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL;\n", table,
@@ -152,7 +152,8 @@ add_dated(struct buf *sql, const struct dialect *d, const char *table, int versi
 		if (fields[i]->dated && (!first || field_since(fields[i], table) < first))
 			first = field_since(fields[i], table);
 	if (first > version)
-		buf_printf(sql, dated_table, table, d->identity, table, field_column(fields[0]), d->options, table, table);
+		buf_printf(sql, dated_table, table, d->identity, table, field_column(fields[0]), d->options, table,
+		    table);
 	else if (first && version < REASONS_SINCE)
 		buf_printf(sql, "ALTER TABLE \"%s_dated\" ADD COLUMN reason TEXT;\n", table);
 }

@@ -29,21 +29,23 @@
 -- column[zh]: closing_value "结存金额"
 -- drill: crm-stock ledger product_id={product_id} day>={from} day<={to}
 
--- What moves between warehouses that are both asked for is neither in nor out.
+-- What moves between warehouses that are both asked for is neither in nor out; what takes a movement back counts against it, on its side.
 WITH moved AS (
 	SELECT m.product_id, m.day, m.quantity, m.value,
 		EXISTS (SELECT 1 FROM movement AS o WHERE o.movement_id = m.source_id AND o.line_id = m.line_id) OR
-		EXISTS (SELECT 1 FROM movement AS o WHERE o.source_id = m.movement_id AND o.line_id = m.line_id) AS inside
+		EXISTS (SELECT 1 FROM movement AS o WHERE o.source_id = m.movement_id AND o.line_id = m.line_id) AS inside,
+		m.quantity = 0 OR (m.quantity > 0) = (m.reverses_id IS NULL OR t.reverses_id IS NOT NULL) AS inward
 	FROM movement AS m
+	LEFT JOIN movement AS t ON t.movement_id = m.reverses_id
 	WHERE m.day <= :to
 )
 SELECT m.product_id, p.name AS product,
 	coalesce(sum(m.quantity) FILTER (WHERE m.day < :from), 0) AS opening,
 	coalesce(sum(m.value) FILTER (WHERE m.day < :from), 0) AS opening_value,
-	coalesce(sum(m.quantity) FILTER (WHERE m.day >= :from AND NOT inside AND m.quantity > 0), 0) AS came,
-	coalesce(sum(m.value) FILTER (WHERE m.day >= :from AND NOT inside AND m.quantity >= 0), 0) AS came_value,
-	-coalesce(sum(m.quantity) FILTER (WHERE m.day >= :from AND NOT inside AND m.quantity < 0), 0) AS went,
-	-coalesce(sum(m.value) FILTER (WHERE m.day >= :from AND NOT inside AND m.quantity < 0), 0) AS went_value,
+	coalesce(sum(m.quantity) FILTER (WHERE m.day >= :from AND NOT inside AND inward), 0) AS came,
+	coalesce(sum(m.value) FILTER (WHERE m.day >= :from AND NOT inside AND inward), 0) AS came_value,
+	-coalesce(sum(m.quantity) FILTER (WHERE m.day >= :from AND NOT inside AND NOT inward), 0) AS went,
+	-coalesce(sum(m.value) FILTER (WHERE m.day >= :from AND NOT inside AND NOT inward), 0) AS went_value,
 	sum(m.quantity) AS closing, sum(m.value) AS closing_value
 FROM moved AS m
 JOIN product AS p ON p.product_id = m.product_id
