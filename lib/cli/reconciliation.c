@@ -27,9 +27,8 @@ cash_reconcile_check(struct run *run)
 /* The figures of a document, by the words of the list reconciliation. */
 static const struct { const char *item; bool negated; } figures[] = {
 	{ "bank-balance", false }, { "received-not-at-bank", false }, { "paid-not-at-bank", true },
-	{ "bank-adjusted", false },
-	{ "book-balance", false }, { "received-not-in-book", false }, { "paid-not-in-book", true },
-	{ "book-adjusted", false },
+	{ "bank-adjusted", false }, { "book-balance", false }, { "received-not-in-book", false },
+	{ "paid-not-in-book", true }, { "book-adjusted", false },
 	{ "difference", false },
 };
 
@@ -98,8 +97,8 @@ end_document(struct telling *t)
 static void
 begin_document(struct telling *t, const char *code, const char *on)
 {
-	struct statement *st = db_keep(access_db(t->run->access),
-	    "SELECT account_id, code, name, bank, number, holder, currency FROM account WHERE code = ?1");
+	struct statement *st = db_keep(access_db(t->run->access), "SELECT account_id, code, name, bank, number, "
+	    "holder, currency FROM account WHERE code = ?1");
 
 	db_bind_text(st, 1, code);
 	db_step(st);
@@ -123,8 +122,7 @@ add_row(struct telling *t, const struct value told[])
 	int64_t amount = told[AMOUNT].number;
 	struct value line[sizeof line_columns / sizeof *line_columns] = { told[ITEM],
 		value_text(choice_label(t->run->access, "reconciliation", item, true)), told[DAY], told[AMOUNT],
-		told[REFERENCE], told[COUNTERPARTY],
-		told[TEXT_OF], told[BANK_LINE], told[CASH_ENTRY] };
+		told[REFERENCE], told[COUNTERPARTY], told[TEXT_OF], told[BANK_LINE], told[CASH_ENTRY] };
 
 	if (strcmp(item, figures[0].item) == 0) {
 		end_document(t);
@@ -132,8 +130,7 @@ add_row(struct telling *t, const struct value told[])
 	}
 	for (int i = 0; i < FIGURES; i++)
 		if (strcmp(item, figures[i].item) == 0)
-			t->row[ACCOUNT_COLUMNS + i].number += figures[i].negated ? -told[AMOUNT].number :
-			    told[AMOUNT].number;
+			t->row[ACCOUNT_COLUMNS + i].number += figures[i].negated ? -amount : amount;
 	if (told[BANK_LINE].kind == INTEGER || told[CASH_ENTRY].kind == INTEGER)
 		writer_row(t->lines.writer, line);
 }
