@@ -81,7 +81,7 @@ $(B)/share/man/zh_CN/man1/%.1: share/man/zh_CN/man1/%.1 share/man/weave.awk shar
 	LC_ALL=C.UTF-8 LANGUAGE=zh_CN CRM_SHARE=$(B)/share $(B)/bin/$* --mdoc | \
 	    awk -f share/man/weave.awk - $< | LC_ALL=C awk -f share/man/wrap.awk >$@.new && mv $@.new $@
 
-$(B)/share/man/zh_CN/man7/%.7: share/man/zh_CN/man7/%.7 share/man/wrap.awk
+$(B)/share/man/zh_CN/%: share/man/zh_CN/% share/man/wrap.awk
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f share/man/wrap.awk $< >$@.new && mv $@.new $@
 

@@ -6,7 +6,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-account", .group = FOR_MONEY, .says = N_("where money is: bank accounts, cash boxes, bills"),
+		.name = "crm-account", .group = FOR_MONEY,
+		.says = N_("where money is: bank accounts, cash boxes, bills"),
 		.entity = &account_entity, .standard = standard_verbs,
 	});
 }

@@ -6,10 +6,11 @@
 #define MOVES (PRINTS | WRITES | DATES | READS_ROWS)
 
 static const struct verb verbs[] = {
-	{ "receive", "FIELD=VALUE... [-]", N_("enter a bill that came in, or one for each row of standard input"), bill_receive,
-	  TAKES_ASSIGNMENTS, MOVES, .example = "receive number=B1 amount=50000 maturity=2026-09-01 customer=C0012" },
-	{ "endorse", "KEY... [-]", N_("hand bills on to a supplier, or to somebody else"), bill_endorse, TAKES_KEYS, MOVES,
-	  .options = bill_endorse_options, .example = "endorse B1 --to S0001" },
+	{ "receive", "FIELD=VALUE... [-]", N_("enter a bill that came in, or one for each row of standard input"),
+	  bill_receive, TAKES_ASSIGNMENTS, MOVES,
+	  .example = "receive number=B1 amount=50000 maturity=2026-09-01 customer=C0012" },
+	{ "endorse", "KEY... [-]", N_("hand bills on to a supplier, or to somebody else"), bill_endorse, TAKES_KEYS,
+	  MOVES, .options = bill_endorse_options, .example = "endorse B1 --to S0001" },
 	{ "discount", "KEY... [-]", N_("sell bills to a bank before they mature"), bill_discount, TAKES_KEYS, MOVES,
 	  .options = bill_discount_options, .example = "discount B1 --into ICBC --rate 2.5%" },
 	{ "cash", "KEY... [-]", N_("enter the money of bills that have matured"), bill_cash, TAKES_KEYS, MOVES,

@@ -17,8 +17,9 @@ current(struct run *run)
 }
 
 static const struct verb verbs[] = {
-	{ "current", "[FILTER...]", N_("the consents that hold: the last of each channel, given and not ended"), current,
-	  TAKES_FILTERS, PRINTS | AS_OF, .example = "current channel=email --columns customer,customer.email" },
+	{ "current", "[FILTER...]", N_("the consents that hold: the last of each channel, given and not ended"),
+	  current, TAKES_FILTERS, PRINTS | AS_OF,
+	  .example = "current channel=email --columns customer,customer.email" },
 	{ 0 }
 };
 

@@ -5,9 +5,10 @@
 
 static const struct verb verbs[] = {
 	{ "vcard", "[FILTER...|KEY...] [-]", N_("print contacts as business cards for telephones and mail programs"),
-	  contact_vcards, TAKES_FILTERS | TAKES_KEYS, READS_ROWS, .options = vcard_options, .example = "vcard customer=Acme >acme.vcf" },
-	{ "birthdays", "[FILTER...]", N_("whose birthday comes up, the next first"), contact_birthdays, TAKES_FILTERS, PRINTS,
-	  .options = birthdays_options, .example = "birthdays --within 7d owner=me" },
+	  contact_vcards, TAKES_FILTERS | TAKES_KEYS, READS_ROWS, .options = vcard_options,
+	  .example = "vcard customer=Acme >acme.vcf" },
+	{ "birthdays", "[FILTER...]", N_("whose birthday comes up, the next first"), contact_birthdays, TAKES_FILTERS,
+	  PRINTS, .options = birthdays_options, .example = "birthdays --within 7d owner=me" },
 	{ 0 }
 };
 

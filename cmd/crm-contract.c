@@ -6,8 +6,9 @@
 static const struct verb verbs[] = {
 	DOCUMENT_VERBS,
 	{ "amend", "KEY LINE|PRODUCT:QTY [FIELD=VALUE...] ...", N_("change an approved contract from a day on"),
-	  document_amend_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .options = document_line_options,
-	  .complete = offer_documents, .example = "amend HT2026-0001 2 qty=4 --on 2026-05-01 --why 'less needed'" },
+	  document_amend_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES,
+	  .options = document_line_options, .complete = offer_documents,
+	  .example = "amend HT2026-0001 2 qty=4 --on 2026-05-01 --why 'less needed'" },
 	PLAN_VERBS,
 	EXECUTION_VERBS,
 	{ 0 }

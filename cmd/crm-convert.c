@@ -5,7 +5,8 @@
 #include "rows/format.h"
 
 static const struct verb only = {
-	NULL, "[FILE]", N_("print the rows of a file (CSV, TSV, JSON, NDJSON, XLSX, XLS, vCard) in another form"), converting,
+	NULL, "[FILE]", N_("print the rows of a file (CSV, TSV, JSON, NDJSON, XLSX, XLS, vCard) in another form"),
+	converting,
 	TAKES_FILES, PRINTS | SHAPES | READS_ROWS | NO_DATABASE, .options = converting_options,
 	.example = "book.xlsx --sheet 2 --header 3 --where 'code!=' -o ndjson",
 };

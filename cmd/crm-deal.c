@@ -109,18 +109,20 @@ static const struct option winrate_options[] = {
 };
 
 static const struct option forecast_options[] = {
-	{ "by", .argument = "PERIOD", .text = &figures_by, .values = "month|quarter|year", .says = N_("the length of a period (month)") },
+	{ "by", .argument = "PERIOD", .text = &figures_by, .values = "month|quarter|year",
+	  .says = N_("the length of a period (month)") },
 	{ 0 }
 };
 
 static const struct option stay_options[] = {
-	{ "over", .argument = "DAYS", .text = &stay_over,
-	  .says = N_("only those that stay longer than so many days, or, with norm, longer than their stage may take") },
+	{ "over", .argument = "DAYS", .text = &stay_over, .says = N_("only those that stay longer than so many days, "
+	  "or, with norm, longer than their stage may take") },
 	{ 0 }
 };
 
 static const struct option value_options[] = {
-	{ "explain", .flag = &value_explain, .says = N_("where the probability comes from: the deal's own, or its stage's") },
+	{ "explain", .flag = &value_explain,
+	  .says = N_("where the probability comes from: the deal's own, or its stage's") },
 	TOTALS,
 	{ 0 }
 };
@@ -143,8 +145,9 @@ static const struct verb verbs[] = {
 	  .example = "won D0012 amount=120000 --on 2026-03-05" },
 	{ "lost", "KEY... [FIELD=VALUE...] [-]", N_("close deals as lost"), lost, TAKES_KEYS | TAKES_ASSIGNMENTS, MOVES,
 	  .options = lost_options, .example = "lost D0012 --reason Price" },
-	{ "move", "KEY... STAGE [FIELD=VALUE...] [-]", N_("move deals to a stage"), move, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, MOVES,
-	  .complete = offer_stages, .example = "move D0012 Proposal" },
+	{ "move", "KEY... STAGE [FIELD=VALUE...] [-]", N_("move deals to a stage"), move,
+	  TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, MOVES, .complete = offer_stages,
+	  .example = "move D0012 Proposal" },
 	{ "funnel", "[from=DATE] [to=DATE] [FILTER...]",
 	  N_("count, amount and share of the deals by stage or other fields; from= and to= are when they were opened"),
 	  deal_funnel, TAKES_FILTERS, ASKS, .options = funnel_options, .example = "funnel --by owner --sort -amount" },
@@ -158,22 +161,22 @@ static const struct verb verbs[] = {
 	  .example = "forecast --by quarter owner=me" },
 	{ "winrate", "[FILTER...]", N_("how many of the closed deals were won, by number and by amount"), deal_winrate,
 	  TAKES_FILTERS, ASKS, .options = winrate_options, .example = "winrate --by owner,closed:quarter closed=2026" },
-	{ "value", "[KEY...] [FILTER...] [-]", N_("what deals are worth today: their amount by its probability; all open ones without KEY"),
-	  deal_value, TAKES_KEYS | TAKES_FILTERS, ASKS | READS_ROWS, .options = value_options,
-	  .example = "value D0012 --explain" },
+	{ "value", "[KEY...] [FILTER...] [-]",
+	  N_("what deals are worth today: their amount by its probability; all open ones without KEY"), deal_value,
+	  TAKES_KEYS | TAKES_FILTERS, ASKS | READS_ROWS, .options = value_options, .example = "value D0012 --explain" },
 	{ "stages", "KEY... [-]", N_("the stages deals went through: since when, how long, why, by whom"), deal_stages,
 	  TAKES_KEYS, ASKS | READS_ROWS, .example = "stages D0012" },
 	{ "chain", "KEY... [-]", N_("who decides: role, attitude, influence, bosses first"), deal_chain, TAKES_KEYS,
 	  ASKS | READS_ROWS, .options = chain_options, .example = "chain D0012 --key" },
 	{ "rivals", "KEY... [FILTER...] [-]", N_("who else wants the deal, the greatest threat first"), deal_rivals,
 	  TAKES_KEYS | TAKES_FILTERS, ASKS | READS_ROWS, .example = "rivals D0012" },
-	{ "followups", "KEY... [FILTER...] [-]", N_("what was done about deals and what managers advise, the last first"),
-	  deal_followups, TAKES_KEYS | TAKES_FILTERS, ASKS | READS_ROWS, .options = followups_options,
-	  .example = "followups D0012 --advice" },
-	{ "assign", "KEY... --to USER [-]", N_("give deals an owner"), owning_assign, TAKES_KEYS, MOVES, .options = owning_to,
-	  .example = "assign D0012 --to li" },
-	{ "assignments", "[KEY...] [FILTER...] [-]", N_("who owned deals from when to when, and why"), owning_assignments,
-	  TAKES_KEYS | TAKES_FILTERS, PRINTS | AS_OF | READS_ROWS, .example = "assignments D0012" },
+	{ "followups", "KEY... [FILTER...] [-]", N_("what was done about deals and what managers advise, "
+	  "the last first"), deal_followups, TAKES_KEYS | TAKES_FILTERS, ASKS | READS_ROWS,
+	  .options = followups_options, .example = "followups D0012 --advice" },
+	{ "assign", "KEY... --to USER [-]", N_("give deals an owner"), owning_assign, TAKES_KEYS, MOVES,
+	  .options = owning_to, .example = "assign D0012 --to li" },
+	{ "assignments", "[KEY...] [FILTER...] [-]", N_("who owned deals from when to when, and why"),
+	  owning_assignments, TAKES_KEYS | TAKES_FILTERS, PRINTS | AS_OF | READS_ROWS, .example = "assignments D0012" },
 	{ 0 }
 };
 

@@ -49,7 +49,8 @@ int
 main(int argc, char *argv[])
 {
 	return program_main(argc, argv, &(const struct program){
-		.name = "crm-invoice", .group = FOR_INVOICES, .says = N_("what was invoiced, to customers and by suppliers"),
+		.name = "crm-invoice", .group = FOR_INVOICES,
+		.says = N_("what was invoiced, to customers and by suppliers"),
 		.entity = &invoice_entity, .verbs = verbs, .standard = standard_verbs,
 	});
 }

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-price - what products cost, by tier, quantity and day */
 #include "cli/by_report.h"
-#include "cli/human.h"
 #include "cli/pricing.h"
 #include "cli/standard.h"
 
 static const struct verb verbs[] = {
-	{ "floor", "PRODUCT...", N_("what a product may be sold at, and which tier says so"), pricing_floor, TAKES_WORDS, PRINTS,
-	  .options = pricing_floor_options, .complete = offer_products, .example = "floor P001 --user li --quantity 100" },
-	{ "suggest", "[FILTER...]", N_("the price that leaves a margin over average cost, beside the list price"), by_report,
-	  TAKES_FILTERS, PRINTS | AS_OF, .options = pricing_suggest_options, .noun = pricing_products, .check = pricing_suggest_check,
-	  .example = "suggest category=Roofs --margin 0.3" },
+	{ "floor", "PRODUCT...", N_("what a product may be sold at, and which tier says so"),
+	  pricing_floor, TAKES_WORDS, PRINTS, .options = pricing_floor_options, .complete = offer_products,
+	  .example = "floor P001 --user li --quantity 100" },
+	{ "suggest", "[FILTER...]", N_("the price that leaves a margin over average cost, beside the list price"),
+	  by_report, TAKES_FILTERS, PRINTS | AS_OF, .options = pricing_suggest_options, .noun = pricing_products,
+	  .check = pricing_suggest_check, .example = "suggest category=Roofs --margin 0.3" },
 	{ 0 }
 };
 

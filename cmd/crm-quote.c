@@ -11,7 +11,8 @@
 static bool
 follow(struct change *c, const struct draft *quote, int64_t from, struct draft *d, int64_t *id, struct problem *p)
 {
-	static const char *const kept[] = { "title", "customer", "deal", "contact", "owner", "includes_tax", "currency", "terms" };
+	static const char *const kept[] = { "title", "customer", "deal", "contact", "owner", "includes_tax", "currency",
+	    "terms" };
 
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		if (!draft_gives(d, kept[i]))
@@ -41,6 +42,20 @@ finish(struct run *run, struct change *c, const struct entity *entity, bool good
 	return good ? run_changed(run, c, entity, &id, 1) : run_refused(run, c, p);
 }
 
+/* A quote is signed once; what became of that may be given up. */
+static bool
+is_signed(struct run *run, int64_t quote)
+{
+	struct statement *st = db_prepare(access_db(run->access), "SELECT 1 FROM main.contract WHERE quote_id = ?1 AND "
+	    "status <> 'cancelled' AND deleted IS NULL");
+	bool answer;
+
+	db_bind_number(st, 1, quote);
+	answer = db_step(st);
+	db_finish(st);
+	return answer;
+}
+
 static enum status
 to_contract(struct run *run)
 {
@@ -58,6 +73,9 @@ to_contract(struct run *run)
 	draft_set(d, "day", value_text(change_day(c)));
 	if (strcmp(status, "cancelled") == 0 || strcmp(status, "rejected") == 0 || strcmp(status, "pending") == 0)
 		p = (struct problem){ p.place, "status", arena_said(run->arena, "is %s: nobody signs that", status) };
+	else if (is_signed(run, from))
+		p = (struct problem){ p.place, "status", arena_said(run->arena, "was signed already: crm-contract list quote=%s",
+		    run->operands[0]) };
 	else if (draft_has(quote, "valid_until") && strcmp(draft_get(quote, "valid_until")->text, change_day(c)) < 0)
 		p = (struct problem){ p.place, "valid_until", arena_said(run->arena, "ended on %s: revise it first",
 		    draft_get(quote, "valid_until")->text) };
@@ -82,13 +100,15 @@ revise(struct run *run)
 	draft_set(d, "replaces", value_number(from));
 	draft_set(d, "day", value_text(change_day(c)));
 	good = follow(c, quote, from, d, &id, &p) &&
-	    document_move(c, &quote_entity, from, DOCUMENT_CANCEL, 0, arena_printf(run->arena, "-> id=%lld", (long long)id), &p);
+	    document_move(c, &quote_entity, from, DOCUMENT_CANCEL, 0,
+	    arena_printf(run->arena, "-> id=%lld", (long long)id), &p);
 	return finish(run, c, &quote_entity, good, id, &p);
 }
 
 static const struct verb verbs[] = {
 	DOCUMENT_VERBS,
-	{ "contract", "KEY", N_("make the contract that a quote was for"), to_contract, TAKES_KEYS, PRINTS | WRITES | DATES },
+	{ "contract", "KEY", N_("make the contract that a quote was for"), to_contract, TAKES_KEYS,
+	  PRINTS | WRITES | DATES },
 	{ "revise", "KEY", N_("make the next version of a quote, which takes its place"), revise, TAKES_KEYS,
 	  PRINTS | WRITES | DATES },
 	{ 0 }

@@ -3,15 +3,16 @@
 #include "cli/reporting.h"
 
 static const struct option run_options[] = {
-	{ "drill", .flag = &report_drills, .says = N_("a last column: the command that lists the rows behind each row") },
+	{ "drill", .flag = &report_drills,
+	  .says = N_("a last column: the command that lists the rows behind each row") },
 	{ 0 }
 };
 
 static const struct option pivot_options[] = {
 	{ "x", .argument = "FIELD,...", .text = &pivot_x,
 	  .says = N_("what to group by: owner, customer.industry, closed:month") },
-	{ "y", .argument = "MEASURE,...", .text = &pivot_y,
-	  .says = N_("what to tell of a group: count (that is the default), sum:FIELD, avg:FIELD, min:FIELD, max:FIELD") },
+	{ "y", .argument = "MEASURE,...", .text = &pivot_y, .says = N_("what to tell of a group: "
+	  "count (that is the default), sum:FIELD, avg:FIELD, min:FIELD, max:FIELD") },
 	{ "across", .flag = &pivot_across, .says = N_("the groups of the second field as columns") },
 	{ "totals", .flag = &pivot_totals, .says = N_("a row of totals, and with --across a column of them") },
 	{ 0 }
@@ -36,9 +37,10 @@ static const struct verb verbs[] = {
 	{ "list", "", N_("the reports there are, their parameters and files"), report_list, TAKES_NOTHING,
 	  PRINTS | NO_DATABASE },
 	{ "show", "NAME", N_("the SQL of a report"), report_show, TAKES_WORDS, NO_DATABASE, .complete = offer_reports },
-	{ "run", "NAME [PARAMETER=VALUE...] [FILTER...]", N_("run a report; the word run may be left out"), report_run,
-	  TAKES_WORDS | TAKES_FILTERS, ASKS | FOREIGN_SQL, .options = run_options, .complete = offer_parameters,
-	  .check = report_check, .noun = report_noun, .example = "sales-by-owner from=2026 to=2026 owner.department=West" },
+	{ "run", "NAME [PARAMETER=VALUE...] [FILTER...]", N_("run a report; the word run may be left out"),
+	  report_run, TAKES_WORDS | TAKES_FILTERS, ASKS | FOREIGN_SQL, .options = run_options,
+	  .complete = offer_parameters, .check = report_check, .noun = report_noun,
+	  .example = "sales-by-owner from=2026 to=2026 owner.department=West" },
 	{ "dashboard", "[NAME...] [NAME=VALUE...] [FILTER...]",
 	  N_("several reports on one page, the usual five if none is named"), report_dashboard,
 	  TAKES_WORDS | TAKES_FILTERS, ASKS | FOREIGN_SQL, .complete = offer_parts, .check = dashboard_check,
@@ -50,8 +52,8 @@ static const struct verb verbs[] = {
 	  TAKES_WORDS | TAKES_FILTERS, ASKS, .options = pivot_options, .complete = offer_nouns, .check = pivot_check,
 	  .noun = pivot_noun, .example = "pivot deal --x owner,stage --y sum:amount --across --totals" },
 	{ "top", "NOUN [FILTER...]", N_("the largest groups of a noun, 10 unless --limit says otherwise"), report_top,
-	  TAKES_WORDS | TAKES_FILTERS, ASKS, .options = top_options, .complete = offer_nouns, .check = top_check, .noun = pivot_noun,
-	  .example = "top deal --by customer --y sum:amount --limit 5 stage=Won" },
+	  TAKES_WORDS | TAKES_FILTERS, ASKS, .options = top_options, .complete = offer_nouns, .check = top_check,
+	  .noun = pivot_noun, .example = "top deal --by customer --y sum:amount --limit 5 stage=Won" },
 	{ 0 }
 };
 

@@ -31,8 +31,9 @@ tree(struct run *run)
 
 static const struct verb verbs[] = {
 	{ "tree", "", N_("who is under whom, by their bosses"), tree, TAKES_NOTHING, PRINTS | AS_OF },
-	{ "handover", "FROM --to USER", N_("give the open work of one who leaves to another"), owning_handover, TAKES_KEYS,
-	  PRINTS | WRITES | DATES, .options = owning_to, .example = "handover li --to wang --why 'left the company'" },
+	{ "handover", "FROM --to USER", N_("give the open work of one who leaves to another"),
+	  owning_handover, TAKES_KEYS, PRINTS | WRITES | DATES, .options = owning_to,
+	  .example = "handover li --to wang --why 'left the company'" },
 	{ 0 }
 };
 

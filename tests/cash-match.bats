@@ -119,9 +119,6 @@ last_change() {
 	quietly crm-cash accept id=3 --kind expense
 	run -3 --separate-stderr crm-cash accept id=3 --kind fee
 	assert_equal "$stderr" "crm-cash: id=3: state: the line is matched already"
-	run -3 --separate-stderr crm-cash reverse id=3
-	assert_equal "$stderr" "crm-cash: entry: line 3 of the bank is matched with it: crm-bank-line set id=3 state=open first"
-	quietly crm-bank-line set id=3 state=open
 	quietly crm-cash reverse id=3
 	quietly crm-cash accept id=3 --kind entry --entry 2
 	run -3 --separate-stderr crm-cash accept id=2 --kind entry --entry 2
@@ -157,25 +154,65 @@ last_change() {
 	run -0 reconciled ICBC
 	expect <<-'END'
 		bank-balance	2026-11-05	143078.47		
-		not-at-bank	2026-10-14	-77.00		3
+		paid-not-at-bank	2026-10-14	-77.00		3
 		bank-adjusted	2026-11-05	143001.47		
 		book-balance	2026-11-05	142923.00		
-		not-in-book	2026-10-08	-50.00	2	
-		not-in-book	2026-10-21	128.47	4	
+		received-not-in-book	2026-10-21	128.47	4	
+		paid-not-in-book	2026-10-08	-50.00	2	
 		book-adjusted	2026-11-05	143001.47		
 		difference	2026-11-05	0.00		
 	END
 	run -0 reconciled ICBC --as-of 2026-10-14
 	expect <<-'END'
 		bank-balance	2026-10-14	162950.00		
-		not-at-bank	2026-10-14	-20000.00		2
-		not-at-bank	2026-10-14	-77.00		3
+		paid-not-at-bank	2026-10-14	-20000.00		2
+		paid-not-at-bank	2026-10-14	-77.00		3
 		bank-adjusted	2026-10-14	142873.00		
 		book-balance	2026-10-14	142923.00		
-		not-in-book	2026-10-08	-50.00	2	
+		paid-not-in-book	2026-10-08	-50.00	2	
 		book-adjusted	2026-10-14	142873.00		
 		difference	2026-10-14	0.00		
 	END
 	run -0 crm-cash unmatched --account ICBC --columns amount --no-header
 	expect $'2\t-50.00' $'4\t128.47'
+}
+
+@test "the statement of reconciliation: a document for each account, on one line" {
+	sell
+	quietly crm-account set ICBC bank=工商银行
+	quietly crm-account add code=CCB
+	quietly crm-cash in ICBC 33 day=2026-10-14
+	run -0 crm-cash reconcile -o ndjson --columns account,number,day,bank_balance,received_not_at_bank,paid_not_at_bank,\
+bank_adjusted,book_balance,received_not_in_book,paid_not_in_book,book_adjusted,difference
+	expect '{"account":"ICBC","number":"0200001909200123456","day":"2026-11-05","bank_balance":143078.47,"received_not_at_bank":33.00,'\
+'"paid_not_at_bank":20000.00,"bank_adjusted":123111.47,"book_balance":30033.00,"received_not_in_book":113128.47,'\
+'"paid_not_in_book":20050.00,"book_adjusted":123111.47,"difference":0.00}'
+	run -0 crm-cash reconcile ICBC -o ndjson --as-of 2026-10-14 --columns lines
+	expect '{"lines":[{"item":"received-not-at-bank","label":"加：企业已收、银行未收","day":"2026-10-14","amount":33.00,"reference":null,"counterparty":null,"text":null,"bank_line_id":null,"cash_entry_id":3},{"item":"paid-not-at-bank","label":"减：企业已付、银行未付","day":"2026-10-14","amount":-20000.00,"reference":null,"counterparty":null,"text":"备用金","bank_line_id":null,"cash_entry_id":2},{"item":"received-not-in-book","label":"加：银行已收、企业未收","day":"2026-10-08","amount":113000.00,"reference":"100001","counterparty":"北京云帆科技有限公司","text":"货款","bank_line_id":1,"cash_entry_id":null},{"item":"paid-not-in-book","label":"减：银行已付、企业未付","day":"2026-10-08","amount":-50.00,"reference":"100002","counterparty":null,"text":"手续费","bank_line_id":2,"cash_entry_id":null}]}'
+	run -2 --separate-stderr crm-cash reconcile ICBC CCB
+	assert_equal "$stderr" "crm-cash: name one account, or none: all that the bank has told of"
+}
+
+@test "the statement of reconciliation on paper" {
+	command -v pdftotext >/dev/null || skip 'poppler-utils is not installed'
+	sell
+	quietly crm-account set ICBC bank=工商银行
+	quietly crm-db settings company.name=华盛贸易有限公司
+	quietly crm-cash in ICBC 33 day=2026-10-14
+	run -0 bash -c 'crm-cash reconcile -o ndjson | crm-print reconciliation - | pdftotext -layout - - | sed "s/^[ \f]*//" | tr -s " " |
+		grep -E "余额|银行|企业"'
+	expect <<-'END'
+		银行存款余额调节表
+		开户行：工商银行 账号：0200001909200123456
+		企业银行存款日记账余额 30,033.00 银行对账单余额 143,078.47
+		加：银行已收、企业未收 113,128.47 加：企业已收、银行未收 33.00
+		减：银行已付、企业未付 20,050.00 减：企业已付、银行未付 20,000.00
+		调节后的存款余额 123,111.47 调节后的存款余额 123,111.47
+		2026-10-14 加：企业已收、银行未收 33.00
+		2026-10-14 减：企业已付、银行未付 备用金 -20,000.00
+		2026-10-08 加：银行已收、企业未收 100001 货款 113,000.00
+		2026-10-21 加：银行已收、企业未收 100004 利息 128.47
+		2026-10-08 减：银行已付、企业未付 100002 手续费 -50.00
+		2026-10-15 减：银行已付、企业未付 100003 张三 转账 -20,000.00
+	END
 }

@@ -184,6 +184,16 @@ open_of() {
 	assert_sound
 }
 
+@test "a deferral holds again when what took it back is undone, and no more when that is" {
+	quietly crm-ar defer YS2026-0001 2026-05-01 --why asked
+	for due in 2026-02-01 2026-05-01 2026-02-01; do
+		quietly crm-db undo "$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)"
+		run -0 open_of code=YS2026-0001
+		expect $'YS2026-0001\t'"$due"$'\t1000.00'
+		assert_sound
+	done
+}
+
 @test "what cannot be done" {
 	refused 2 'crm-ar: say why: --why TEXT' crm-ar write-off YS2026-0001
 	refused 3 'crm-ar: YS2026-0002: amount: only 500.00 is open' crm-ar write-off YS2026-0002 500.01 --why x

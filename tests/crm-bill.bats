@@ -132,7 +132,7 @@ undo_last() {
 	refused 3 "crm-bill: account: is none for bills: their account is of kind bill" \
 		crm-bill receive number=B2 amount=5 maturity=2026-06-08 account=ICBC
 	refused 3 "crm-cash: account: holds bills, which come and go by crm-bill" crm-cash in BILL 5
-	refused 3 "crm-cash: account: holds bills, which come and go by crm-bill" crm-cash reverse id=1
+	refused 3 "crm-cash: id=1: account: holds bills, which come and go by crm-bill" crm-cash reverse id=1
 	refused 3 "crm-receipt: account: holds bills, which come and go by crm-bill" crm-receipt add customer=Acme amount=5 account=BILL
 	assert_sound
 }

@@ -98,7 +98,7 @@ undo_last() {
 		5	2026-02-02	ICBC	transfer	60.00		100.00
 		4	2026-02-02	ICBC	income	7.00		107.00
 	END
-	refused 3 "crm-cash: was taken back by change set 8" crm-cash reverse id=2
+	refused 3 "crm-cash: id=2: was taken back by change set 8" crm-cash reverse id=2
 	quietly undo_last
 	run -0 balances
 	expect $'ICBC\t47.00' $'CASH\t60.00'
@@ -181,7 +181,7 @@ undo_last() {
 	expect $'1\t2026-03-01\treceipt\t997.00\t997.00\t1\tAcme\tS1\tSK2026-0001' \
 		$'2\t2026-03-02\tpayment\t-201.50\t795.50\t2\tParts\t\tFK2026-0001' \
 		$'3\t2026-03-03\trefund\t-50.00\t745.50\t1\tAcme\t\tSK2026-0002'
-	refused 3 "crm-cash: belongs to a receipt or payment: cancel that, or undo the change set that made it" crm-cash reverse id=1
+	refused 3 "crm-cash: id=1: belongs to SK2026-0001: take that back by crm-receipt reverse" crm-cash reverse id=1
 	quietly undo_last
 	run -0 balances
 	expect $'ICBC\t795.50'

@@ -268,6 +268,16 @@ crm-import: a.csv:6: parent: no customer 'nobody'"
 	assert_output "c.csv:2: customer_id: no record has this id"
 }
 
+@test "rows of another database are found by --key, not by the ids they have there" {
+	file a.csv code,name 1,a 2,b
+	quietly crm-import customer a.csv
+	crm-db init --db other.db
+	quietly crm-customer add --db other.db code=9 name=z
+	crm-customer list | quietly crm-import customer --db other.db --key code -
+	run -0 crm-customer list --db other.db --columns code,name --no-header
+	expect $'1\t9\tz' $'2\t1\ta' $'3\t2\tb'
+}
+
 @test "a name that several records have is not enough" {
 	file a.csv code,name 1,Twin 2,Twin
 	crm-import customer a.csv >/dev/null

@@ -179,7 +179,8 @@ printed() {
 		|= sum | {sum amount} |
 	EOF
 	seq 5000 | awk 'BEGIN { print "item\tamount" } { printf "i%d\t%d.01\n", $1, $1 }' >lines.tsv
-	run -0 bash -c "ulimit -v 600000; crm-print ./my.tpl - <lines.tsv >big.pdf; pdftotext -layout big.pdf - | tr -d '\f' >text"
+	(limit_memory 600000 && crm-print ./my.tpl - <lines.tsv >big.pdf)
+	pdftotext -layout big.pdf - | tr -d '\f' >text
 	pages=$(pdfinfo big.pdf | awk '/^Pages/ { print $2 }')
 	assert_equal "$(grep -c '^ *Item ' text)" "$pages"
 	assert_equal "$(grep -c '^ *i[0-9]' text)" 5000

@@ -87,6 +87,21 @@ lines() {
 	refused 3 'crm-quote: BJ2026-0001: status: is cancelled: nobody signs that' crm-quote contract BJ2026-0001
 }
 
+@test "a quote is signed once, again when that is given up; of twenty at once one signs" {
+	quietly crm-quote add customer=Acme P001:10
+	for i in {1..20}; do
+		crm-quote contract BJ2026-0001 >/dev/null 2>"err.$i" &
+	done 3>&-
+	wait
+	run -0 sort -u err.*
+	expect 'crm-quote: BJ2026-0001: status: was signed already: crm-contract list quote=BJ2026-0001'
+	run -0 crm-contract list quote=BJ2026-0001 --columns code --no-header
+	expect $'1\tHT2026-0001'
+	quietly crm-contract cancel HT2026-0001
+	run -0 crm-quote contract BJ2026-0001 --columns code --no-header
+	expect $'2\tHT2026-0002'
+}
+
 @test "a quote that has ended is not signed" {
 	quietly crm-quote add customer=Acme valid_until=2026-03-20 P001:1
 	CRM_TODAY=2026-03-21 refused 3 'crm-quote: BJ2026-0001: valid_until: ended on 2026-03-20: revise it first' \

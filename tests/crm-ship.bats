@@ -216,6 +216,35 @@ undo_last() {
 	assert_sound
 }
 
+@test "delivery, approval and shipment are undone one after the other, and the shipment stays, cancelled" {
+	quietly crm-ship add contract=HT2026-0001 warehouse=W01 1:5piece 3:1
+	quietly crm-ship approve FH2026-0001
+	quietly crm-ship send FH2026-0001 day=2026-03-02
+	send=$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)
+	run -3 --separate-stderr crm-db undo "$((send - 1))"
+	assert_equal "$stderr" "crm-db: shipment 'FH2026-0001': documents that follow from it stand: cancel those, or undo those too
+crm-db: nothing was undone"
+	quietly crm-db undo "$send"
+	quietly crm-db undo "$((send - 1))"
+	quietly crm-db undo "$((send - 2))"
+	run -0 crm-ship list --columns code,status,left --no-header
+	expect $'1\tFH2026-0001\tcancelled\t0'
+	run -0 crm-stock list kind=sale --columns code,status,shipment.code --no-header
+	expect $'3\tKC2026-0003\tcancelled\tFH2026-0001'
+	assert_sound
+	undo_last
+	run -0 crm-ship list --columns code,status --no-header
+	expect $'1\tFH2026-0001\tdraft'
+}
+
+@test "a contract whose goods are gone does not become a draft again" {
+	approve_shipment 1:5piece
+	quietly crm-ship send FH2026-0001 day=2026-03-02
+	approve=$(crm-db log --no-header --columns change_set_id,command | grep 'crm-contract approve' | cut -f 1)
+	run -3 --separate-stderr crm-db undo "$approve"
+	assert_equal "${stderr%%$'\n'*}" "crm-db: contract 'HT2026-0001': documents that follow from it stand: cancel those, or undo those too"
+}
+
 @test "undo of a delivery of services alone" {
 	approve_shipment 3:2
 	quietly crm-ship send FH2026-0001 3:1

@@ -40,5 +40,5 @@ setup() {
 }
 
 @test "a negative number of days is refused" {
-	refused 3 'crm-supplier: lead_days: days cannot be below zero' crm-supplier add name=Tin lead_days=-1
+	refused 3 'crm-supplier: lead_days: days lie between 0 and 3660, ten years' crm-supplier add name=Tin lead_days=-1
 }

@@ -25,7 +25,8 @@ tidy() {
 
 cpp_check() {
 	cppcheck -q -j "$(nproc)" --std=c11 --library=posix --enable=warning,performance,portability \
-		--inline-suppr --error-exitcode=1 --suppress=getpwuidCalled --suppress=readdirCalled --suppress=strtokCalled \
+		--inline-suppr --error-exitcode=1 \
+		--suppress=getpwuidCalled --suppress=readdirCalled --suppress=strtokCalled \
 		--suppress=nullPointerRedundantCheck --suppress=returnDanglingLifetime -Ilib '-DSHARE=""' \
 		'-D_Noreturn=__attribute__((noreturn))' \
 		'-Djson_object_foreach(object, key, value)=while ((value) = json_object_get(object, key))' \
@@ -39,11 +40,12 @@ shell_check() {
 
 # What is not installed cannot be found, which is no flaw of a page.
 man_pages() {
-	! mandoc -Tlint -W warning "$build"/share/man/man*/* "$build"/share/man/*/man*/* | grep -v -e 'referenced manual not found' -e mandoc.db
+	! mandoc -Tlint -W warning "$build"/share/man/man*/* "$build"/share/man/*/man*/* |
+		grep -v -e 'referenced manual not found' -e mandoc.db
 }
 
 limits() {
-	awk -f tests/limits.awk cmd/*.c lib/*/*.[ch] share/*.sh tests/*.sh tests/*/*.[ch]
+	LC_ALL=C awk -f tests/limits.awk cmd/*.c lib/*/*.[ch] share/*.sh tests/*.sh tests/*/*.[ch]
 }
 
 rooms() {
@@ -68,7 +70,8 @@ functions() {
 }
 
 spdx() {
-	! find .ci cmd lib share tests completions Makefile -type f ! -path 'tests/data/*' ! -path share/doc/LICENSE.txt \
+	! find .ci cmd lib share tests completions Makefile -type f \
+		! -path 'tests/data/*' ! -path share/doc/LICENSE.txt \
 		! -name '*.md' ! -name '*.csv' ! -name '*.tsv' ! -name '*.json' ! -name '*.po*' \
 		-exec grep -L 'SPDX-License-Identifier: ISC' {} + | grep .
 }

@@ -213,12 +213,32 @@ the_bank() {
 	END
 }
 
-@test "the journal has the balance of the bank in another program" {
+# Equity: 51100.00 of before (50000.00 + 700.00 of goods + 1000.00 - 600.00); profit 3920.00 - 1648.86 - 4.20 - 15.00.
+@test "the journal has these figures in another program" {
 	command -v hledger >/dev/null || skip 'hledger is not there'
 	crm-cash export --hledger >books.journal
-	hledger -f books.journal check
-	run -0 hledger -f books.journal balance --no-total 'ICBC|工商银行'
-	assert_output --regexp '53,?340\.60'
+	hledger -f books.journal check --strict
+	run -0 hledger -f books.journal balance --flat --no-total
+	expect <<-'END'
+		        53340.60 CNY  银行存款:ICBC
+		          300.00 CNY  其他货币资金:未入账款项
+		         1248.00 CNY  应收账款:客户往来:ACME 北京云帆科技有限公司
+		          -74.00 CNY  应收账款:客户往来:BETA 杭州贝塔文具店
+		          941.14 CNY  库存商品:W01 浦东仓
+		          205.80 CNY  库存商品:W02 松江仓
+		        -2260.00 CNY  应付账款:供应商往来:S1 宁波笔业有限公司
+		         -100.00 CNY  应付账款:供应商往来:CARRIER 德邦物流
+		        -2000.00 CNY  应付账款:暂估应付款
+		         2260.00 CNY  应付账款:未到票采购款
+		         -509.60 CNY  应交税费:应交增值税:销项税额
+		       -51100.00 CNY  利润分配:期初余额
+		        -3920.00 CNY  主营业务收入
+		         1648.86 CNY  主营业务成本:发出商品
+		            4.20 CNY  管理费用:存货盘盈盘亏
+		           15.00 CNY  财务费用:手续费
+	END
+	run -0 bash -c "hledger -f books.journal incomestatement -O csv | tail -n 1"
+	expect '"Net:","2251.94 CNY"'
 }
 
 @test "the month is closed, and its figures stay" {
@@ -226,6 +246,8 @@ the_bank() {
 		crm-ar aging --as-of 2026-10-31
 		crm-stock on-hand --as-of 2026-10-31
 		crm-cash balance --as-of 2026-10-31
+		crm-report trial-balance to=2026-10-31
+		crm-cash export --vouchers --to 2026-10
 	}
 
 	assert_sound

@@ -227,6 +227,13 @@ crm-db: nothing was closed: put right what is said above' crm-db close 2026-02 -
 	expect $'period\tperiod\t1\twhat was closed before it is not what the one before it says'
 }
 
+@test "what is owed lies in the periods of its own ledger alone" {
+	quietly crm-supplier add name=Steel
+	quietly crm-db close 2026-02 --area ar
+	printf 'supplier,amount,day\nSteel,5,2026-02-05\n' | quietly crm-import payable -
+	assert_sound
+}
+
 @test "periods that cannot be closed or opened" {
 	refused 2 'crm-db: name one period: 2026-10, 2026Q3, last-month' crm-db close
 	refused 2 "crm-db: 'spring' is no period: not a date: write it as 2026-03-05" crm-db close spring

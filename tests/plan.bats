@@ -192,11 +192,26 @@ ship() {
 	assert_sound
 }
 
+@test "terms of any length end on the last day there is" {
+	quietly crm-contract set HT2026-0001 terms=月结99999999999 payday=5
+	quietly crm-contract approve HT2026-0001
+	ship 30 1 2026-03-05
+	run -0 owed
+	expect $'\t9999-12-31\t300.00\t300.00'
+	assert_sound
+}
+
 @test "plans that cannot be" {
 	refused 3 "crm-contract: the shares of a plan come to 100%" crm-contract plan HT2026-0001 30%@sign 60%@ship
 	refused 3 "crm-contract: 30%@birth: is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or \
 @2026-12-31" crm-contract plan HT2026-0001 30%@birth 70%@sign
-	refused 3 "crm-contract: 100%@ship+x: days are written as +30d" crm-contract plan HT2026-0001 100%@ship+x
+	for days in x -5d ' 5d' 5w ''; do
+		refused 3 "crm-contract: 100%@ship+$days: days are written as +30d" crm-contract plan HT2026-0001 "100%@ship+$days"
+	done
+	refused 3 'crm-contract: days: days lie between 0 and 3660, ten years' crm-contract plan HT2026-0001 100%@ship+3661d
+	refused 3 'crm-contract: days: days lie between 0 and 3660, ten years' crm-contract plan HT2026-0001 100%@ship+99999999999999999999d
+	refused 3 'crm-contract: 400@2026-12-31+5d: a date is the day itself: no days come after it' \
+		crm-contract plan HT2026-0001 400@2026-12-31+5d 600@sign
 	run -3 crm-contract plan HT2026-0001 some@sign
 	run -3 crm-contract plan HT2026-0001 0%@sign 100%@ship
 	quietly crm-contract plan HT2026-0001 300@sign 300@ship

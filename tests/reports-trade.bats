@@ -270,9 +270,9 @@ opens() {
 	quietly crm-ap add supplier=Mill amount=30 day=2026-03-09 due=2026-03-22
 	quietly crm-receipt add customer=Acme amount=5 day=2026-03-09
 	run -0 report cash-forecast weeks=3
-	expect $'2026-03-09\t1000.00\t287.25\t0.00\t226.00\t1061.25\t287.25\t226.00' \
-		$'2026-03-16\t1061.25\t20.00\t0.00\t30.00\t1051.25\t0.00\t0.00' $'2026-03-23\t1051.25\t16.95\t0.00\t0.00\t1068.20\t0.00\t0.00' \
-		$'later\t1068.20\t40.00\t0.00\t0.00\t1108.20\t0.00\t0.00' $'undated\t1108.20\t-5.00\t0.00\t11.30\t1091.90\t0.00\t0.00'
+	expect $'2026-03-09\t1000.00\t287.25\t0.00\t226.00\t0.00\t1061.25\t287.25\t226.00' \
+		$'2026-03-16\t1061.25\t20.00\t0.00\t30.00\t0.00\t1051.25\t0.00\t0.00' $'2026-03-23\t1051.25\t16.95\t0.00\t0.00\t0.00\t1068.20\t0.00\t0.00' \
+		$'later\t1068.20\t40.00\t0.00\t0.00\t0.00\t1108.20\t0.00\t0.00' $'undated\t1108.20\t-5.00\t0.00\t11.30\t0.00\t1091.90\t0.00\t0.00'
 	run -0 report cash-due to=2026-03-22 --columns due,kind,code,amount,overdue
 	assert_line $'2026-03-22\tpayable\tYF2026-0004\t-30.00\t'
 	run -0 bash -c 'crm-report cash-forecast --drill --columns drill --no-header | while read -r c; do eval "$c --no-header"; done | wc -l'

@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-sh share/packages.sh bats bats-assert bats-file libcmocka-dev sqlite3 jq bsdextrautils unzip libfreexl1 poppler-utils hledger
+sh share/packages.sh bats bats-assert bats-file libcmocka-dev sqlite3 jq \
+	bsdextrautils unzip libfreexl1 poppler-utils hledger
 
 make -s -j "$(nproc)" all units
 exec tests/check.sh build

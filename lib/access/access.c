@@ -65,8 +65,8 @@ find_caller(struct access *a)
 
 	db_bind_text(st, 1, access_login());
 	if (!db_step(st))
-		die(FORBIDDEN, "no user of '%s' has the login '%s': an administrator adds one with crm-user add login=%s",
-		    db_where(a->db), access_login(), access_login());
+		die(FORBIDDEN, "no user of '%s' has the login '%s': an administrator adds one with crm-user add "
+		    "login=%s", db_where(a->db), access_login(), access_login());
 	a->caller = db_number(st, 0);
 	a->admin = db_number(st, 1) != 0;
 	db_finish(st);
@@ -228,7 +228,8 @@ put_view(struct access *a, const struct entity *entity, const char *among)
 	bool past = a->as_of && (entity_has_dated(entity) || entity->born);
 	struct buf sql = { 0 };
 
-	buf_printf(&sql, "DROP VIEW IF EXISTS temp.\"%s\"; CREATE TEMP VIEW \"%s\" AS SELECT ", entity->name, entity->name);
+	buf_printf(&sql, "DROP VIEW IF EXISTS temp.\"%s\"; CREATE TEMP VIEW \"%s\" AS SELECT ", entity->name,
+	    entity->name);
 	for (const struct field *f = entity->fields; past && f->name; f++) {
 		if (f != entity->fields)
 			buf_text(&sql, ", ");
@@ -237,7 +238,8 @@ put_view(struct access *a, const struct entity *entity, const char *among)
 	if (a->as_of && entity->on_day)
 		buf_printf(&sql, "* FROM (%s) AS m WHERE 1", entity->on_day);
 	else
-		buf_printf(&sql, "%s FROM main.\"%s\" AS m WHERE 1", past ? "" : "*", past ? entity_table(entity) : entity->name);
+		buf_printf(&sql, "%s FROM main.\"%s\" AS m WHERE 1", past ? "" : "*",
+		    past ? entity_table(entity) : entity->name);
 	if (past && entity->born)
 		buf_printf(&sql, " AND coalesce(m.%s, m.created) <= '%s'", entity->born, a->as_of);
 	if (past && entity->role)
@@ -275,7 +277,7 @@ access_narrow(struct access *a, const struct entity *entity, const char *among)
 void
 access_means(struct access *a, const struct entity *entity, const char *select)
 {
-	db_run(a->db, arena_printf(a->arena, "DROP VIEW IF EXISTS temp.\"%s\"; CREATE TEMP VIEW \"%s\" AS %s", entity->name,
-	    entity->name, select));
+	db_run(a->db, arena_printf(a->arena, "DROP VIEW IF EXISTS temp.\"%s\"; CREATE TEMP VIEW \"%s\" AS %s",
+	    entity->name, entity->name, select));
 	a->has_views = true;
 }

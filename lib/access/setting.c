@@ -6,6 +6,7 @@
 
 #include "access/setting.h"
 #include "base/date.h"
+#include "base/decimal.h"
 #include "model/credit.h"
 #include "model/model.h"
 
@@ -116,7 +117,8 @@ check_voiding(const char *value)
 static const char *
 check_ranges(const char *value)
 {
-	static const char why[] = N_("not ranges; KIND=FROM..TO, both with the same number of digits, spaces between ranges");
+	static const char why[] = N_("not ranges; KIND=FROM..TO, both with the same number of digits, "
+	    "spaces between ranges");
 
 	for (const char *p = value + strspn(value, " "); *p; p += strspn(p, " ")) {
 		size_t kind = strcspn(p, "= "), from, to;
@@ -156,14 +158,35 @@ check_exposure(const char *value)
 		if (!known)
 			break;
 	}
-	return *value && !*at ? NULL : N_("one or more of receivables, bills, shipped and contracted, with commas between them");
+	return *value &&
+	    !*at ? NULL : N_("one or more of receivables, bills, shipped and contracted, with commas between them");
 }
 
 /* A whole number of so many digits, or nothing. */
 static const char *
 check_whole(const char *value)
 {
-	return strspn(value, "0123456789") == strlen(value) && strlen(value) <= 12 ? NULL : N_("a whole number, or nothing");
+	return strspn(value, "0123456789") == strlen(value) &&
+	    strlen(value) <= 12 ? NULL : N_("a whole number, or nothing");
+}
+
+/* So much money, such as 50, and a share, such as 1% or 0.01. */
+static const char *
+check_amount(const char *value)
+{
+	int64_t amount;
+
+	return !decimal_parse(value, strlen(value), MONEY_PLACES, MONEY_PLACES, false, &amount) && amount >= 0 ? NULL :
+	    N_("not an amount, such as 50; 0: none");
+}
+
+static const char *
+check_share(const char *value)
+{
+	int64_t share;
+
+	return !decimal_parse(value, strlen(value), RATE_PLACES, RATE_PLACES, false, &share) && share >= 0 &&
+	    share <= 1000000 ? NULL : N_("not a share, such as 1%");
 }
 
 const struct setting settings[] = {
@@ -181,10 +204,11 @@ const struct setting settings[] = {
 	{ "tax-rate", "13", N_("the tax rate of a line that names none"), check_any },
 	{ "price-floor", "off", N_("what a price below the seller's tier gets: off, approve or refuse"), check_floor },
 	{ "code.deal", "D{nnnn}", N_("the codes of deals"), check_pattern },
-	{ "identifiers", "warn", N_("tax ids, registration numbers and identity cards with a wrong check digit: warn or refuse"),
-	  check_identifiers },
+	{ "identifiers", "warn", N_("tax ids, registration numbers and identity cards with a wrong check digit: "
+	  "warn or refuse"), check_identifiers },
 	{ "personal", "no", N_("whether details of people's private lives are kept: yes or no"), check_yes },
-	{ "pool.limit", "0", N_("how many customers a person may have who claims another; 0: any number"), check_number },
+	{ "pool.limit", "0", N_("how many customers a person may have who claims another; 0: any number"),
+	  check_number },
 	{ "pool.contact-days", "0", N_("days without contact after which a customer goes back to the pool; 0: no rule"),
 	  check_number },
 	{ "pool.deal-days", "0", N_("days without a deal after which a customer goes back to the pool; 0: no rule"),
@@ -192,7 +216,8 @@ const struct setting settings[] = {
 	{ "pool.reclaim-days", "0", N_("days before one who lost a customer to the pool may claim it again; 0: none"),
 	  check_number },
 	{ "code.competitor", "K{nnnn}", N_("the codes of competitors"), check_pattern },
-	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"), check_required },
+	{ "lost-reason", "optional", N_("whether a deal that is lost needs a reason: required or optional"),
+	  check_required },
 	{ "company.name", "", N_("the name of our company, as documents print it"), NULL },
 	{ "company.address", "", N_("the address of our company"), NULL },
 	{ "company.phone", "", N_("the telephone of our company"), NULL },
@@ -206,23 +231,36 @@ const struct setting settings[] = {
 	{ "code.purchase", "CG{yyyy}-{nnnn}", N_("the codes of purchases"), check_pattern },
 	{ "code.supplier", "S{nnnn}", N_("the codes of suppliers"), check_pattern },
 	{ "code.invoice", "FP{yyyy}-{nnnn}", N_("the codes of invoices"), check_pattern },
-	{ "invoice.numbers", "", N_("own numbers of issued invoices, ranges of a kind: special=00000001..00000100"), check_ranges },
-	{ "invoice.void", "month", N_("until when an issued invoice may be voided: month (that it is of), ever, or never"), check_voiding },
+	{ "invoice.numbers", "", N_("own numbers of issued invoices, ranges of a kind: special=00000001..00000100"),
+	  check_ranges },
+	{ "invoice.void", "month",
+	  N_("until when an issued invoice may be voided: month (that it is of), ever, or never"), check_voiding },
 	{ "invoice.over", "no", N_("whether more may be invoiced than was contracted: yes or no"), check_yes },
 	{ "import.origin", "yes", N_("keep file, line and raw row of what is imported: yes or no"), check_yes },
 	{ "ar.allocate", "none", N_("what new receipts and payments settle by themselves: none, oldest or contract"),
 	  check_allocation },
-	{ "ar.discount", "", N_("what who pays early takes off where a contract says nothing, such as 2/10n30"), check_terms },
-	{ "ar.early-days", "30", N_("days for which what is overdue is early, and not yet to be collected"), check_number },
+	{ "ar.discount", "", N_("what who pays early takes off where a contract says nothing, such as 2/10n30"),
+	  check_terms },
+	{ "ar.early-days", "30", N_("days for which what is overdue is early, and not yet to be collected"),
+	  check_number },
 	{ "code.refund", "TK{yyyy}-{nnnn}", N_("the codes of refunds"), check_pattern },
 	{ "ar.dun-minimum", "0", N_("the least amount a letter of reminder is written for"), check_number },
-	{ "ar.penalty-rate", "", N_("what a day late costs, as letters of reminder tell it: 0.05%; empty: nothing"), NULL },
+	{ "ar.penalty-rate", "", N_("what a day late costs, as letters of reminder tell it: 0.05%; empty: nothing"),
+	  NULL },
 	{ "code.confirmation", "DZ{yyyy}-{nnnn}", N_("the codes of confirmations of balances"), check_pattern },
-	{ "credit", "off", N_("what a contract or shipment beyond the customer's credit limit gets: off or refuse"), check_credit },
-	{ "credit.exposure", CREDIT_PARTS, N_("what uses credit up, any of receivables, bills, shipped and contracted"), check_exposure },
+	{ "credit", "off", N_("what a contract or shipment beyond the customer's credit limit gets: off or refuse"),
+	  check_credit },
+	{ "credit.exposure", CREDIT_PARTS, N_("what uses credit up, any of receivables, bills, shipped and contracted"),
+	  check_exposure },
 	{ "credit.default", "", N_("the credit limit of customers who have none; empty: they need none"), check_whole },
-	{ "credit.overdue-days", "", N_("days overdue after which a customer gets nothing more; empty: no rule"), check_whole },
+	{ "credit.overdue-days", "", N_("days overdue after which a customer gets nothing more; empty: no rule"),
+	  check_whole },
 	{ "code.credit_application", "SX{yyyy}-{nnnn}", N_("the codes of credit applications"), check_pattern },
+	{ "match.fee-limit", "50", N_("the most that a bank may have kept of a receipt or taken besides a payment, "
+	  "for crm-cash match"), check_amount },
+	{ "match.fee-rate", "1%", N_("the same as a share of what is owed; the lesser of the two counts"),
+	  check_share },
+	{ "code.recurring", "GD{nnnn}", N_("the codes of recurring costs and income"), check_pattern },
 	{ 0 }
 };
 

@@ -8,7 +8,8 @@ static const char *const places[] = { "", "拾", "佰", "仟" };
 /* What four digits are counted in, by their place from the right: 元 is said by the caller. */
 static const char *const sections[] = { "", "万", "亿", "万", "亿" };
 
-/* The unit of a section behind its last digit. 亿 is said whenever anything stands above it, 万 only for digits of its own. */
+/* The unit of a section behind its last digit. 亿 is said whenever anything stands above it, 万 only for digits of
+ * its own. */
 static void
 print_section(struct buf *out, int section, uint64_t above)
 {

@@ -11,6 +11,7 @@
 
 #define FIRST_YEAR 1900
 #define LAST_YEAR 9999
+#define MOST_DAYS ((LAST_YEAR - FIRST_YEAR + 1) * INT64_C(366))
 #define FIRST_DAY (-25567)   /* 1900-01-01 */
 #define LAST_DAY 2932896     /* 9999-12-31 */
 #define ZONES "/usr/share/zoneinfo/"
@@ -206,5 +207,8 @@ zone_offset(time_t instant, const char *zone, bool *summer)
 char *
 date_after(const char *iso, int64_t days, char out[DATE_TEXT])
 {
-	return date_text(date_iso(iso, strlen(iso)) + (day)days, out);
+	int64_t after = date_iso(iso, strlen(iso)) + (days > MOST_DAYS ? MOST_DAYS : days < -MOST_DAYS ? -MOST_DAYS : days);
+	day first = date_from(FIRST_YEAR, 1, 1), last = date_from(LAST_YEAR, 12, 31);
+
+	return date_text(after > last ? last : after < first ? first : (day)after, out);
 }

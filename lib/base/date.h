@@ -20,8 +20,8 @@ typedef int32_t day;
 #define DATE_NONE INT32_MIN  /* not a day */
 #define DATE_TEXT 11         /* bytes of "YYYY-MM-DD" and its NUL */
 
-/* How 3/5/2026 is to be read; ISO: it is not, and is refused. SERIAL: as ISO, and five digits are the number of a day as
- * spreadsheets count (day 45000 is 2023-03-15). */
+/* How 3/5/2026 is to be read; ISO: it is not, and is refused. SERIAL: as ISO, and five digits are the number of a
+ * day as spreadsheets count (day 45000 is 2023-03-15). */
 enum date_order { DATE_ISO, DATE_MDY, DATE_DMY, DATE_SERIAL };
 
 struct period {
@@ -43,7 +43,8 @@ int date_weekday(day);                      /* 1 Monday ... 7 Sunday (ISO 8601) 
 day date_add_months(day, int months);       /* clamped: 31 January + 1 month is 28 or 29 February */
 char *date_text(day, char out[DATE_TEXT]);  /* returns out */
 
-/* The day so many days after one that is written as YYYY-MM-DD; returns out. */
+/* The day so many days after one that is written as YYYY-MM-DD, the first or last day there is where that lies beyond it;
+ * returns out. */
 char *date_after(const char *iso, int64_t days, char out[DATE_TEXT]);
 
 /* A strict YYYY-MM-DD, else DATE_NONE. */

@@ -217,7 +217,8 @@ static const char *
 serial_day(const char *typed, enum date_order order, day *out)
 {
 	if (order != DATE_SERIAL)
-		return N_("not a date, unless a spreadsheet has counted its days: --dates serial of crm-import reads it so");
+		return N_("not a date, unless a spreadsheet has counted its days: "
+		    "--dates serial of crm-import reads it so");
 	*out = narrow_number(typed, 5) - SERIAL_OF_1970;
 	return NULL;
 }

@@ -2,8 +2,6 @@
 /* han - look-ups in the tables that han.awk makes. */
 #include "base/han.h"
 
-#include "base/text.h"
-
 #include "base/han_table.h"
 
 enum {
@@ -70,13 +68,4 @@ han_reading(uint32_t codepoint, size_t n)
 		if (n == 0)
 			return syllable[*set];
 	return NULL;
-}
-
-void
-han_simplify(struct buf *buf, const char *text, size_t length)
-{
-	size_t size;
-
-	for (size_t i = 0; i < length; i += size)
-		text_encode(buf, han_simplified(text_decode(text + i, length - i, &size)));
 }

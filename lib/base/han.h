@@ -13,8 +13,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/buf.h"
-
 /* True for an ideograph of one of the Unihan blocks. */
 bool han_is(uint32_t codepoint);
 
@@ -34,8 +32,5 @@ uint32_t han_simplified(uint32_t codepoint);
  * from kHanyuPinyin; a traditional character has those of its simplified form, too. Known are
  * U+3400 to U+9FFF and, beyond, standard characters and their other forms. */
 const char *han_reading(uint32_t codepoint, size_t n);
-
-/* Appends text with every character in its simplified form. The text must be valid UTF-8. */
-void han_simplify(struct buf *, const char *text, size_t length);
 
 #endif

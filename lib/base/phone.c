@@ -209,7 +209,8 @@ put_foreign(const struct parts *p, char *out, size_t size)
 		return put_america(p, out, size);
 	used = (size_t)snprintf(out, size, "+");
 	for (int i = 0; i < p->groups; at += p->lengths[i++])
-		used += (size_t)snprintf(out + used, size - used, "%s%.*s", i ? "-" : "", (int)p->lengths[i], p->digits + at);
+		used += (size_t)snprintf(out + used, size - used, "%s%.*s", i ? "-" : "", (int)p->lengths[i],
+		    p->digits + at);
 	snprintf(out + used, size - used, "%s%s", *p->extension ? "-" : "", p->extension);
 	return true;
 }

@@ -123,7 +123,8 @@ read_from(const char *word, size_t length, size_t at, const char *reading)
 static uint64_t
 step(const char *word, size_t length, uint64_t from, const char *character, size_t size)
 {
-	uint32_t c = (unsigned char)*character >= 0x80 ? text_decode(character, size, &size) : (unsigned char)*character;
+	uint32_t c = (unsigned char)*character >= 0x80 ? text_decode(character, size, &size) :
+	    (unsigned char)*character;
 	const char *reading;
 	uint64_t reached = 0;
 

@@ -41,11 +41,11 @@ enum seek_rank seek_spelt(const char *key, const char *word);
 /* True for a key that seek_spelt can find anything by. */
 bool seek_spells(const char *word);
 
-/* Appends a key as the terms of an index, with spaces between them: each Chinese character is one;
- * of other ASCII letters and digits each three that follow each other, and the two and the one that end a run; any other
- * character is one, by its number in hexadecimal. A word is in a text when its terms follow
- * each other among those of the text. Of a word (whole: false) those that end its last run are left out,
- * but for one where there is nothing else, which is a beginning of the text's term then: *begins says so. */
+/* Appends a key as the terms of an index, with spaces between them: each Chinese character is one; of other ASCII
+ * letters and digits each three that follow each other, and the two and the one that end a run; any other character
+ * is one, by its number in hexadecimal. A word is in a text when its terms follow each other among those of the
+ * text. Of a word (whole: false) those that end its last run are left out, but for one where there is nothing else,
+ * which is a beginning of the text's term then: *begins says so. */
 void seek_terms(struct buf *, const char *key, bool whole, bool *begins);
 
 /* The offset in text of what stands at that offset in its key. */

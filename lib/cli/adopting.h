@@ -10,6 +10,7 @@ enum status adopting_adopt(struct run *);
 void adopting_offer(struct run *, const char *prefix);
 
 #define ADOPT_VERB(says, shown) \
-	{ "adopt", "KEY...", says, adopting_adopt, TAKES_WORDS, PRINTS | WRITES, .complete = adopting_offer, .example = (shown) }
+	{ "adopt", "KEY...", says, adopting_adopt, TAKES_WORDS, PRINTS | WRITES, .complete = adopting_offer, \
+	  .example = (shown) }
 
 #endif

@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "cli/answer.h"
-#include "cli/human.h"
 
 static const char *within, *period;
 static bool mine;
 
 const struct option agenda_options[] = {
-	{ "within", .argument = "TIME", .text = &within, .says = N_("and what comes within 3d, 2w, 1m, or by a day or word") },
+	{ "within", .argument = "TIME", .text = &within,
+	  .says = N_("and what comes within 3d, 2w, 1m, or by a day or word") },
 	{ "mine", .flag = &mine, .says = N_("of the caller alone: owner=me") },
 	{ 0 }
 };

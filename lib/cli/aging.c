@@ -130,35 +130,43 @@ add_measures(struct run *run, struct query *q)
 /*
  * What was open of all items on a day. Of a day of which most settlements are known it is what is open now, less what
  * happened since; else it is added up from the beginning. Either looks at each settlement once, where the rows of
- * balances of that day, which others ask for, look up those of one item.
+ * balances of that day, which others ask for, look up those of one item. What was taken and used is kept by item, so
+ * that it is read beside the items in their own order.
  */
 #define UNTIL(s) " AND " s ".day <= ?1"
 #define KEEP_THEN "INSERT INTO temp.open_then SELECT i.item_id AS balance_id, i.item_id, i.amount, "
+#define IS_DEFERRAL "CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END"
+
+#define TAKEN_UNTIL \
+	"INSERT INTO temp.settled SELECT s.item_id, sum(s.amount), 0, sum(" IS_DEFERRAL ") FROM main.settlement AS s " \
+	"WHERE s.day <= ?1 GROUP BY s.item_id"
+
+#define USED_UNTIL \
+	"INSERT INTO temp.settled SELECT s.source_id, 0, sum(s.amount), 0 FROM main.settlement AS s " \
+	"WHERE s.source_id IS NOT NULL AND s.day <= ?1 GROUP BY s.source_id " \
+	"ON CONFLICT (item_id) DO UPDATE SET used = excluded.used"
+
+#define OPEN_UNTIL "i.amount - coalesce(s.taken, 0) + i.sign * coalesce(s.used, 0)"
 
 #define ADDED_UP \
-	KEEP_THEN "i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) " \
-	"AS open, CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE i.due END AS due FROM main.item AS i LEFT JOIN " \
-	"(SELECT s.item_id, sum(s.amount) AS taken, sum(CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END) AS deferred " \
-	"FROM main.settlement AS s WHERE s.day <= ?1 GROUP BY s.item_id) AS s ON s.item_id = i.item_id LEFT JOIN " \
-	"(SELECT s.source_id, sum(s.amount) AS used FROM main.settlement AS s WHERE s.source_id IS NOT NULL " \
-	"AND s.day <= ?1 GROUP BY s.source_id) AS u ON u.source_id = i.item_id WHERE i.day <= ?1 AND i.ledger = ?2 " \
-	"AND i.amount - coalesce(s.taken, 0) + i.sign * coalesce(u.used, 0) <> 0"
+	KEEP_THEN OPEN_UNTIL ", CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE i.due END FROM main.item AS i " \
+	"LEFT JOIN temp.settled AS s ON s.item_id = i.item_id WHERE i.day <= ?1 AND i.ledger = ?2 AND " OPEN_UNTIL " <> 0"
 
 #define SINCE \
-	"INSERT INTO temp.since SELECT t.item_id, sum(t.taken), sum(t.used), sum(t.deferred) FROM (SELECT s.item_id, " \
-	"s.amount AS taken, 0 AS used, CASE s.kind WHEN 'deferral' THEN 1 ELSE 0 END AS deferred FROM main.settlement AS s WHERE s.day > ?1 UNION ALL " \
+	"INSERT INTO temp.settled SELECT t.item_id, sum(t.taken), sum(t.used), sum(t.deferred) FROM (SELECT s.item_id, " \
+	"s.amount AS taken, 0 AS used, " IS_DEFERRAL " AS deferred FROM main.settlement AS s WHERE s.day > ?1 UNION ALL " \
 	"SELECT s.source_id, 0, s.amount, 0 FROM main.settlement AS s WHERE s.source_id IS NOT NULL AND s.day > ?1) AS t " \
 	"GROUP BY t.item_id"
 
 #define CHANGED_SINCE \
 	KEEP_THEN "coalesce(b.open, 0) + s.taken - i.sign * s.used, " \
 	"CASE WHEN s.deferred > 0 THEN " ITEM_DUE(UNTIL) " ELSE b.due END " \
-	"FROM temp.since AS s CROSS JOIN main.item AS i CROSS JOIN main.balance AS b " \
+	"FROM temp.settled AS s CROSS JOIN main.item AS i CROSS JOIN main.balance AS b " \
 	"WHERE i.item_id = s.item_id AND b.item_id = s.item_id AND i.day <= ?1 AND i.ledger = ?2 AND coalesce(b.open, 0) + s.taken - i.sign * s.used <> 0"
 
 #define STILL_OPEN \
 	KEEP_THEN "b.open, b.due FROM main.balance AS b CROSS JOIN main.item AS i WHERE i.item_id = b.item_id AND b.open IS NOT NULL AND " \
-	"i.day <= ?1 AND i.ledger = ?2 AND NOT EXISTS (SELECT 1 FROM temp.since AS s WHERE s.item_id = i.item_id)"
+	"i.day <= ?1 AND i.ledger = ?2 AND NOT EXISTS (SELECT 1 FROM temp.settled AS s WHERE s.item_id = i.item_id)"
 
 static void
 run_then(struct run *run, const char *sql)
@@ -172,15 +180,24 @@ run_then(struct run *run, const char *sql)
 	db_finish(st);
 }
 
-/* A settlement is as quickly taken back as added up, and what was open is then known without looking at what is settled. */
+/*
+ * A settlement is as quickly taken back as added up, and what was open is then known without looking at what is settled.
+ * A thousand of them tell how many are younger; either way is right, so that a guess does.
+ */
+#define IS_RECENT \
+	"WITH RECURSIVE sample(id) AS (SELECT 1 UNION ALL SELECT id + ?2 / 1000 + 1 FROM sample WHERE id < ?2) " \
+	"SELECT 2 * sum(CASE WHEN s.day > ?1 THEN 1 ELSE 0 END) < count(*) FROM sample AS a CROSS JOIN main.settlement AS s " \
+	"WHERE s.settlement_id = a.id"
+
 static bool
 is_recent(struct run *run)
 {
-	struct statement *st = db_prepare(access_db(run->access), "SELECT 2 * sum(CASE WHEN s.day > ?1 THEN 1 ELSE 0 END) < count(*) "
-	    "FROM main.settlement AS s");
+	struct db *db = access_db(run->access);
+	struct statement *st = db_prepare(db, IS_RECENT);
 	bool recent;
 
 	db_bind_text(st, 1, run->options.as_of);
+	db_bind_number(st, 2, db_highest(db, "settlement", "settlement_id"));
 	recent = db_step(st) && db_number(st, 0) != 0;
 	db_finish(st);
 	return recent;
@@ -189,15 +206,17 @@ is_recent(struct run *run)
 static void
 keep_open_then(struct run *run)
 {
-	if (!is_recent(run)) {
-		run_then(run, ADDED_UP);
-		return;
-	}
-	db_run(access_db(run->access), "CREATE TEMP TABLE since (item_id INTEGER PRIMARY KEY, taken INTEGER, used INTEGER, "
+	db_run(access_db(run->access), "CREATE TEMP TABLE settled (item_id INTEGER PRIMARY KEY, taken INTEGER, used INTEGER, "
 	    "deferred INTEGER)");
-	run_then(run, SINCE);
-	run_then(run, CHANGED_SINCE);
-	run_then(run, STILL_OPEN);
+	if (is_recent(run)) {
+		run_then(run, SINCE);
+		run_then(run, CHANGED_SINCE);
+		run_then(run, STILL_OPEN);
+	} else {
+		run_then(run, TAKEN_UNTIL);
+		run_then(run, USED_UNTIL);
+		run_then(run, ADDED_UP);
+	}
 }
 
 static void

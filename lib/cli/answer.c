@@ -108,7 +108,8 @@ shaped(struct run *run, const struct column *columns, int count)
 	struct answer *a = arena_alloc(run->arena, sizeof *a);
 	const char *limit = run->options.limit;
 
-	*a = (struct answer){ .run = run, .columns = columns, .count = count, .limit = limit ? strtoll(limit, NULL, 10) : -1 };
+	*a = (struct answer){ .run = run, .columns = columns, .count = count,
+	    .limit = limit ? strtoll(limit, NULL, 10) : -1 };
 	if (limit && a->limit < 0)
 		die(USAGE, _("--limit is a number of rows, not '%s'"), limit);
 	pick_columns(a, run->options.columns);

@@ -27,6 +27,10 @@ void asked_settle(struct run *, struct asked *);
 /* Puts above the rows what is computed: for which parameters, filters, day and zone. */
 void asked_page(struct run *, const struct asked *);
 
+/* The statement that gives its rows, for who prints them in a form of its own: of columns as the head declares them,
+ * on the day of today, without filters. To be finished by the caller. */
+struct statement *asked_rows(struct run *, struct asked *);
+
 /* Computes it and prints its rows; the last one of a page ends the output. */
 void asked_print(struct run *, struct asked *, bool last);
 

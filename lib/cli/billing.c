@@ -22,7 +22,8 @@ const struct option bill_endorse_options[] = {
 const struct option bill_discount_options[] = {
 	INTO_OPTION,
 	{ "rate", .argument = "RATE", .text = &rate, .says = N_("the interest by the year of 360 days: 2.5%") },
-	{ "interest", .argument = "AMOUNT", .text = &interest, .says = N_("the interest itself, where the bank names it") },
+	{ "interest", .argument = "AMOUNT", .text = &interest,
+	  .says = N_("the interest itself, where the bank names it") },
 	{ 0 }
 };
 

@@ -33,7 +33,8 @@ horizon(struct run *run)
 	if (strspn(text, "0123456789") == strlen(text) && *text)
 		ahead = arena_printf(run->arena, "+%sd", text);
 	if (*text < '0' || *text > '9' || date_period(ahead, strlen(ahead), calendar, &period) != NULL)
-		die(USAGE, _("--within cannot be '%s': it is a number of days, weeks or months, as 7d, 2w or 1m"), text);
+		die(USAGE, _("--within cannot be '%s': it is a number of days, weeks or months, as 7d, 2w or 1m"),
+		    text);
 	return period.last;
 }
 

@@ -208,8 +208,8 @@ put_task(struct calendar_file *f)
 	put_text(f, "SUMMARY", cell(f, "subject"));
 	put_text(f, "DESCRIPTION", cell(f, "note"));
 	put_text(f, "CATEGORIES", cell(f, "kind"));
-	put_text(f, "CONTACT", !contact ? customer : customer ? arena_printf(f->run->arena, "%s (%s)", customer, contact) :
-	    contact);
+	put_text(f, "CONTACT",
+	    !contact ? customer : customer ? arena_printf(f->run->arena, "%s (%s)", customer, contact) : contact);
 	put_due(f);
 	put_status(f);
 	put_alarm(f);
@@ -273,8 +273,8 @@ put_zone(struct calendar_file *f, day first, day last)
 			long second = (long)(local % 86400);
 
 			put_observance(f, arena_printf(f->run->arena, "%sT%02ld%02ld%02ld",
-			    plain(f, date_text((day)(local / 86400), date)), second / 3600, second / 60 % 60, second % 60), now, next,
-			    summer);
+			    plain(f, date_text((day)(local / 86400), date)), second / 3600, second / 60 % 60,
+			    second % 60), now, next, summer);
 		}
 		now = next;
 	}

@@ -113,20 +113,6 @@ text_of(const struct draft *d, const char *field)
 	return draft_has(d, field) ? draft_get(d, field)->text : NULL;
 }
 
-/* The rows that a change has made, to be printed. */
-static enum status
-print_made(struct run *run, struct change *c)
-{
-	int64_t first = 0, last = -1, *ids;
-	size_t count = 0;
-
-	change_made(c, "cash_entry", &first, &last);
-	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
-	for (int64_t id = first; id <= last; id++)
-		ids[count++] = id;
-	return run_changed(run, c, &cash_entry_entity, ids, count);
-}
-
 enum status
 cash_transfer_verb(struct run *run)
 {
@@ -148,31 +134,7 @@ cash_transfer_verb(struct run *run)
 		refuse(&p, "amount", N_("is more than nothing: transfer goes from the first account to the other"));
 	if (p.reason || !cash_transfer(c, &out, target, charge, &id, &p) || !change_settle(c, &p))
 		return run_refused(run, c, &p);
-	return print_made(run, c);
-}
-
-/* The entries that answer those named are printed. */
-enum status
-cash_reverse_verb(struct run *run)
-{
-	struct selection *s = selection_read(run, &cash_entry_entity, true);
-	const int64_t *ids;
-	struct problem p = { 0 };
-	struct change *c;
-	bool good = true;
-
-	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name the entries to take back by their ids: crm-cash ledger lists them"));
-	run_can_print(run, &cash_entry_entity);
-	ids = selection_ids(run, &cash_entry_entity, s, false);
-	c = run_change(run);
-	if (change_repeated(c))
-		return run_repeated(run, c, &cash_entry_entity);
-	for (size_t i = 0; good && i < s->count; i++)
-		good = cash_take_back(c, ids[i], &p);
-	if (!good || !change_settle(c, &p))
-		return run_refused(run, c, &p);
-	return print_made(run, c);
+	return run_made(run, c, &cash_entry_entity);
 }
 
 const struct entity *

@@ -12,7 +12,6 @@ enum status cash_in(struct run *);
 enum status cash_out(struct run *);
 enum status cash_opening(struct run *);
 enum status cash_transfer_verb(struct run *);
-enum status cash_reverse_verb(struct run *);
 enum status cash_ledger(struct run *);
 void cash_ledger_check(struct run *);
 enum status cash_balance(struct run *);

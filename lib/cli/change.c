@@ -15,7 +15,8 @@ run_change(struct run *run)
 {
 	struct change_options options = {
 		.command = run->command, .once = run->options.once, .group = getenv("CRM_GROUP"),
-		.on = run->options.on, .why = run->options.why, .input_digest = run->input_digest, .dry_run = run->options.dry_run,
+		.on = run->options.on, .why = run->options.why, .input_digest = run->input_digest,
+		.dry_run = run->options.dry_run,
 	};
 
 	run_can_print(run, NULL);
@@ -53,6 +54,19 @@ run_changed(struct run *run, struct change *c, const struct entity *entity, cons
 	}
 	change_commit(c);
 	return print_rows(run, entity, ids, count);
+}
+
+enum status
+run_made(struct run *run, struct change *c, const struct entity *entity)
+{
+	int64_t first = 1, last = 0, *ids;
+	size_t count = 0;
+
+	change_made(c, entity_table(entity), &first, &last);
+	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
+	while (first <= last)
+		ids[count++] = first++;
+	return run_changed(run, c, entity, ids, count);
 }
 
 enum status
@@ -142,7 +156,8 @@ belongs_by(const struct selection *s, const struct entity *entity)
 	for (const struct field *f = entity->fields; f->name; f++)
 		if (f->type == &type_reference && (strcmp(field_id_name(f), s->first_column) == 0 || f->to == s->of))
 			return f;
-	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"), entity->name, s->of->name);
+	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"), entity->name,
+	    s->of->name);
 }
 
 /* Of a new row an empty cell is no value, in JSON as elsewhere, so that its preset holds. */

@@ -49,7 +49,8 @@ print_of_set(const struct event *e, void *context)
 	answer_row(p->answer, (struct value[]){
 		value_text(e->entity->name), value_number(e->row),
 		value_text(history_title(p->run->access, p->run->arena, e->entity, e->row)), value_text(e->action),
-		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old), value_text(e->new) });
+		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old),
+		value_text(e->new) });
 }
 
 static void
@@ -60,7 +61,8 @@ print_of_row(const struct event *e, void *context)
 	answer_row(p->answer, (struct value[]){
 		value_number(e->row), value_text(history_title(p->run->access, p->run->arena, e->entity, e->row)),
 		value_number(e->change_set), value_text(e->at), value_text(e->login), value_text(e->action),
-		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old), value_text(e->new),
+		value_text(e->field ? e->field->name : NULL), value_text(e->since), value_text(e->old),
+		value_text(e->new),
 		value_text(e->command) });
 }
 

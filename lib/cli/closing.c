@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "cli/database.h"
 #include "cli/human.h"
 #include "cli/standard.h"
@@ -60,7 +59,8 @@ read_areas(struct closing *k)
 	for (size_t n; p && *p && k->count < MOST_AREAS; p += n + (p[n] == ',')) {
 		const char *name = arena_copy(k->run->arena, p, n = strcspn(p, ","));
 
-		for (int i = 0; (area = choice_at(k->run->access, LIST, i)) != NULL && strcmp(area->code, name) != 0; i++)
+		for (int i = 0; (area = choice_at(k->run->access, LIST, i)) != NULL && strcmp(area->code, name) != 0;
+		    i++)
 			;
 		if (!area)
 			die(USAGE, _("no area '%s': crm-db choices %s lists them"), name, LIST);
@@ -78,7 +78,8 @@ begin(struct closing *k, struct run *run)
 	k->change = run_change(run);
 }
 
-/* Leaves the areas where something is to be done: until lies before the day to close, or on the day to open or later. */
+/* Leaves the areas where something is to be done: until lies before the day to close, or on the day to open or
+ * later. */
 static void
 keep_areas(struct closing *k, const char *on, bool closed)
 {
@@ -105,7 +106,8 @@ is_of(const struct finding *f, const char *area)
 	const struct entity *entity = f->entity ? table_entity(f->entity) : NULL;
 	const struct field *document = entity && entity->part_of ? entity_field(entity, entity->part_of) : NULL;
 
-	return !f->entity || strcmp(f->check, area) == 0 || (entity && entity->area && strcmp(entity->area, area) == 0) ||
+	return !f->entity || strcmp(f->check, area) == 0 ||
+	    (entity && entity->area && strcmp(entity->area, area) == 0) ||
 	    (document && document->to->area && strcmp(document->to->area, area) == 0);
 }
 

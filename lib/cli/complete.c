@@ -20,7 +20,6 @@
 #include <strings.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "cli/human.h"
 #include "cli/options.h"
 #include "cli/saving.h"

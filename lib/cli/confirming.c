@@ -10,7 +10,8 @@ static bool all, with_empty;
 
 const struct option confirm_options[] = {
 	{ "all", .flag = &all, .says = N_("all customers who owe us, or whom we owe") },
-	{ "as-of", .argument = "DATE", .text = &as_of, .type = &type_date, .says = N_("the day the balance is of (today)") },
+	{ "as-of", .argument = "DATE", .text = &as_of, .type = &type_date,
+	  .says = N_("the day the balance is of (today)") },
 	{ "empty", .flag = &with_empty, .says = N_("also those whose balance is nothing") },
 	LETTER_LANGUAGE,
 	{ 0 }
@@ -29,12 +30,13 @@ offer_confirmations(struct run *run, const char *prefix)
 	complete_keys(run, &confirmation_entity, prefix);
 }
 
-/* Customers and currencies that have items up to the day, what they come to, and the confirmation that is there already. */
+/* Customers and currencies that have items up to the day, what they come to, and the confirmation that is there
+ * already. */
 #define TO_CONFIRM \
-	"SELECT i.party_id, i.currency, max(c.country), (SELECT min(f.confirmation_id) FROM main.confirmation AS f WHERE " \
-	"f.customer_id = i.party_id AND f.as_of = ?1 AND f.currency = i.currency AND f.deleted IS NULL) FROM temp.lettered AS l " \
-	"JOIN item AS i ON i.party_id = l.id JOIN customer AS c ON c.customer_id = l.id WHERE i.ledger = 'ar' AND i.day <= ?1 " \
-	"GROUP BY i.party_id, i.currency ORDER BY i.party_id, i.currency"
+	"SELECT i.party_id, i.currency, max(c.country), (SELECT min(f.confirmation_id) FROM main.confirmation AS f " \
+	"WHERE f.customer_id = i.party_id AND f.as_of = ?1 AND f.currency = i.currency AND f.deleted IS NULL) " \
+	"FROM temp.lettered AS l JOIN item AS i ON i.party_id = l.id JOIN customer AS c ON c.customer_id = l.id " \
+	"WHERE i.ledger = 'ar' AND i.day <= ?1 GROUP BY i.party_id, i.currency ORDER BY i.party_id, i.currency"
 
 struct asked {
 	int64_t *ids;
@@ -117,7 +119,8 @@ confirmed_verb(struct run *run)
 	bool good = true, changed;
 
 	if ((s->count == 0 && !run->dash) || s->assignment_count == 0)
-		die(USAGE, _("name the confirmation and the balance that was answered: confirmed DZ2026-0001 their=1234.50"));
+		die(USAGE,
+		    _("name the confirmation and the balance that was answered: confirmed DZ2026-0001 their=1234.50"));
 	run_can_print(run, &confirmation_entity);
 	c = run_change(run);
 	if (change_repeated(c))

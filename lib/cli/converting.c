@@ -38,7 +38,8 @@ const struct option converting_options[] = {
 	{ "origin", .flag = &origin, .says = N_("for crm-import: a stream of rows, each with its place") },
 	{ "raw", .flag = &raw, .says = N_("with --origin: each row also as its file has it") },
 	{ "typed", .flag = &typed, .says = N_("for programs that print xlsx: read their stream of rows with types") },
-	{ "as", .argument = "PROGRAM", .text = &as, .says = N_("for other programs: the name that messages begin with") },
+	{ "as", .argument = "PROGRAM", .text = &as,
+	  .says = N_("for other programs: the name that messages begin with") },
 	{ 0 }
 };
 
@@ -191,7 +192,8 @@ static struct grid *
 open_text(struct run *run, struct input *in, const struct shape_options *shape, struct problem *problem)
 {
 	struct reader_options options = {
-		.name = in->name, .is_pipe = in->is_pipe, .allow_empty = run->options.allow_empty, .lenient = shaping.lenient,
+		.name = in->name, .is_pipe = in->is_pipe, .allow_empty = run->options.allow_empty,
+		.lenient = shaping.lenient,
 		.keep_raw = raw, .rows = -1, .decodes = true, .encoding = named_encoding(run->options.encoding),
 		.fallback = fallback(), .grid = true, .header_line = shape->header,
 	};
@@ -212,13 +214,17 @@ static struct grid *
 open_cards(struct run *run, struct input *in)
 {
 	if (in->magic[0] == '\xff' || in->magic[0] == '\xfe')
-		die(REFUSED, _("cannot read '%s': it is UTF-16: convert it first, as with iconv -f UTF-16 -t UTF-8"), in->name);
+		die(REFUSED, _("cannot read '%s': it is UTF-16: convert it first, as with iconv -f UTF-16 -t UTF-8"),
+		    in->name);
 	if (!vcard_begins(in->magic, in->length))
-		die(REFUSED, _("cannot read '%s': it is no vCard, whatever its name: it does not begin with BEGIN:VCARD"), in->name);
+		die(REFUSED, _("cannot read '%s': it is no vCard, whatever its name: "
+		    "it does not begin with BEGIN:VCARD"), in->name);
 	if (shaping.sheet || shaping.header)
-		die(USAGE, _("'%s' is of cards, which have neither sheets nor a header: leave out --sheet and --header"), in->name);
+		die(USAGE, _("'%s' is of cards, which have neither sheets nor a header: "
+		    "leave out --sheet and --header"), in->name);
 	put_aside(in);
-	return grid_vcard(run->arena, in->descriptor, &(struct grid_vcard_options){ .name = in->name, .is_pipe = in->is_pipe,
+	return grid_vcard(run->arena, in->descriptor,
+	    &(struct grid_vcard_options){ .name = in->name, .is_pipe = in->is_pipe,
 		.encoding = run->options.encoding ? named_encoding(run->options.encoding) : fallback() });
 }
 
@@ -236,7 +242,8 @@ open_grid(struct run *run, struct input *in, const struct shape_options *shape)
 	} else {
 		put_aside(in);
 		if (workbook_is_zip(in->magic, MAGIC) || workbook_is_locked(in->descriptor))
-			grid = grid_book(run->arena, in->descriptor, in->name, shaping.sheet, shaping.visible, &problem);
+			grid = grid_book(run->arena, in->descriptor, in->name, shaping.sheet, shaping.visible,
+			    &problem);
 		else
 			grid = grid_xls(run->arena, in->descriptor, in->name, shaping.sheet, &problem);
 		if (!to_encoding)
@@ -272,7 +279,8 @@ fill_values(struct value *values, const struct grid_row *row, int count)
 		if (cell->kind == SHEET_EMPTY || cell->length == 0)
 			values[i] = (struct value){ EMPTY, cell->text == NULL, NULL, 0 };
 		else
-			values[i] = (struct value){ TEXT, cell->kind == SHEET_NUMBER || cell->kind == SHEET_BOOLEAN, cell->text,
+			values[i] = (struct value){ TEXT, cell->kind == SHEET_NUMBER || cell->kind == SHEET_BOOLEAN,
+			    cell->text,
 				cell->length };
 	}
 }
@@ -379,9 +387,11 @@ static enum status
 convert_typed(struct run *run, struct input *in)
 {
 	struct reader *reader = reader_new(in->descriptor, &(struct reader_options){
-		.name = in->name, .stream = true, .rows = -1, .ahead = in->magic, .ahead_length = in->is_pipe ? in->length : 0 });
+		.name = in->name, .stream = true, .rows = -1, .ahead = in->magic,
+		.ahead_length = in->is_pipe ? in->length : 0 });
 	const struct stream_head *head = reader_head(reader);
-	struct problem problem = { .place = in->name, .reason = N_("the rows end early: the program before has failed") };
+	struct problem problem = { .place = in->name,
+	    .reason = N_("the rows end early: the program before has failed") };
 	struct value *values;
 	struct writer *writer;
 	struct row row;

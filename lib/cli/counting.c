@@ -173,9 +173,10 @@ count_sheet(struct run *run)
 
 	if (run->count == 0)
 		die(USAGE, _("name the count"));
-	is_blind = db_one(access_db(run->access), arena_printf(run->arena, "SELECT blind FROM main.count WHERE count_id = %lld",
-	    (long long)key_need(run->access, &count_entity, run->operands[0], false)), NULL, 0) == 1;
-	return print_lines(run, NULL, is_blind ? "product.code,product,unit,counted" : "product.code,product,unit,book,counted");
+	is_blind = db_one(access_db(run->access), arena_printf(run->arena, "SELECT blind FROM main.count WHERE "
+	    "count_id = %lld", (long long)key_need(run->access, &count_entity, run->operands[0], false)), NULL, 0) == 1;
+	return print_lines(run, NULL,
+	    is_blind ? "product.code,product,unit,counted" : "product.code,product,unit,book,counted");
 }
 
 enum status
@@ -200,7 +201,8 @@ static bool
 post_row(struct run *run, struct change *c, int64_t id, struct draft *d, struct problem *p)
 {
 	(void)run, (void)d;
-	return count_post(c, id, !uncounted ? UNCOUNTED_REFUSED : *uncounted == 'k' ? UNCOUNTED_KEPT : UNCOUNTED_ZERO, p);
+	return count_post(c, id, !uncounted ? UNCOUNTED_REFUSED : *uncounted == 'k' ? UNCOUNTED_KEPT : UNCOUNTED_ZERO,
+	    p);
 }
 
 static bool

@@ -2,8 +2,6 @@
 /* crediting - credit at the prompt: what is granted, and what is let pass. */
 #include "cli/crediting.h"
 
-#include <string.h>
-
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/key.h"
@@ -14,12 +12,14 @@
 static const char *granted, *amount;
 
 const struct option crediting_approve_options[] = {
-	{ "granted", .argument = "AMOUNT", .text = &granted, .says = N_("the limit that is granted, where it is not the one asked for") },
+	{ "granted", .argument = "AMOUNT", .text = &granted,
+	  .says = N_("the limit that is granted, where it is not the one asked for") },
 	{ 0 }
 };
 
 const struct option crediting_lift_options[] = {
-	{ "amount", .argument = "AMOUNT", .text = &amount, .says = N_("by how much the limit may be exceeded; any amount without it") },
+	{ "amount", .argument = "AMOUNT", .text = &amount,
+	  .says = N_("by how much the limit may be exceeded; any amount without it") },
 	{ 0 }
 };
 
@@ -110,8 +110,8 @@ crediting_lift(struct run *run)
 		return run_repeated(run, c, &credit_lift_entity);
 	if (!credit_may_lift(c)) {
 		change_abandon(c);
-		die(FORBIDDEN, _("cannot lift the credit of '%s': only administrators, and users with may_lift_credit, may"),
-		    run->operands[0]);
+		die(FORBIDDEN, _("cannot lift the credit of '%s': only administrators, and users with may_lift_credit, "
+		    "may"), run->operands[0]);
 	}
 	draft_set(d, "day", value_text(change_day(c)));
 	if (!fill_lift(run, d, &p) || !record_add(c, d, &id, &p))

@@ -10,7 +10,8 @@ enum status crediting_approve(struct run *);
 /* lift: lets a contract pass. */
 enum status crediting_lift(struct run *);
 
-/* exposure, suggest, review and history are answered (by_report) by the reports exposure, credit-suggest, credit-review and credit-history. */
+/* exposure, suggest, review and history are answered (by_report) by the reports exposure, credit-suggest,
+ * credit-review and credit-history. */
 void crediting_report_check(struct run *);
 /* check: one customer, NO when over its limit. */
 enum status crediting_check(struct run *);

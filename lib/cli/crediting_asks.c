@@ -20,7 +20,8 @@ const struct option crediting_check_options[] = {
 static const struct {
 	const char *verb, *report;
 } answered[] = {
-	{ "exposure", "exposure" }, { "suggest", "credit-suggest" }, { "review", "credit-review" }, { "history", "credit-history" },
+	{ "exposure", "exposure" }, { "suggest", "credit-suggest" }, { "review", "credit-review" },
+	{ "history", "credit-history" },
 };
 
 static const char *

@@ -16,7 +16,6 @@
 #include "cli/standard.h"
 #include "model/ddl.h"
 #include "record/check.h"
-#include "record/history.h"
 #include "record/init.h"
 #include "record/undo.h"
 
@@ -192,7 +191,8 @@ check_target(struct run *run, const char *path)
 
 	if (stat(path, &target) != 0)
 		return;
-	if (stat(db_where(access_db(run->access)), &own) == 0 && own.st_dev == target.st_dev && own.st_ino == target.st_ino)
+	if (stat(db_where(access_db(run->access)), &own) == 0 && own.st_dev == target.st_dev &&
+	    own.st_ino == target.st_ino)
 		die(USAGE, _("'%s' is the database itself: name another file"), path);
 	file = fopen(path, "re");
 	if (!file || fread(head, 1, sizeof head, file) != sizeof head || memcmp(head, magic, sizeof head) != 0)

@@ -164,18 +164,16 @@ deal_value(struct run *run)
 /* Who moved it stands in the change set that the fact came with. */
 static const char stages_sql[] =
 	"WITH moves AS (SELECT f.row_id, f.dated_id, f.since, f.text AS stage, f.reason, "
-	"lead(f.since) OVER (PARTITION BY f.row_id ORDER BY f.since, f.dated_id) AS until "
-	"FROM main.deal_dated AS f WHERE f.field = 'stage' AND f.since <= crm_day() AND f.row_id IN (SELECT deal_id FROM deal)"
-	"), stays AS (SELECT m.*, s.norm_days AS norm, "
-	"CASE WHEN s.outcome IS NULL THEN crm_days_between(m.since, coalesce(m.until, crm_day())) END AS days "
-	"FROM moves AS m LEFT JOIN choice AS s ON s.list = 'deal-stage' AND s.code = m.stage) "
-	"SELECT d.deal_id, coalesce(d.title, d.code) AS deal, y.stage, y.since, y.until, y.days, y.norm, y.days - y.norm AS over, "
-	"y.reason AS why, u.user_id, coalesce(u.name, u.login, c.login) AS mover "
+	"lead(f.since) OVER (PARTITION BY f.row_id ORDER BY f.since, f.dated_id) AS until FROM main.deal_dated AS f "
+	"WHERE f.field = 'stage' AND f.since <= crm_day() AND f.row_id IN (SELECT deal_id FROM deal)), "
+	"stays AS (SELECT m.*, s.norm_days AS norm, CASE WHEN s.outcome IS NULL THEN crm_days_between(m.since, "
+	"coalesce(m.until, crm_day())) END AS days FROM moves AS m LEFT JOIN choice AS s ON s.list = 'deal-stage' "
+	"AND s.code = m.stage) SELECT d.deal_id, coalesce(d.title, d.code) AS deal, y.stage, y.since, y.until, y.days, "
+	"y.norm, y.days - y.norm AS over, y.reason AS why, u.user_id, coalesce(u.name, u.login, c.login) AS mover "
 	"FROM stays AS y JOIN deal AS d ON d.deal_id = y.row_id "
-	"LEFT JOIN main.inserted AS i ON i.entity = 'deal_dated' AND i.last_id >= y.dated_id AND i.first_id <= y.dated_id "
-	"LEFT JOIN main.change_set AS c ON c.change_set_id = i.change_set_id "
-	"LEFT JOIN main.\"user\" AS u ON u.login = c.login "
-	"ORDER BY d.deal_id, y.since, y.dated_id";
+	"LEFT JOIN main.inserted AS i ON i.entity = 'deal_dated' AND i.last_id >= y.dated_id "
+	"AND i.first_id <= y.dated_id LEFT JOIN main.change_set AS c ON c.change_set_id = i.change_set_id "
+	"LEFT JOIN main.\"user\" AS u ON u.login = c.login ORDER BY d.deal_id, y.since, y.dated_id";
 
 static const struct field stage_words = { .name = "stage", .type = &type_choice, .list = "deal-stage" };
 
@@ -212,20 +210,21 @@ deal_stages(struct run *run)
 
 /* Bosses before those who report to them, and side by side the more influential first. */
 #define RANK \
-	"CAST(1000 + coalesce((SELECT s.position FROM choice AS s WHERE s.list = 'level' AND s.code = p.influence), 999) AS TEXT) " \
-	"|| CAST(1000000000 + p.participant_id AS TEXT)"
+	"CAST(1000 + coalesce((SELECT s.position FROM choice AS s WHERE s.list = 'level' AND s.code = p.influence), " \
+	"999) AS TEXT) || CAST(1000000000 + p.participant_id AS TEXT)"
 
 #define CHAIN_SQL \
-	"WITH RECURSIVE here AS (SELECT p.*, " RANK " AS rank FROM participant AS p WHERE p.deleted IS NULL AND " \
-	"p.deal_id IN (SELECT deal_id FROM deal) AND (crm_day() = crm_today() OR p.created <= crm_day())), " \
-	"chain(participant_id, depth, path) AS (SELECT h.participant_id, 0, h.rank FROM here AS h WHERE h.reports_to_id IS NULL " \
-	"OR h.reports_to_id NOT IN (SELECT participant_id FROM here) " \
+	"WITH RECURSIVE here AS (SELECT p.*, " RANK " AS rank FROM participant AS p WHERE p.deleted IS NULL " \
+	"AND p.deal_id IN (SELECT deal_id FROM deal) AND (crm_day() = crm_today() OR p.created <= crm_day())), " \
+	"chain(participant_id, depth, path) AS (SELECT h.participant_id, 0, h.rank FROM here AS h " \
+	"WHERE h.reports_to_id IS NULL OR h.reports_to_id NOT IN (SELECT participant_id FROM here) " \
 	"UNION ALL SELECT h.participant_id, c.depth + 1, c.path || h.rank FROM here AS h " \
-	"JOIN chain AS c ON h.reports_to_id = c.participant_id) " \
-	"SELECT h.participant_id, h.deal_id, coalesce(d.title, d.code) AS deal, c.depth, h.contact_id, n.name AS contact, h.name, " \
+	"JOIN chain AS c ON h.reports_to_id = c.participant_id) SELECT h.participant_id, h.deal_id, " \
+	"coalesce(d.title, d.code) AS deal, c.depth, h.contact_id, n.name AS contact, h.name, " \
 	"h.role, h.attitude, h.influence, h.is_key, h.key_point, h.reports_to_id, b.name AS boss " \
-	"FROM chain AS c JOIN here AS h ON h.participant_id = c.participant_id JOIN deal AS d ON d.deal_id = h.deal_id " \
-	"LEFT JOIN contact AS n ON n.contact_id = h.contact_id LEFT JOIN here AS b ON b.participant_id = h.reports_to_id "
+	"FROM chain AS c JOIN here AS h ON h.participant_id = c.participant_id " \
+	"JOIN deal AS d ON d.deal_id = h.deal_id LEFT JOIN contact AS n ON n.contact_id = h.contact_id " \
+	"LEFT JOIN here AS b ON b.participant_id = h.reports_to_id "
 
 static const struct field role_words = { .name = "role", .type = &type_choice, .list = "participant-role" };
 static const struct field attitude_words = { .name = "attitude", .type = &type_choice, .list = "attitude" };

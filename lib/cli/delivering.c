@@ -6,7 +6,6 @@
 
 #include "cli/documents.h"
 #include "cli/human.h"
-#include "query/key.h"
 
 /* Sorts the operands; KEYs stay. */
 static void
@@ -125,8 +124,8 @@ read_part(struct run *run, struct change *c, const struct entity *lines, int64_t
 }
 
 struct shipping_part *
-delivering_parts(struct run *run, struct change *c, const struct delivering *d, const struct entity *lines, int64_t document,
-    struct problem *p)
+delivering_parts(struct run *run, struct change *c, const struct delivering *d, const struct entity *lines,
+    int64_t document, struct problem *p)
 {
 	struct shipping_part *parts = arena_alloc(run->arena, ((size_t)d->line_count + 1) * sizeof *parts);
 

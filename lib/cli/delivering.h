@@ -25,12 +25,12 @@ struct delivering {
 /* Reads the operands, and the KEYs on standard input. Lines go with a single KEY; else it dies with USAGE. */
 struct delivering *delivering_read(struct run *, const struct entity *documents);
 
-/* A new draft of a stock entry with the fields that were assigned, for the document at an index of ids: field=@column is
- * taken from its row. NULL and *problem when a value is wrong. */
+/* A new draft of a stock entry with the fields that were assigned, for the document at an index of ids:
+ * field=@column is taken from its row. NULL and *problem when a value is wrong. */
 struct draft *delivering_draft(struct run *, const struct delivering *, size_t at, struct problem *);
 
 /* The lines as parts: of the lines of a document, which lines names. NULL and *problem. In the arena. */
-struct shipping_part *delivering_parts(struct run *, struct change *, const struct delivering *, const struct entity *lines,
-    int64_t document, struct problem *);
+struct shipping_part *delivering_parts(struct run *, struct change *, const struct delivering *,
+    const struct entity *lines, int64_t document, struct problem *);
 
 #endif

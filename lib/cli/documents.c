@@ -103,8 +103,8 @@ take_quantity(struct run *run, struct draft *d, char *text, struct problem *p)
 		return false;
 	*unit = '\0';
 	return assign(run, d, arena_printf(run->arena, "quantity=%s", text), p) &&
-	    (!price || assign(run, d, arena_printf(run->arena, "%s=%s", entity_field(d->entity, "price") ? "price" : "cost", price),
-	    p));
+	    (!price || assign(run, d,
+	    arena_printf(run->arena, "%s=%s", entity_field(d->entity, "price") ? "price" : "cost", price), p));
 }
 
 /* What stands before the quantity: a product, or, of lines that are those of another document, the number there. */

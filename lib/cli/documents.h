@@ -12,8 +12,8 @@
 bool document_add_line(struct run *, struct change *, const struct entity *, int64_t document, const char *typed,
     struct problem *);
 
-/* Takes it apart, and fills what it says into a draft of a line; of a shipment LINE:QTY names the line by the number that
- * it has in the contract. */
+/* Takes it apart, and fills what it says into a draft of a line; of a shipment LINE:QTY names the line by the number
+ * that it has in the contract. */
 bool document_read_line(struct run *, struct draft *, const char *typed, struct problem *);
 
 enum status document_line_verb(struct run *);
@@ -32,16 +32,17 @@ extern const struct option document_submit_options[], document_line_options[];
 
 #define DOCUMENT_LINE_VERB \
 	{ "line", "KEY [LINE|PRODUCT:QTY [FIELD=VALUE...]]...", N_("list, add, change or remove lines of a draft"), \
-	  document_line_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | AS_OF, .options = document_line_options, \
-	  .complete = offer_documents, .example = "line id=1 2 qty=4" }
+	  document_line_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | AS_OF, \
+	  .options = document_line_options, .complete = offer_documents, .example = "line id=1 2 qty=4" }
 
 #define DOCUMENT_CANCEL_VERB \
-	{ "cancel", "KEY... [reason=TEXT] [-]", N_("give up documents"), document_cancel, TAKES_KEYS | TAKES_ASSIGNMENTS, \
-	  DOCUMENT_MOVES }
+	{ "cancel", "KEY... [reason=TEXT] [-]", N_("give up documents"), document_cancel, \
+	  TAKES_KEYS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES }
 #define DOCUMENT_DECISION_VERBS \
 	{ "submit", "KEY... [-]", N_("ask for approval"), document_submit, TAKES_KEYS, DOCUMENT_MOVES, \
 	  .options = document_submit_options, .example = "submit id=1 --to wang" }, \
-	{ "approve", "KEY... [-]", N_("approve drafts and what is pending"), document_approve, TAKES_KEYS, DOCUMENT_MOVES }, \
+	{ "approve", "KEY... [-]", N_("approve drafts and what is pending"), document_approve, TAKES_KEYS, \
+	  DOCUMENT_MOVES }, \
 	{ "reject", "KEY... reason=TEXT [-]", N_("send back what is pending, saying why"), document_reject, \
 	  TAKES_KEYS | TAKES_ASSIGNMENTS, DOCUMENT_MOVES }
 

@@ -118,7 +118,8 @@ tell_group(struct run *run, struct change *c, const struct group *group, struct 
 			int64_t one = group->ids[i], other = group->ids[k];
 
 			if (pairs->count == pairs->size)
-				pairs->ids = must_realloc(pairs->ids, (pairs->size = pairs->size * 2 + 64) * sizeof *pairs->ids);
+				pairs->ids = must_realloc(pairs->ids,
+				    (pairs->size = pairs->size * 2 + 64) * sizeof *pairs->ids);
 			good = distinct_forget ? merger_forget(c, one, other, &pairs->ids[pairs->count++], p) :
 			    merger_tell_apart(c, one, other, distinct_note, &pairs->ids[pairs->count++], p);
 		}

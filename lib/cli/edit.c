@@ -10,7 +10,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/key.h"

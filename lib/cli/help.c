@@ -62,7 +62,9 @@ pad(struct buf *buf, int columns)
 		buf_byte(buf, ' ');
 }
 
-void
+/* A paragraph wrapped to HELP_WIDTH, lines behind the first indented; at is the column that is
+ * reached already. */
+static void
 wrap(struct buf *buf, const char *text, int at, int indent)
 {
 	int space = 0;
@@ -271,7 +273,8 @@ program_heading(int group)
 {
 	static const char *const headings[] = {
 		[FOR_OTHERS] = N_("others:"), [FOR_CUSTOMERS] = N_("customers and people:"), [FOR_WORK] = N_("work:"),
-		[FOR_DEALS] = N_("deals:"), [FOR_PRICES] = N_("quotes, contracts and prices:"), [FOR_STOCK] = N_("stock:"),
+		[FOR_DEALS] = N_("deals:"), [FOR_PRICES] = N_("quotes, contracts and prices:"),
+		[FOR_STOCK] = N_("stock:"),
 		[FOR_PURCHASES] = N_("purchases:"), [FOR_INVOICES] = N_("invoices:"), [FOR_MONEY] = N_("money:"),
 		[FOR_SEARCH] = N_("search:"), [FOR_REPORTS] = N_("reports:"),
 		[FOR_SETUP] = N_("set-up and files:"),

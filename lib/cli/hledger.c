@@ -1,37 +1,39 @@
 /* SPDX-License-Identifier: ISC */
-/* hledger - the books as a journal for hledger. */
+/* hledger - the books as a journal for hledger, or as a sheet of vouchers. */
 #include "cli/hledger.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/decimal.h"
 #include "base/map.h"
+#include "cli/asked.h"
 #include "cli/human.h"
 #include "cli/options.h"
 
-static const char *from, *to;
-static bool hledger;
+#define EVER "1900-01-01"
+#define FOR_EVER "2999-12-31"
+
+static const char *from, *to, *names = "zh";
+static bool hledger, vouchers;
+static struct asked *wanted;
 
 const struct option cash_export_options[] = {
 	{ "hledger", .flag = &hledger, .says = N_("as a journal for hledger") },
+	{ "vouchers", .flag = &vouchers, .says = N_("as a sheet of vouchers (CSV) for accounting software") },
 	{ "from", .argument = "DATE", .text = &from, .says = N_("the first day; what was before it becomes opening balances") },
 	{ "to", .argument = "DATE", .text = &to, .says = N_("the last day") },
+	{ "names", .argument = "zh|en", .text = &names, .says = N_("the language of account names (zh)") },
 	{ 0 }
 };
 
-#define MOST_POSTINGS 4
+/* The columns of the report that are read. */
+enum part { DAY, VOUCHER, DOCUMENT, NUMBER, TITLE, DETAIL, DEBIT, CREDIT, CURRENCY, PARTY, SAID, WORD, PARTS };
 
-/* One side of a transaction. */
-struct posting {
-	const char *account;
-	int64_t amount;
-};
-
-struct transaction {
-	const char *day, *code, *text, *currency;
-	struct posting postings[MOST_POSTINGS];
-	int count;
+static const char *const part_names[PARTS] = {
+	"day", "voucher", "document", "number", "title", "detail", "debit", "credit", "currency", "party", "text", "word",
 };
 
 /* What an account had in one currency before the first day. */
@@ -41,254 +43,255 @@ struct opening {
 };
 
 struct journal {
-	struct run *run;
-	const char *from, *to;          /* ISO; or NULL */
-	struct buf accounts, body;      /* directives; transactions */
+	struct arena *arena;
+	struct out *out;
+	struct statement *st;
+	int at[PARTS];                  /* where the statement has each part */
+	const char *from;               /* ISO; or NULL */
+	struct buf account, key;        /* of the row at hand */
 	struct map *known;              /* accounts and currencies that are declared */
 	struct map *before;             /* account and currency to its place in openings */
 	struct opening *openings;
 	size_t opening_count, opening_room;
+	char voucher[DATE_TEXT + 24];   /* the one that is being written */
 };
 
-/* A name as part of one of an account: no colon, no bracket, and never two blanks, which would end it. */
 static const char *
-name_part(struct arena *arena, const char *name)
+text_of(const struct journal *j, enum part part)
 {
-	struct buf part = { 0 };
-	const char *answer;
+	const char *text = db_text(j->st, j->at[part]);
 
-	for (; name && *name; name++) {
-		if (strchr(":;()[]{}*!|\"=@", *name))
-			buf_byte(&part, '_');
-		else if ((unsigned char)*name > ' ' && *name != 0x7f)
-			buf_byte(&part, *name);
-		else if (part.length && part.data[part.length - 1] != ' ')
-			buf_byte(&part, ' ');
+	return text ? text : "";
+}
+
+/* Debit above zero. */
+static int64_t
+amount_of(const struct journal *j)
+{
+	return db_number(j->st, j->at[DEBIT]) - db_number(j->st, j->at[CREDIT]);
+}
+
+/* A name as part of one of an account: no bracket, never two blanks, which would end it, and no colon but those that part a
+ * title. */
+static void
+add_name(struct buf *name, const char *text, const char *lost)
+{
+	size_t start = name->length;
+
+	for (; *text; text++) {
+		if (strchr(lost, *text))
+			buf_byte(name, '_');
+		else if ((unsigned char)*text > ' ' && *text != 0x7f)
+			buf_byte(name, *text);
+		else if (name->length > start && name->data[name->length - 1] != ' ')
+			buf_byte(name, ' ');
 	}
-	while (part.length && part.data[part.length - 1] == ' ')
-		part.data[--part.length] = '\0';
-	answer = part.length ? arena_string(arena, part.data) : "unknown";
-	buf_free(&part);
-	return answer;
+	while (name->length > start && name->data[name->length - 1] == ' ')
+		name->data[--name->length] = '\0';
+	if (name->length == start)
+		buf_text(name, "unknown");
 }
 
 /* A text as a description: one line, without what begins a comment or parts a payee from a note. */
 static void
-add_text(struct buf *to_buf, const char *text)
+add_text(struct buf *out, const char *text)
 {
-	for (; text && *text; text++)
-		buf_byte(to_buf, *text == ';' || *text == '|' ? ',' : (unsigned char)*text < ' ' || *text == 0x7f ? ' ' : *text);
+	for (; *text; text++)
+		buf_byte(out, *text == ';' || *text == '|' ? ',' : (unsigned char)*text < ' ' || *text == 0x7f ? ' ' : *text);
 }
 
-static const char *
-path(struct journal *j, const char *above, const char *name)
-{
-	return arena_printf(j->run->arena, "%s:%s", above, name_part(j->run->arena, name));
-}
-
+/* Currencies are quoted, since a code of digits or with a blank would be taken for part of the amount. */
 static void
-declare(struct journal *j, const char *account)
+add_posting(struct buf *out, const char *account, int64_t amount, const char *currency)
 {
-	if (map_add(j->known, account, strlen(account), 1))
-		buf_printf(&j->accounts, "account %s\n", account);
-}
-
-/* Quoted, since a code of digits or with a blank would be taken for part of the amount. */
-static void
-add_amount(struct buf *out, int64_t amount, const char *currency)
-{
+	buf_printf(out, "    %s  ", account);
 	decimal_print(out, amount, MONEY_PLACES, 2);
-	buf_printf(out, " \"%s\"", currency);
+	buf_printf(out, " \"%s\"\n", currency);
 }
 
-static void
-declare_currency(struct journal *j, const char *currency)
+/* The letter that hledger knows an account's kind by, from the word of its title. */
+static char
+type_of(const char *word)
 {
-	const char *key = arena_printf(j->run->arena, "\"%s", currency);
+	static const char *const money[] = { "assets:cash", "assets:bank", "assets:private" };
 
-	if (map_add(j->known, key, strlen(key), 1))
-		buf_printf(&j->accounts, "commodity 1000.00 \"%s\"\n", currency);
+	for (size_t i = 0; i < sizeof money / sizeof *money; i++)
+		if (strcmp(word, money[i]) == 0)
+			return 'C';
+	return *word == 'a' ? 'A' : *word == 'l' ? 'L' : *word == 'r' ? 'R' : strncmp(word, "eq", 2) == 0 ? 'E' : 'X';
+}
+
+/* What a title is part of stands before it, so that hledger keeps that order. */
+static void
+declare_above(struct journal *j, const char *title)
+{
+	for (const char *colon = strchr(title, ':'); colon; colon = strchr(colon + 1, ':'))
+		if (map_add(j->known, title, (size_t)(colon - title), 1))
+			buf_printf(out_buf(j->out), "account %.*s\n", (int)(colon - title), title);
+}
+
+/* Makes it the account at hand, and declares it when it is new. What is below it is of its type. */
+static void
+begin_account(struct journal *j, const char *title, const char *word, const char *number)
+{
+	buf_clear(&j->account);
+	add_name(&j->account, title, ";()[]{}*!|\"=@");
+	declare_above(j, j->account.data);
+	if (map_add(j->known, j->account.data, j->account.length, 1))
+		buf_printf(out_buf(j->out), "account %s  ; type:%c%s%s\n", j->account.data, type_of(word), number ? ", number:" : "",
+		    number ? number : "");
+}
+
+/* The account of a row, which is declared before it is first named, as its currency is. */
+static const char *
+account_of(struct journal *j)
+{
+	const char *currency = text_of(j, CURRENCY);
+
+	buf_clear(&j->key);
+	buf_printf(&j->key, "\"%s", currency);
+	if (map_add(j->known, j->key.data, j->key.length, 1))
+		buf_printf(out_buf(j->out), "commodity 1000.00 \"%s\"\n", currency);
+	begin_account(j, text_of(j, TITLE), text_of(j, WORD), db_text(j->st, j->at[NUMBER]));
+	if (*text_of(j, DETAIL)) {
+		buf_byte(&j->account, ':');
+		add_name(&j->account, text_of(j, DETAIL), ":;()[]{}*!|\"=@");
+		if (map_add(j->known, j->account.data, j->account.length, 1))
+			buf_printf(out_buf(j->out), "account %s\n", j->account.data);
+	}
+	return j->account.data;
+}
+
+/* The titles in the order of their numbers, in which hledger lists what it works out. */
+static void
+declare_titles(struct journal *j, struct db *db)
+{
+	struct statement *st = db_prepare(db, "SELECT code, number, coalesce(CASE ?1 WHEN 'zh' THEN label_zh ELSE label END, code) "
+	    "FROM choice WHERE list = 'account-title' AND deleted IS NULL ORDER BY number NULLS LAST, position");
+
+	db_bind_text(st, 1, names);
+	while (db_step(st))
+		begin_account(j, db_text(st, 2), db_text(st, 0), db_text(st, 1));
+	db_finish(st);
 }
 
 static struct opening *
 opening_of(struct journal *j, const char *account, const char *currency)
 {
-	const char *key = arena_printf(j->run->arena, "%s\n%s", account, currency);
 	int64_t at;
 
-	if (j->openings && map_get(j->before, key, strlen(key), &at))
+	buf_clear(&j->key);
+	buf_printf(&j->key, "%s\n%s", account, currency);
+	if (j->openings && map_get(j->before, j->key.data, j->key.length, &at))
 		return &j->openings[at];
-	map_add(j->before, key, strlen(key), (int64_t)j->opening_count);
+	map_add(j->before, j->key.data, j->key.length, (int64_t)j->opening_count);
 	if (!j->openings || j->opening_count == j->opening_room)
 		j->openings = must_realloc(j->openings, (j->opening_room = 2 * j->opening_room + 16) * sizeof *j->openings);
-	j->openings[j->opening_count] = (struct opening){ account, currency, 0 };
+	j->openings[j->opening_count] = (struct opening){ arena_string(j->arena, account), arena_string(j->arena, currency), 0 };
 	return &j->openings[j->opening_count++];
 }
 
+/* Before the first transaction of the stretch. */
 static void
-add_opening(struct journal *j, const struct transaction *t)
+print_openings(struct journal *j)
 {
-	for (int i = 0; i < t->count; i++) {
-		struct opening *o = opening_of(j, t->postings[i].account, t->currency);
-
-		if (!decimal_add(o->amount, t->postings[i].amount, &o->amount))
-			die(REFUSED, _("a balance of %s is too large"), o->account);
-	}
-}
-
-static void
-add_transaction(struct journal *j, const struct transaction *t)
-{
-	if (j->to && strcmp(t->day, j->to) > 0)
-		return;
-	declare_currency(j, t->currency);
-	for (int i = 0; i < t->count; i++)
-		declare(j, t->postings[i].account);
-	if (j->from && strcmp(t->day, j->from) < 0) {
-		add_opening(j, t);
-		return;
-	}
-	buf_printf(&j->body, "\n%s (%s) ", t->day, t->code);
-	add_text(&j->body, t->text);
-	buf_byte(&j->body, '\n');
-	for (int i = 0; i < t->count; i++) {
-		buf_printf(&j->body, "    %s  ", t->postings[i].account);
-		add_amount(&j->body, t->postings[i].amount, t->currency);
-		buf_byte(&j->body, '\n');
-	}
-}
-
-static void
-post(struct transaction *t, const char *account, int64_t amount)
-{
-	if (amount != 0)
-		t->postings[t->count++] = (struct posting){ account, amount };
-}
-
-static bool
-is_opening(const char *kind)
-{
-	return kind && strcmp(kind, "opening") == 0;
-}
-
-/* Where money of a kind came from or went to, if it is nobody's in particular. */
-static const char *
-other_side(const char *kind, int64_t amount)
-{
-	if (is_opening(kind))
-		return "equity:opening";
-	if (strcmp(kind, "transfer") == 0 || strcmp(kind, "correction") == 0)
-		return strcmp(kind, "transfer") == 0 ? "equity:transfer" : "equity:correction";
-	if (strcmp(kind, "fee") == 0 || strcmp(kind, "expense") == 0 || strcmp(kind, "payment") == 0)
-		return strcmp(kind, "fee") == 0 ? "expenses:fee" : "expenses:other";
-	if (strcmp(kind, "interest") == 0)
-		return amount > 0 ? "income:interest" : "expenses:interest";
-	return amount > 0 ? "income:other" : "expenses:other";
-}
-
-/* The party's account in one of the ledgers. */
-static const char *
-party_account(struct journal *j, const char *ledger, const char *name)
-{
-	return path(j, strcmp(ledger, "ar") == 0 ? "assets:receivable" : "liabilities:payable", name);
-}
-
-/* Entries of the book. The fee of a receipt or payment is within its amount; a transfer is told from the side that it
- * leaves. */
-static void
-add_entries(struct journal *j)
-{
-	struct statement *st = db_prepare(access_db(j->run->access), "SELECT e.day, e.cash_entry_id, a.kind, a.code, a.currency, "
-	    "e.amount, e.kind, coalesce(e.counterparty || ' ' || e.text, e.counterparty, e.text, p.name, e.kind), p.name, i.ledger, "
-	    "coalesce(i.fee, 0), e.reverses_id IS NOT NULL, b.kind, b.code FROM cash_entry AS e JOIN account AS a ON a.account_id = "
-	    "e.account_id LEFT JOIN party AS p ON p.party_id = e.party_id LEFT JOIN item AS i ON i.item_id = e.item_id LEFT JOIN "
-	    "cash_entry AS o ON o.cash_entry_id = e.transfer_id LEFT JOIN account AS b ON b.account_id = o.account_id WHERE o.amount IS "
-	    "NULL OR e.amount < 0 ORDER BY e.day, e.place, e.cash_entry_id");
-
-	while (db_step(st)) {
-		struct arena *arena = j->run->arena;
-		struct transaction t = { .day = db_text(st, 0), .code = arena_printf(arena, "cash %lld", (long long)db_number(st, 1)),
-			.currency = arena_string(arena, db_text(st, 4)), .text = db_text(st, 7) };
-		int64_t amount = db_number(st, 5), fee = db_number(st, 11) ? -db_number(st, 10) : db_number(st, 10);
-
-		post(&t, path(j, arena_printf(arena, "assets:%s", name_part(arena, db_text(st, 2))), db_text(st, 3)), amount);
-		if (db_text(st, 9)) {
-			post(&t, "expenses:fee", fee);
-			post(&t, party_account(j, db_text(st, 9), db_text(st, 8)), -amount - fee);
-		} else if (db_text(st, 13)) {
-			post(&t, path(j, arena_printf(arena, "assets:%s", name_part(arena, db_text(st, 12))), db_text(st, 13)), -amount);
-		} else {
-			post(&t, other_side(db_text(st, 6), amount), -amount);
-		}
-		add_transaction(j, &t);
-	}
-	db_finish(st);
-}
-
-/* What is owed, and receipts and payments that name no account. */
-static void
-add_items(struct journal *j)
-{
-	struct statement *st = db_prepare(access_db(j->run->access), "SELECT i.day, i.code, i.currency, i.ledger, i.sign * i.amount, "
-	    "i.note, p.name, i.is_receipt = 1 OR i.is_payment = 1, i.kind FROM item AS i JOIN party AS p ON p.party_id = i.party_id WHERE "
-	    "i.account_id IS NULL ORDER BY i.day, i.item_id");
-
-	while (db_step(st)) {
-		struct arena *arena = j->run->arena;
-		bool sells = strcmp(db_text(st, 3), "ar") == 0;
-		int64_t amount = sells ? db_number(st, 4) : -db_number(st, 4);
-		struct transaction t = { .day = db_text(st, 0), .code = name_part(arena, db_text(st, 1)),
-			.currency = arena_string(arena, db_text(st, 2)), .text = db_text(st, 5) ? db_text(st, 5) : db_text(st, 6) };
-
-		post(&t, party_account(j, db_text(st, 3), db_text(st, 6)), amount);
-		post(&t, db_number(st, 7) ? "assets:unposted" : is_opening(db_text(st, 8)) ? "equity:opening" :
-		    sells ? "income:sales" : "expenses:purchases", -amount);
-		add_transaction(j, &t);
-	}
-	db_finish(st);
-}
-
-/* What took something off an item, but for allocations, which move nothing between accounts. */
-static void
-add_settlements(struct journal *j)
-{
-	struct statement *st = db_prepare(access_db(j->run->access), "SELECT s.day, i.code, i.currency, i.ledger, "
-	    "-i.sign * s.amount, s.why, p.name, s.kind, i.is_receipt = 1 OR i.is_payment = 1, s.settlement_id FROM settlement AS s JOIN "
-	    "item AS i ON i.item_id = s.item_id JOIN party AS p ON p.party_id = i.party_id WHERE s.kind <> 'allocation' AND s.amount "
-	    "<> 0 AND i.account_id IS NULL ORDER BY s.day, s.settlement_id");
-
-	while (db_step(st)) {
-		struct arena *arena = j->run->arena;
-		bool sells = strcmp(db_text(st, 3), "ar") == 0, cancels = strcmp(db_text(st, 7), "cancel") == 0;
-		int64_t amount = sells ? db_number(st, 4) : -db_number(st, 4);
-		struct transaction t = { .day = db_text(st, 0),
-			.code = arena_printf(arena, "%s %s", name_part(arena, db_text(st, 1)), db_text(st, 7)),
-			.currency = arena_string(arena, db_text(st, 2)), .text = db_text(st, 5) ? db_text(st, 5) : db_text(st, 6) };
-
-		post(&t, party_account(j, db_text(st, 3), db_text(st, 6)), amount);
-		post(&t, cancels && db_number(st, 8) ? "assets:unposted" : cancels ? (sells ? "income:sales" : "expenses:purchases") :
-		    path(j, sells ? "expenses" : "income", db_text(st, 7)), -amount);
-		add_transaction(j, &t);
-	}
-	db_finish(st);
-}
-
-static void
-print_openings(struct journal *j, struct buf *out)
-{
-	const char *last = NULL;
+	struct buf *out = out_buf(j->out);
+	bool first = true;
 
 	for (size_t i = 0; i < j->opening_count; i++) {
-		const struct opening *o = &j->openings[i];
+		struct opening *o = &j->openings[i];
 
-		if (o->amount == 0)
-			continue;
-		if (!last)
-			buf_printf(out, "\n%s (opening) opening balances\n", j->from);
-		last = o->account;
-		buf_printf(out, "    %s  ", o->account);
-		add_amount(out, o->amount, o->currency);
-		buf_byte(out, '\n');
+		if (o->amount != 0) {
+			if (first)
+				buf_printf(out, "\n%s (opening) opening balances\n", j->from);
+			first = false;
+			add_posting(out, o->account, o->amount, o->currency);
+		}
+	}
+	j->opening_count = 0;
+}
+
+/* Directives stand between transactions, so those of a voucher are written when its first row comes: what a later row of it
+ * names is collected until then. */
+static void
+begin_voucher(struct journal *j, struct buf *postings)
+{
+	char voucher[sizeof j->voucher];
+	struct buf *out = out_buf(j->out);
+
+	snprintf(voucher, sizeof voucher, "%s %s", text_of(j, DAY), text_of(j, VOUCHER));
+	if (strcmp(voucher, j->voucher) == 0)
+		return;
+	memcpy(j->voucher, voucher, sizeof voucher);
+	buf_add(out, buf_string(postings), postings->length);
+	buf_clear(postings);
+	buf_printf(postings, "\n%s (%s) ", text_of(j, DAY), text_of(j, DOCUMENT));
+	add_text(postings, text_of(j, SAID));
+	buf_printf(postings, "  ; voucher:%s\n", text_of(j, VOUCHER));
+}
+
+static void
+add_journal_row(struct journal *j, struct buf *postings)
+{
+	struct opening *o;
+
+	if (!j->from || strcmp(text_of(j, DAY), j->from) >= 0) {
+		print_openings(j);
+		begin_voucher(j, postings);
+		add_posting(postings, account_of(j), amount_of(j), text_of(j, CURRENCY));
+		return;
+	}
+	o = opening_of(j, account_of(j), text_of(j, CURRENCY));
+	if (!decimal_add(o->amount, amount_of(j), &o->amount))
+		die(REFUSED, _("a balance of %s is too large"), o->account);
+}
+
+static void
+print_journal(struct journal *j, struct db *db)
+{
+	struct buf postings = { 0 };
+
+	buf_text(out_buf(j->out), "decimal-mark .\n");
+	declare_titles(j, db);
+	while (db_step(j->st)) {
+		add_journal_row(j, &postings);
+		out_check(j->out);
+	}
+	print_openings(j);
+	buf_add(out_buf(j->out), buf_string(&postings), postings.length);
+	buf_free(&postings);
+}
+
+static void
+add_cell(struct buf *out, const char *text, char after)
+{
+	writer_csv(out, text, strlen(text));
+	buf_byte(out, after);
+}
+
+/* The columns that Chinese accounting software takes vouchers from; 记 is the one kind of voucher. */
+static void
+print_vouchers(struct journal *j)
+{
+	static const enum part amounts[] = { DEBIT, CREDIT };
+	struct buf *out = out_buf(j->out);
+
+	buf_text(out, "日期,凭证字,凭证号,摘要,科目代码,科目名称,借方金额,贷方金额,币种,往来单位,辅助核算,单据号\n");
+	while (db_step(j->st)) {
+		buf_printf(out, "%s,记,%s,", text_of(j, DAY), text_of(j, VOUCHER));
+		add_cell(out, text_of(j, SAID), ',');
+		add_cell(out, text_of(j, NUMBER), ',');
+		add_cell(out, text_of(j, TITLE), ',');
+		for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+			if (db_number(j->st, j->at[amounts[i]]) != 0)
+				decimal_print(out, db_number(j->st, j->at[amounts[i]]), MONEY_PLACES, 2);
+			buf_byte(out, ',');
+		}
+		add_cell(out, text_of(j, CURRENCY), ',');
+		add_cell(out, text_of(j, PARTY), ',');
+		add_cell(out, text_of(j, DETAIL), ',');
+		add_cell(out, text_of(j, DOCUMENT), '\n');
+		out_check(j->out);
 	}
 }
 
@@ -310,33 +313,55 @@ day_of(struct run *run, const char *option, const char *text, bool first)
 void
 cash_export_check(struct run *run)
 {
-	(void)run;
-	if (!hledger)
-		die(USAGE, _("say in which form: --hledger"));
+	if (hledger == vouchers)
+		die(USAGE, _("say in which form: --hledger or --vouchers"));
+	if (strcmp(names, "zh") != 0 && strcmp(names, "en") != 0)
+		die(USAGE, _("--names '%s': zh or en"), names);
+	wanted = asked_new(run, "journal", 0);
+}
+
+static void
+give(struct run *run, const char *name, const char *value)
+{
+	if (!asked_take(wanted, arena_printf(run->arena, "%s=%s", name, value)))
+		report_wrong(wanted->report, 0, _("the report has no parameter '%s'"), name);
+}
+
+/* Where the report has what is read. */
+static void
+find_parts(struct journal *j, const struct report *r)
+{
+	for (int part = 0; part < PARTS; part++) {
+		const struct report_column *c = report_column_named(r, part_names[part]);
+
+		if (!c)
+			report_wrong(r, 0, _("the report has no column '%s'"), part_names[part]);
+		j->at[part] = (int)(c - r->columns);
+	}
 }
 
 enum status
 cash_export(struct run *run)
 {
-	struct journal j = { .run = run, .from = day_of(run, "from", from, true), .to = day_of(run, "to", to, false),
-		.known = map_new(), .before = map_new() };
-	struct buf out = { 0 };
+	const char *last = to ? day_of(run, "to", to, false) : run->options.as_of;
+	struct journal j = { .arena = run->arena, .from = day_of(run, "from", from, true), .known = map_new(), .before = map_new() };
 
-	if (!j.to)
-		j.to = run->options.as_of;
+	give(run, "names", names);
+	give(run, "from", vouchers && j.from ? j.from : EVER);
+	give(run, "to", last ? last : FOR_EVER);
+	find_parts(&j, wanted->report);
 	db_begin_read(access_db(run->access));
-	add_entries(&j);
-	add_items(&j);
-	add_settlements(&j);
+	j.st = asked_rows(run, wanted);
+	j.out = out_new(STDOUT_FILENO);
+	if (hledger)
+		print_journal(&j, access_db(run->access));
+	else
+		print_vouchers(&j);
+	db_finish(j.st);
 	db_end_read(access_db(run->access));
-	buf_text(&out, "decimal-mark .\n");
-	buf_add(&out, buf_string(&j.accounts), j.accounts.length);
-	print_openings(&j, &out);
-	buf_add(&out, buf_string(&j.body), j.body.length);
-	put_out(&out);
-	buf_free(&out);
-	buf_free(&j.accounts);
-	buf_free(&j.body);
+	out_end(j.out);
+	buf_free(&j.account);
+	buf_free(&j.key);
 	map_free(j.known);
 	map_free(j.before);
 	free(j.openings);

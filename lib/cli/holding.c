@@ -17,8 +17,8 @@ hold_noun(struct run *run)
 static int64_t
 held_by(struct run *run, struct change *c, int64_t receivable)
 {
-	struct statement *st = db_keep(access_db(run->access), "SELECT max(hold_id) FROM main.hold WHERE receivable_id = ?1 AND "
-	    "deleted IS NULL AND day <= ?2 AND coalesce(until, ?2) >= ?2");
+	struct statement *st = db_keep(access_db(run->access), "SELECT max(hold_id) FROM main.hold "
+	    "WHERE receivable_id = ?1 AND deleted IS NULL AND day <= ?2 AND coalesce(until, ?2) >= ?2");
 	int64_t id;
 
 	db_bind_number(st, 1, receivable);

@@ -16,7 +16,6 @@
 
 #include "base/memory.h"
 #include "cli/share.h"
-#include "rows/out.h"
 
 #define DOMAIN "crm"
 

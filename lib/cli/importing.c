@@ -31,10 +31,12 @@ static const char *create, *key, *on_match, *order, *rejects, *map, *negative, *
 static bool clear_empty, round_amounts, drop_time, partial;
 
 const struct option importing_options[] = {
-	{ "map", .argument = "FILE", .text = &map, .says = N_("read further words of this command line, one a line, from FILE, or from a name in ~/.config/crm/maps") },
+	{ "map", .argument = "FILE", .text = &map, .says = N_("read further words of this command line, one a line, "
+	  "from FILE, or from a name in ~/.config/crm/maps") },
 	{ "create", .argument = "NOUN,...", .text = &create,
 	  .says = N_("make departments, users, choices, ... that the rows name and that are not there") },
-	{ "key", .argument = "FIELD", .text = &key, .says = N_("the field that finds a record (its code, else its name)") },
+	{ "key", .argument = "FIELD", .text = &key,
+	  .says = N_("the field that finds a record (its code, else its name)") },
 	{ "on-match", .argument = "WHAT", .text = &on_match, .values = "update|skip|fail",
 	  .says = N_("what to do with a record that is there: update (the default), skip or fail") },
 	{ "dates", .argument = "ORDER", .text = &order, .values = "iso|mdy|dmy|serial",
@@ -45,9 +47,11 @@ const struct option importing_options[] = {
 	{ "negative", .argument = "WHAT", .text = &negative, .values = "return",
 	  .says = N_("take a line of a contract with a quantity or price below zero as a return") },
 	{ "clear-empty", .flag = &clear_empty, .says = N_("an empty cell empties its field") },
-	{ "round", .flag = &round_amounts, .says = N_("round amounts with too many decimals, and say by how much in all") },
+	{ "round", .flag = &round_amounts,
+	  .says = N_("round amounts with too many decimals, and say by how much in all") },
 	{ "partial", .flag = &partial, .says = N_("write the good rows though others are refused (status 3)") },
-	{ "rejects", .argument = "FILE", .text = &rejects, .says = N_("write refused rows there, with place, field and reason") },
+	{ "rejects", .argument = "FILE", .text = &rejects,
+	  .says = N_("write refused rows there, with place, field and reason") },
 	{ 0 }
 };
 
@@ -121,7 +125,8 @@ add_input(struct run *run, struct plan *plan, const char *name)
 	}
 	in->bytes = st.st_size;
 	if (in->bytes == 0 && !in->is_pipe && !run->options.allow_empty)
-		die(REFUSED, _("cannot import '%s': it is empty: did what made it fail? --allow-empty takes it as an empty list"), name);
+		die(REFUSED, _("cannot import '%s': it is empty: "
+		    "did what made it fail? --allow-empty takes it as an empty list"), name);
 	in->is_converted = !in->is_pipe && (is_shaped(run) || vcard_is_named(in->name) ||
 	    !is_plain(in->descriptor));
 }
@@ -275,7 +280,8 @@ take_inputs(struct run *run, struct import *im, const struct plan *plan)
 
 		import_progress(im, show_progress, progress);
 		if (in->statement)
-			import_shape(im, in->statement->assignments, in->statement->assignment_count, statement_leaves_out, in->statement);
+			import_shape(im, in->statement->assignments, in->statement->assignment_count,
+			    statement_leaves_out, in->statement);
 		if (!import_file(im, reader, in->name))
 			status = REFUSED;
 		progress_end(progress);
@@ -309,8 +315,8 @@ summary_text(struct run *run, const struct entity *entity, const struct import_c
 	struct buf text = { 0 };
 	const char *answer;
 
-	buf_printf(&text, "%s\t%ld\t%ld\t%ld\t%ld\t%ld\t%ld\t%ld\t", entity->name, n->read, n->added, n->changed, n->unchanged,
-	    n->skipped, n->refused, n->created);
+	buf_printf(&text, "%s\t%ld\t%ld\t%ld\t%ld\t%ld\t%ld\t%ld\t", entity->name, n->read, n->added, n->changed,
+	    n->unchanged, n->skipped, n->refused, n->created);
 	if (round_amounts)
 		decimal_print(&text, n->rounded, 8, 2);
 	buf_printf(&text, "\t%s", n->unused ? n->unused : "");
@@ -331,8 +337,8 @@ print_summary(struct run *run, int64_t change_set, const char *text)
 		size_t n = i + 1 < SUMMARY_COUNT ? strcspn(text, "\t") : strlen(text);
 		const char *cell = arena_copy(run->arena, text, n);
 
-		values[i] = n == 0 ? VALUE_EMPTY : summary_columns[i].type->integer ? value_number(strtoll(cell, NULL, 10)) :
-		    value_text(cell);
+		values[i] = n == 0 ? VALUE_EMPTY :
+		    summary_columns[i].type->integer ? value_number(strtoll(cell, NULL, 10)) : value_text(cell);
 		text += n + (text[n] == '\t');
 	}
 	writer_row(w, values);
@@ -377,7 +383,8 @@ finish(struct run *run, struct change *c, const struct entity *entity, const str
 
 	if (read != DONE || (n->refused && !partial)) {
 		change_abandon(c);
-		warn(_("nothing was imported%s"), read == DONE ? _(": mend the rows named above, or give --partial") : "");
+		warn(_("nothing was imported%s"),
+		    read == DONE ? _(": mend the rows named above, or give --partial") : "");
 		return read != DONE ? read : REFUSED;
 	}
 	if (run->options.dry_run) {

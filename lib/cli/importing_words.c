@@ -42,8 +42,8 @@ add_words(const char *path, char ***words, int *count)
 	ssize_t n;
 
 	if (!file)
-		die(USAGE, _("cannot open the mapping '%s': %s; it is a file, or a name in ~/.config/crm/maps or /etc/crm/maps"),
-		    path, strerror(errno));
+		die(USAGE, _("cannot open the mapping '%s': %s; it is a file, "
+		    "or a name in ~/.config/crm/maps or /etc/crm/maps"), path, strerror(errno));
 	while ((n = getline(&line, &size, file)) > 0) {
 		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 			line[--n] = '\0';

@@ -3,12 +3,10 @@
  * rows for others. */
 #include <string.h>
 
-#include "base/decimal.h"
 #include "cli/answer.h"
 #include "cli/human.h"
 #include "cli/invoicing.h"
 #include "query/choice.h"
-#include "query/key.h"
 #include "trade/numbering.h"
 #include "trade/side.h"
 
@@ -41,16 +39,16 @@ invoicing_open_noun(struct run *run)
 	return asked_side()->documents;
 }
 
-/* Lines in force on the day with what was delivered and invoiced of each, and what was invoiced of no line; S stands for the
- * document, P for its party. */
+/* Lines in force on the day with what was delivered and invoiced of each, and what was invoiced of no line; S stands
+ * for the document, P for its party. */
 #define OPEN \
-	"SELECT t.S_id, c.code, c.P_id, p.name, t.line, g.code, t.ordered, t.delivered, t.invoiced, " \
-	"CASE WHEN t.delivered > t.invoiced THEN t.delivered - t.invoiced ELSE 0 END, " \
-	"CASE WHEN t.invoiced > t.delivered THEN t.invoiced - t.delivered ELSE 0 END, t.amount FROM " \
-	"(SELECT u.S_id, u.line, max(u.product_id) AS product_id, sum(u.ordered) AS ordered, sum(u.delivered) AS delivered, " \
-	"sum(u.invoiced) AS invoiced, sum(u.amount) AS amount FROM " \
-	"(SELECT S_id, line, product_id, coalesce(base, quantity) AS ordered, 0 AS delivered, 0 AS invoiced, 0 AS amount FROM S_line " \
-	"WHERE deleted IS NULL AND day <= crm_day() AND (ended IS NULL OR ended > crm_day()) " \
+	"SELECT t.S_id, c.code, c.P_id, p.name, t.line, g.code, t.ordered, t.delivered, " \
+	"t.invoiced, CASE WHEN t.delivered > t.invoiced THEN t.delivered - t.invoiced ELSE 0 END, " \
+	"CASE WHEN t.invoiced > t.delivered THEN t.invoiced - t.delivered ELSE 0 END, t.amount " \
+	"FROM (SELECT u.S_id, u.line, max(u.product_id) AS product_id, sum(u.ordered) AS ordered, " \
+	"sum(u.delivered) AS delivered, sum(u.invoiced) AS invoiced, sum(u.amount) AS amount " \
+	"FROM (SELECT S_id, line, product_id, coalesce(base, quantity) AS ordered, 0 AS delivered, 0 AS invoiced, " \
+	"0 AS amount FROM S_line WHERE deleted IS NULL AND day <= crm_day() AND (ended IS NULL OR ended > crm_day()) " \
 	"UNION ALL SELECT S_id, line, NULL, 0, quantity, 0, amount FROM delivery WHERE S_id IS NOT NULL " \
 	"UNION ALL SELECT S_id, line, NULL, 0, 0, quantity, -amount FROM billing WHERE S_id IS NOT NULL) AS u " \
 	"GROUP BY u.S_id, u.line) AS t JOIN temp.wanted AS w ON w.id = t.S_id JOIN S AS c ON c.S_id = t.S_id " \
@@ -107,14 +105,16 @@ invoicing_open(struct run *run)
 /* Each line of invoices for purchases beside what was ordered and what arrived; prices without tax, of the
  * product's unit. */
 #define MATCH \
-	"SELECT i.invoice_id, i.code, i.number, o.code, l.line, g.code, coalesce(o2.base, o2.quantity), " \
-	"(SELECT coalesce(sum(d.quantity), 0) FROM delivery AS d WHERE d.purchase_id = o2.purchase_id AND d.line = o2.line), " \
-	"(SELECT coalesce(sum(b.quantity), 0) FROM billing AS b WHERE b.purchase_id = o2.purchase_id AND b.line = o2.line), " \
-	"crm_muldiv(o2.net, 10000, coalesce(o2.base, o2.quantity)), crm_muldiv(l.net, 10000, nullif(coalesce(l.base, l.quantity), 0)), " \
+	"SELECT i.invoice_id, i.code, i.number, o.code, l.line, g.code, " \
+	"coalesce(o2.base, o2.quantity), (SELECT coalesce(sum(d.quantity), 0) FROM delivery AS d " \
+	"WHERE d.purchase_id = o2.purchase_id AND d.line = o2.line), (SELECT coalesce(sum(b.quantity), 0) " \
+	"FROM billing AS b WHERE b.purchase_id = o2.purchase_id AND b.line = o2.line), crm_muldiv(o2.net, 10000, " \
+	"coalesce(o2.base, o2.quantity)), crm_muldiv(l.net, 10000, nullif(coalesce(l.base, l.quantity), 0)), " \
 	"l.net - crm_muldiv(o2.net / 100, coalesce(l.base, l.quantity, 0), coalesce(o2.base, o2.quantity)) * 100 " \
-	"FROM temp.wanted AS w JOIN invoice AS i ON i.invoice_id = w.id JOIN invoice_line AS l ON l.invoice_id = i.invoice_id AND " \
-	"l.deleted IS NULL JOIN purchase_line AS o2 ON o2.purchase_line_id = l.purchase_line_id JOIN purchase AS o ON " \
-	"o.purchase_id = o2.purchase_id LEFT JOIN product AS g ON g.product_id = o2.product_id ORDER BY i.invoice_id, l.line"
+	"FROM temp.wanted AS w JOIN invoice AS i ON i.invoice_id = w.id " \
+	"JOIN invoice_line AS l ON l.invoice_id = i.invoice_id AND l.deleted IS NULL JOIN purchase_line AS o2 " \
+	"ON o2.purchase_line_id = l.purchase_line_id JOIN purchase AS o ON o.purchase_id = o2.purchase_id " \
+	"LEFT JOIN product AS g ON g.product_id = o2.product_id ORDER BY i.invoice_id, l.line"
 
 enum status
 invoicing_match(struct run *run)
@@ -145,12 +145,13 @@ invoicing_match(struct run *run)
 /* Output tax by the day of invoices, with those voided later in the month taken out; input tax by that of its
  * certification. */
 #define TAX \
-	"SELECT t.tax_rate, sum(t.onet), sum(t.otax), sum(t.inet), sum(t.itax), sum(t.otax) - sum(t.itax) FROM (" \
-	"SELECT l.tax_rate, l.rate, b.net AS onet, b.tax AS otax, 0 AS inet, 0 AS itax FROM billing AS b JOIN invoice_line AS l ON " \
-	"l.invoice_line_id = b.invoice_line_id WHERE b.direction = 'issued' AND substr(b.day, 1, 7) = ?1 " \
-	"UNION ALL SELECT l.tax_rate, l.rate, 0, 0, b.net, b.tax FROM invoice AS i JOIN invoice_line AS l ON l.invoice_id = " \
-	"i.invoice_id JOIN billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.direction = 'received' AND " \
-	"substr(i.certified, 1, 7) = ?1) AS t GROUP BY t.tax_rate ORDER BY max(t.rate) DESC, t.tax_rate"
+	"SELECT t.tax_rate, sum(t.onet), sum(t.otax), sum(t.inet), sum(t.itax), sum(t.otax) - sum(t.itax) " \
+	"FROM (SELECT l.tax_rate, l.rate, b.net AS onet, b.tax AS otax, 0 AS inet, 0 AS itax FROM billing AS b " \
+	"JOIN invoice_line AS l ON l.invoice_line_id = b.invoice_line_id WHERE b.direction = 'issued' " \
+	"AND substr(b.day, 1, 7) = ?1 UNION ALL SELECT l.tax_rate, l.rate, 0, 0, b.net, b.tax " \
+	"FROM invoice AS i JOIN invoice_line AS l ON l.invoice_id = i.invoice_id " \
+	"JOIN billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.direction = 'received' " \
+	"AND substr(i.certified, 1, 7) = ?1) AS t GROUP BY t.tax_rate ORDER BY max(t.rate) DESC, t.tax_rate"
 
 enum status
 invoicing_tax(struct run *run)
@@ -210,11 +211,12 @@ invoicing_numbers(struct run *run)
 
 /* The rows of the tax authority's software: a line each. */
 #define EXPORT \
-	"SELECT i.invoice_id, i.code, i.kind, i.name, i.tax_id, trim(coalesce(i.address, '') || ' ' || coalesce(i.phone, '')), " \
-	"trim(coalesce(i.bank, '') || ' ' || coalesce(i.account, '')), l.tax_code, l.title, l.spec, l.unit, l.quantity, " \
-	"crm_muldiv(l.net, 10000, nullif(l.quantity, 0)), l.net, l.tax_rate, l.tax, l.amount, o.number, i.note " \
-	"FROM temp.wanted AS w JOIN invoice AS i ON i.invoice_id = w.id JOIN invoice_line AS l ON l.invoice_id = i.invoice_id AND " \
-	"l.deleted IS NULL LEFT JOIN invoice AS o ON o.invoice_id = i.red_of_id ORDER BY i.invoice_id, l.line"
+	"SELECT i.invoice_id, i.code, i.kind, i.name, i.tax_id, trim(coalesce(i.address, '') || ' ' " \
+	"|| coalesce(i.phone, '')), trim(coalesce(i.bank, '') || ' ' || coalesce(i.account, '')), l.tax_code, " \
+	"l.title, l.spec, l.unit, l.quantity, crm_muldiv(l.net, 10000, nullif(l.quantity, 0)), l.net, l.tax_rate, " \
+	"l.tax, l.amount, o.number, i.note FROM temp.wanted AS w JOIN invoice AS i ON i.invoice_id = w.id " \
+	"JOIN invoice_line AS l ON l.invoice_id = i.invoice_id AND l.deleted IS NULL " \
+	"LEFT JOIN invoice AS o ON o.invoice_id = i.red_of_id ORDER BY i.invoice_id, l.line"
 
 enum { EXPORT_KIND = 2, EXPORT_UNIT = 10, EXPORT_RATE = 14 };
 

@@ -123,9 +123,9 @@ find_instalment(struct making *m)
 		return true;
 	number = strtoll(m->instalment, &end, 10);
 	item = *end || !m->document ? 0 : number_of(m, m->side == &side_sales ?
-	    "SELECT item_id FROM main.item WHERE contract_id = ?1 AND instalment = ?2 AND is_receivable = 1 ORDER BY item_id LIMIT 1" :
-	    "SELECT item_id FROM main.item WHERE purchase_id = ?1 AND instalment = ?2 AND is_payable = 1 ORDER BY item_id LIMIT 1",
-	    m->document, number);
+	    "SELECT item_id FROM main.item WHERE contract_id = ?1 AND instalment = ?2 AND is_receivable = 1 "
+	    "ORDER BY item_id LIMIT 1" : "SELECT item_id FROM main.item WHERE purchase_id = ?1 AND instalment = ?2 "
+	    "AND is_payable = 1 ORDER BY item_id LIMIT 1", m->document, number);
 	if (!item)
 		return refuse(m->problem, "instalment", N_("nothing is owed for such an instalment"));
 	draft_set(m->head, "item", value_number(item));
@@ -281,9 +281,9 @@ parts(struct making *m)
 
 	if (draft_has(m->head, "stock_entry"))
 		buf_printf(&sql,
-		    "SELECT d.%s_line_id, sum(d.quantity) FROM main.delivery AS d JOIN main.stock_line AS s ON "
-		    "s.stock_line_id = d.stock_line_id WHERE d.%s_id = ?1 AND s.stock_entry_id = ?2 GROUP BY d.%s_line_id ORDER BY 1",
-		    m->side->document, m->side->document, m->side->document);
+		    "SELECT d.%s_line_id, sum(d.quantity) FROM main.delivery AS d JOIN main.stock_line AS s "
+		    "ON s.stock_line_id = d.stock_line_id WHERE d.%s_id = ?1 AND s.stock_entry_id = ?2 "
+		    "GROUP BY d.%s_line_id ORDER BY 1", m->side->document, m->side->document, m->side->document);
 	else
 		buf_printf(&sql,
 		    "SELECT %s_line_id, NULL FROM main.%s_line WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL "
@@ -337,10 +337,9 @@ add_amount(struct making *m, int64_t amount)
 	const char *title = m->document ? key_title(m->run->access, m->run->arena, m->side->documents, m->document) :
 	    NULL;
 	struct statement *st = m->document ? db_prepare(access_db(m->run->access), arena_printf(m->run->arena,
-	    "SELECT tax_rate, "
-	    "sum(amount), sum(sum(amount)) OVER (), row_number() OVER (ORDER BY tax_rate DESC) = 1 FROM main.%s_line WHERE %s_id = ?1 AND "
-	    "ended IS NULL AND deleted IS NULL GROUP BY tax_rate ORDER BY tax_rate", m->side->document,
-	    m->side->document)) : NULL;
+	    "SELECT tax_rate, sum(amount), sum(sum(amount)) OVER (), row_number() OVER (ORDER BY tax_rate DESC) = 1 "
+	    "FROM main.%s_line WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL GROUP BY tax_rate "
+	    "ORDER BY tax_rate", m->side->document, m->side->document)) : NULL;
 	int64_t left = amount;
 	bool good = true;
 

@@ -15,7 +15,8 @@ enum status invoicing_tax(struct run *);
 enum status invoicing_numbers(struct run *);
 enum status invoicing_export(struct run *);
 
-extern const struct option invoicing_issue_options[], invoicing_red_options[], invoicing_open_options[], invoicing_tax_options[];
+extern const struct option invoicing_issue_options[], invoicing_red_options[], invoicing_open_options[],
+    invoicing_tax_options[];
 
 /* The noun that the filters of open speak of: contracts, or with --purchases those. */
 const struct entity *invoicing_open_noun(struct run *);

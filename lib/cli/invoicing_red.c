@@ -84,9 +84,9 @@ add_red_all(struct making *m, int64_t original, const int64_t *amount)
 	    "SELECT invoice_line_id FROM main.invoice_line WHERE invoice_id = ?1 "
 	    "AND deleted IS NULL ORDER BY line");
 	int64_t total = stock_number(access_db(m->run->access),
-	    "SELECT sum(b.amount) FROM main.invoice AS i JOIN main.invoice_line AS l ON "
-	    "l.invoice_id = i.invoice_id JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.invoice_id = ?1 OR "
-	    "i.red_of_id = ?1", original, 0, 0), left_amount = amount ? *amount : 0, left_total = total;
+	    "SELECT sum(b.amount) FROM main.invoice AS i JOIN main.invoice_line AS l ON l.invoice_id = i.invoice_id "
+	    "JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.invoice_id = ?1 "
+	    "OR i.red_of_id = ?1", original, 0, 0), left_amount = amount ? *amount : 0, left_total = total;
 	bool good = true;
 
 	if (total <= 0 || (amount && *amount > total))

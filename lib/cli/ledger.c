@@ -16,7 +16,8 @@ static bool oldest, contract_first, discount;
 
 #define WAYS \
 	{ "oldest", .flag = &oldest, .says = N_("what is due first is settled first") }, \
-	{ "contract-first", .flag = &contract_first, .says = N_("what is of its contract or purchase, then what is due first") }, \
+	{ "contract-first", .flag = &contract_first, \
+	  .says = N_("what is of its contract or purchase, then what is due first") }, \
 	{ "discount", .flag = &discount, .says = N_("take off the discount for early payment that the terms grant") }, \
 	{ 0 }
 
@@ -106,21 +107,6 @@ ledger_add(struct run *run)
 	return add_rows_then(run, run->program->entity, settle_added);
 }
 
-/* The settlements that the change has made. */
-static enum status
-print_settlements(struct run *run, struct change *c)
-{
-	int64_t first, last, *ids;
-	size_t count = 0;
-
-	if (!change_made(c, settlement_entity.name, &first, &last))
-		last = (first = 1) - 1;
-	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
-	while (first <= last)
-		ids[count++] = first++;
-	return run_changed(run, c, &settlement_entity, ids, count);
-}
-
 /* What a row of standard input names beside the source. */
 static const char *const names[] = { "item", "receivable", "payable", "amount", NULL };
 
@@ -137,7 +123,8 @@ allot_row(struct run *run, struct change *c, const struct selection *s, const st
 	if (!item) {
 		good = allot_rest(run, c, source, strcmp(rule(run), "none") == 0 ? "oldest" : rule(run), p);
 	} else {
-		word = s->has[3] && one->named[3] && *one->named[3] ? arena_printf(run->arena, "%s=%s", item, one->named[3]) : item;
+		word = s->has[3] && one->named[3] &&
+		    *one->named[3] ? arena_printf(run->arena, "%s=%s", item, one->named[3]) : item;
 		good = allot_word(run, c, source, word, p);
 	}
 	if (!good)
@@ -161,7 +148,7 @@ allot_all(struct run *run, const struct selection *s, int64_t source)
 		good = allot_row(run, c, s, &s->rows[i], &p);
 	for (int i = 1; good && !s && i < run->count; i++)
 		good = allot_word(run, c, source, run->operands[i], &p);
-	return good ? print_settlements(run, c) : run_refused(run, c, &p);
+	return good ? run_made(run, c, &settlement_entity) : run_refused(run, c, &p);
 }
 
 enum status
@@ -199,11 +186,12 @@ ledger_release(struct run *run)
 	if (change_repeated(c))
 		return run_repeated(run, c, &settlement_entity);
 	for (int i = run->count > 1; good && i < run->count; i++) {
-		good = allot_release(c, source, i ? key_need(run->access, side->owed, run->operands[i], false) : 0, NULL, &p);
+		good = allot_release(c, source, i ? key_need(run->access, side->owed, run->operands[i], false) : 0,
+		    NULL, &p);
 		if (!good)
 			p.place = run->operands[i];
 	}
-	return good && change_settle(c, &p) ? print_settlements(run, c) : run_refused(run, c, &p);
+	return good && change_settle(c, &p) ? run_made(run, c, &settlement_entity) : run_refused(run, c, &p);
 }
 
 enum status

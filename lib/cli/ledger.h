@@ -6,6 +6,7 @@
 #ifndef CLI_LEDGER_H
 #define CLI_LEDGER_H
 
+#include "cli/reversing.h"
 #include "cli/run.h"
 #include "cli/standard.h"
 
@@ -32,40 +33,48 @@ const struct entity *promise_noun(struct run *);
 void offer_paid(struct run *, const char *prefix);
 void offer_owed(struct run *, const char *prefix);
 
-extern const struct option ledger_add_options[], ledger_allocate_options[], ledger_overdue_options[], ledger_penalty_options[];
+extern const struct option ledger_add_options[], ledger_allocate_options[], ledger_overdue_options[],
+    ledger_penalty_options[];
 
 #define LEDGER_WRITES (PRINTS | WRITES | DATES | READS_ROWS)
 
 /* Of the table of verbs of receipts and of payments; example: a line for each. */
 #define PAID_VERBS(key, item) \
-	{ "add", "FIELD=VALUE... [-]", N_("book money, and settle with it what is owed"), ledger_add, TAKES_ASSIGNMENTS, \
-	  LEDGER_WRITES, .options = ledger_add_options }, \
-	{ "allocate", "KEY [ITEM[=AMOUNT]...] [-]", N_("settle what is owed with money that came or went"), ledger_allocate, \
-	  TAKES_KEYS | TAKES_WORDS, LEDGER_WRITES, .options = ledger_allocate_options, .complete = offer_paid, \
-	  .example = "allocate " key " " item "=500" }, \
-	{ "release", "KEY [ITEM...]", N_("take back what was allocated: it is open again from today or --on on"), ledger_release, \
-	  TAKES_KEYS | TAKES_WORDS, PRINTS | WRITES | DATES, .complete = offer_paid, .example = "release " key " " item }, \
+	{ "add", "FIELD=VALUE... [-]", N_("book money, and settle with it what is owed"), ledger_add, \
+	  TAKES_ASSIGNMENTS, LEDGER_WRITES, .options = ledger_add_options }, \
+	{ "allocate", "KEY [ITEM[=AMOUNT]...] [-]", N_("settle what is owed with money that came or went"), \
+	  ledger_allocate, TAKES_KEYS | TAKES_WORDS, LEDGER_WRITES, .options = ledger_allocate_options, \
+	  .complete = offer_paid, .example = "allocate " key " " item "=500" }, \
+	{ "release", "KEY [ITEM...]", N_("take back what was allocated: it is open again from today or --on on"), \
+	  ledger_release, TAKES_KEYS | TAKES_WORDS, PRINTS | WRITES | DATES, .complete = offer_paid, \
+	  .example = "release " key " " item }, \
+	{ "reverse", "KEY... [-]", \
+	  N_("take money back that did not come or go after all, from today or --on on, saying why: --why"), \
+	  ledger_reverse, TAKES_KEYS, LEDGER_WRITES, .complete = offer_paid, \
+	  .example = "reverse " key " --on 2026-04-02 --why 'sent back by the bank'" }, \
 	{ "advances", "[FILTER...]", N_("money that is not used up"), ledger_advances, TAKES_FILTERS, PRINTS | AS_OF }
 
 /* Of the table of verbs of receivables and of payables. */
 #define OWED_VERBS(key) \
 	{ "overdue", "[FILTER...]", N_("what is overdue, the longest first; or how much by owner or other fields"), \
-	  ledger_overdue, TAKES_FILTERS, PRINTS | AS_OF, .options = ledger_overdue_options, .example = "overdue --by owner" }, \
-	{ "settle", "KEY ITEM[=AMOUNT]...", N_("settle what is open with a credit"), ledger_settle, TAKES_KEYS | TAKES_WORDS, \
-	  PRINTS | WRITES | DATES, .options = ledger_allocate_options, .complete = offer_owed }, \
+	  ledger_overdue, TAKES_FILTERS, PRINTS | AS_OF, .options = ledger_overdue_options, \
+	  .example = "overdue --by owner" }, \
+	{ "settle", "KEY ITEM[=AMOUNT]...", N_("settle what is open with a credit"), ledger_settle, \
+	  TAKES_KEYS | TAKES_WORDS, PRINTS | WRITES | DATES, .options = ledger_allocate_options, \
+	  .complete = offer_owed }, \
 	{ "generate", "", N_("make what follows from the plans of approved documents and is not there yet"), \
 	  ledger_generate, TAKES_NOTHING, PRINTS | WRITES | DATES, .example = "generate --once 'plans:{today}'" }, \
-	{ "write-off", "KEY... [AMOUNT] [-]", N_("give up what will not be paid, saying why: --why"), ledger_write_off, \
-	  TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, \
+	{ "write-off", "KEY... [AMOUNT] [-]", N_("give up what will not be paid, saying why: --why"), \
+	  ledger_write_off, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, \
 	  .example = "write-off " key " 120 --why 'out of business'" }, \
-	{ "discount", "KEY... [AMOUNT] [-]", N_("take off a discount: an amount, or what terms such as 2/10n30 grant"), \
-	  ledger_discount, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, \
-	  .example = "discount " key " 20" }, \
+	{ "discount", "KEY... [AMOUNT] [-]", N_("take off a discount: an amount, or what terms such as " \
+	  "2/10n30 grant"), ledger_discount, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, \
+	  .complete = offer_owed, .example = "discount " key " 20" }, \
 	{ "defer", "KEY... DATE [-]", N_("give another due date, saying why: --why"), ledger_defer, \
 	  TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, \
 	  .example = "defer " key " +30d --why 'agreed by phone'" }, \
-	{ "penalty", "[KEY...] [FILTER...] --rate RATE [-]", N_("charge what is overdue by the day, once a month each"), \
-	  ledger_penalty, TAKES_KEYS | TAKES_FILTERS, LEDGER_WRITES, .options = ledger_penalty_options, \
-	  .example = "penalty --rate 0.0005 --once 'penalty:{month}'" }
+	{ "penalty", "[KEY...] [FILTER...] --rate RATE [-]", N_("charge what is overdue by the day, " \
+	  "once a month each"), ledger_penalty, TAKES_KEYS | TAKES_FILTERS, LEDGER_WRITES, \
+	  .options = ledger_penalty_options, .example = "penalty --rate 0.0005 --once 'penalty:{month}'" }
 
 #endif

@@ -46,8 +46,9 @@ letter_nested(struct run *run)
 	return strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0;
 }
 
-const char *
-letter_word(struct run *run, const char *list, const char *code, const char *language)
+/* A word of a choice list as a letter in that language has it. */
+static const char *
+word_in(struct run *run, const char *list, const char *code, const char *language)
 {
 	return choice_label(run->access, list, code, strcmp(language, "zh") == 0);
 }
@@ -116,13 +117,17 @@ settle_period(struct run *run)
 }
 
 /*
- * What items, i, and settlements, s, add to a balance. An item has its amount with its sign. A settlement takes from what
- * it settles what it gives back to its source, so that allocations add nothing. Parts of a split item are one, since they
- * have the same document, and what is taken back stands beside what it takes back.
+ * What items, i, and settlements, s, add to a balance. An item has its amount with its sign. A settlement takes from
+ * what it settles what it gives back to its source, so that allocations add nothing. Parts of a split item are one,
+ * since they have the same document, and what is taken back stands beside what it takes back.
  */
-#define OWED_KIND "CASE WHEN i.kind = 'penalty' THEN 'penalty' WHEN i.is_receivable = 1 THEN 'receivable' WHEN i.is_payable = 1 " \
-	"THEN 'payable' WHEN i.sign > 0 THEN 'refund' WHEN i.is_receipt = 1 THEN 'receipt' ELSE 'payment' END"
-#define DOCUMENT_OF "CASE WHEN (i.is_receivable = 1 OR i.is_payable = 1) AND i.kind <> 'penalty' THEN coalesce(d.code, i.code) ELSE i.code END"
+#define OWED_KIND \
+	"CASE WHEN i.kind = 'penalty' THEN 'penalty' WHEN i.is_receivable = 1 THEN 'receivable' " \
+	"WHEN i.is_payable = 1 THEN 'payable' WHEN i.sign > 0 THEN 'refund' " \
+	"WHEN i.is_receipt = 1 THEN 'receipt' ELSE 'payment' END"
+#define DOCUMENT_OF \
+	"CASE WHEN (i.is_receivable = 1 OR i.is_payable = 1) " \
+	"AND i.kind <> 'penalty' THEN coalesce(d.code, i.code) ELSE i.code END"
 #define OF_ASKED "i.ledger = :ledger AND i.party_id IN (SELECT id FROM temp.lettered)"
 #define OF_DELIVERIES "coalesce(i.kind, '') IN ('contract', 'delivery')"
 #define INTO_TOLD "INSERT INTO temp.told SELECT "
@@ -130,27 +135,30 @@ settle_period(struct run *run)
 #define GIVEN_BACK "CASE WHEN s.source_id IS NULL THEN 0 ELSE s.amount END"
 
 #define FROM_ITEMS(document) \
-	INTO_TOLD "i.party_id, i.currency, i.day, " OWED_KIND ", " DOCUMENT_OF ", NULL, NULL, i.sign * i.amount, 0 FROM item AS i" \
-	WITH_DOCUMENT(document) " AND i.day <= :to AND (:due OR NOT " OF_DELIVERIES ")"
+	INTO_TOLD "i.party_id, i.currency, i.day, " OWED_KIND ", " DOCUMENT_OF ", NULL, NULL, i.sign * i.amount, 0 " \
+	"FROM item AS i" WITH_DOCUMENT(document) " AND i.day <= :to AND (:due OR NOT " OF_DELIVERIES ")"
 
 #define FROM_SETTLEMENTS(document) \
-	INTO_TOLD "i.party_id, i.currency, s.day, CASE WHEN s.kind IN ('discount', 'write-off', 'return', 'rebate') THEN s.kind ELSE " \
-	OWED_KIND " END, " DOCUMENT_OF ", NULL, NULL, " GIVEN_BACK " - i.sign * s.amount, 0 FROM settlement AS s JOIN item AS i ON " \
-	"i.item_id = s.item_id" WITH_DOCUMENT(document) " AND s.day <= :to AND " GIVEN_BACK " <> i.sign * s.amount AND (:due OR NOT " \
-	OF_DELIVERIES " OR s.kind IN ('discount', 'write-off', 'rebate') OR (s.kind = 'return' AND s.stock_entry_id IS NULL))"
+	INTO_TOLD "i.party_id, i.currency, s.day, CASE WHEN s.kind IN ('discount', 'write-off', 'return', 'rebate') " \
+	"THEN s.kind ELSE " OWED_KIND " END, " DOCUMENT_OF ", NULL, NULL, " GIVEN_BACK " - i.sign * s.amount, 0 " \
+	"FROM settlement AS s JOIN item AS i ON i.item_id = s.item_id" WITH_DOCUMENT(document) " " \
+	"AND s.day <= :to AND " GIVEN_BACK " <> i.sign * s.amount AND (:due OR NOT " OF_DELIVERIES " " \
+	"OR s.kind IN ('discount', 'write-off', 'rebate') OR (s.kind = 'return' AND s.stock_entry_id IS NULL))"
 
 /* A delivery that was taken back is no return. */
 #define FROM_DELIVERIES(document, party, kind) \
-	INTO_TOLD "d." party "_id, coalesce(d.currency, :currency), v.day, CASE WHEN (v.amount < 0) <> (v.reverses_id IS NOT NULL) THEN " \
-	"'return' ELSE '" kind "' END, coalesce(e.code, d.code), v.product_id, v.quantity, v.amount, 0 FROM delivery AS v JOIN " \
-	document " AS d ON d." document "_id = v." document "_id LEFT JOIN stock_line AS l ON l.stock_line_id = v.stock_line_id LEFT " \
-	"JOIN stock_entry AS e ON e.stock_entry_id = l.stock_entry_id WHERE d." party "_id IN (SELECT id FROM temp.lettered) AND " \
-	"v.day <= :to AND NOT :due"
+	INTO_TOLD "d." party "_id, coalesce(d.currency, :currency), v.day, CASE WHEN (v.amount < 0) <> " \
+	"(v.reverses_id IS NOT NULL) THEN 'return' ELSE '" kind "' END, coalesce(e.code, d.code), v.product_id, " \
+	"v.quantity, v.amount, 0 FROM delivery AS v JOIN " document " AS d ON d." document "_id = v." document "_id " \
+	"LEFT JOIN stock_line AS l ON l.stock_line_id = v.stock_line_id " \
+	"LEFT JOIN stock_entry AS e ON e.stock_entry_id = l.stock_entry_id " \
+	"WHERE d." party "_id IN (SELECT id FROM temp.lettered) AND v.day <= :to AND NOT :due"
 
 #define FROM_INVOICES(direction) \
-	INTO_TOLD "b.party_id, coalesce(v.currency, :currency), b.day, 'invoice', coalesce(v.number, v.code), NULL, NULL, 0, b.amount " \
-	"FROM billing AS b JOIN invoice_line AS l ON l.invoice_line_id = b.invoice_line_id JOIN invoice AS v ON v.invoice_id = " \
-	"l.invoice_id WHERE b.direction = '" direction "' AND b.party_id IN (SELECT id FROM temp.lettered) AND b.day BETWEEN :from AND :to"
+	INTO_TOLD "b.party_id, coalesce(v.currency, :currency), b.day, 'invoice', coalesce(v.number, v.code), " \
+	"NULL, NULL, 0, b.amount FROM billing AS b JOIN invoice_line AS l ON l.invoice_line_id = b.invoice_line_id " \
+	"JOIN invoice AS v ON v.invoice_id = l.invoice_id WHERE b.direction = '" direction "' " \
+	"AND b.party_id IN (SELECT id FROM temp.lettered) AND b.day BETWEEN :from AND :to"
 
 static const char *const of_customers[] = {
 	FROM_ITEMS("contract"), FROM_SETTLEMENTS("contract"), FROM_DELIVERIES("contract", "customer", "delivery"),
@@ -180,33 +188,37 @@ put_told(struct run *run, const struct side *side, const char *sql)
 static void
 gather(struct run *run, const struct side *side)
 {
-	db_run(access_db(run->access), "CREATE TEMP TABLE told (party_id INTEGER, currency TEXT, day TEXT, kind TEXT, document TEXT, "
-	    "product_id INTEGER, quantity INTEGER, effect INTEGER, invoiced INTEGER)");
+	db_run(access_db(run->access), "CREATE TEMP TABLE told (party_id INTEGER, currency TEXT, day TEXT, kind TEXT, "
+	    "document TEXT, product_id INTEGER, quantity INTEGER, effect INTEGER, invoiced INTEGER)");
 	for (const char *const *sql = side == &side_sales ? of_customers : of_suppliers; *sql; sql++)
 		put_told(run, side, *sql);
 	if (with_empty)
-		put_told(run, side, INTO_TOLD "id, :currency, :from, 'opening', NULL, NULL, NULL, 0, 0 FROM temp.lettered WHERE id NOT IN "
-		    "(SELECT party_id FROM temp.told GROUP BY party_id, currency, day, kind, document HAVING sum(effect) <> 0 OR sum(invoiced) <> 0)");
+		put_told(run, side, INTO_TOLD "id, :currency, :from, 'opening', NULL, NULL, NULL, 0, 0 "
+		    "FROM temp.lettered WHERE id NOT IN (SELECT party_id FROM temp.told "
+		    "GROUP BY party_id, currency, day, kind, document HAVING sum(effect) <> 0 OR sum(invoiced) <> 0)");
 }
 
 /* The lines of a statement as they are read, and the columns of their rows. */
 enum told { PARTY, CODE, NAME, COUNTRY, CURRENCY, DAY, KIND, DOCUMENT, PRODUCT, QUANTITY, EFFECT, INVOICED };
 
 #define TOLD(party, product, quantity, more) \
-	"SELECT t.party_id, p.code, p.name, c.country, t.currency, t.day, t.kind, t.document, g.name, t.quantity, t.effect, " \
-	"t.invoiced FROM (SELECT party_id, currency, ?1 AS day, 'opening' AS kind, NULL AS document, NULL AS product_id, NULL AS " \
-	"quantity, sum(effect) AS effect, 0 AS invoiced, -1 AS place FROM temp.told WHERE day < ?1 GROUP BY party_id, currency " \
-	"HAVING sum(effect) <> 0 UNION ALL SELECT t.party_id, t.currency, t.day, t.kind, t.document, " product ", " quantity ", " \
-	"sum(t.effect), sum(t.invoiced), max(w.position) FROM temp.told AS t LEFT JOIN choice AS w ON w.list = 'statement-kind' AND " \
-	"w.code = t.kind WHERE t.day >= ?1 GROUP BY t.party_id, t.currency, t.day, t.kind, t.document" more " " \
-	"HAVING sum(t.effect) <> 0 OR sum(t.invoiced) <> 0 OR t.kind = 'opening') AS t JOIN party AS p ON p.party_id = t.party_id " \
-	"JOIN " party " AS c ON c." party "_id = t.party_id LEFT JOIN product AS g ON g.product_id = t.product_id " \
+	"SELECT t.party_id, p.code, p.name, c.country, t.currency, t.day, t.kind, t.document, g.name, t.quantity, " \
+	"t.effect, t.invoiced FROM (SELECT party_id, currency, ?1 AS day, 'opening' AS kind, NULL AS document, " \
+	"NULL AS product_id, NULL AS quantity, sum(effect) AS effect, 0 AS invoiced, -1 AS place FROM temp.told " \
+	"WHERE day < ?1 GROUP BY party_id, currency HAVING sum(effect) <> 0 UNION ALL SELECT t.party_id, t.currency, " \
+	"t.day, t.kind, t.document, " product ", " quantity ", sum(t.effect), sum(t.invoiced), max(w.position) " \
+	"FROM temp.told AS t LEFT JOIN choice AS w ON w.list = 'statement-kind' AND w.code = t.kind " \
+	"WHERE t.day >= ?1 GROUP BY t.party_id, t.currency, t.day, t.kind, t.document" more " " \
+	"HAVING sum(t.effect) <> 0 OR sum(t.invoiced) <> 0 OR t.kind = 'opening') AS t " \
+	"JOIN party AS p ON p.party_id = t.party_id JOIN " party " AS c ON c." party "_id = t.party_id " \
+	"LEFT JOIN product AS g ON g.product_id = t.product_id " \
 	"ORDER BY p.code, t.party_id, t.currency, t.day, t.place, t.document, g.name"
 
 static struct statement *
 open_told(struct run *run, const struct side *side)
 {
-	static const char *const whole[] = { TOLD("customer", "NULL", "NULL", ""), TOLD("supplier", "NULL", "NULL", "") };
+	static const char *const whole[] = { TOLD("customer", "NULL", "NULL", ""),
+	    TOLD("supplier", "NULL", "NULL", "") };
 	static const char *const parted[] = { TOLD("customer", "t.product_id", "sum(t.quantity)", ", t.product_id"),
 		TOLD("supplier", "t.product_id", "sum(t.quantity)", ", t.product_id") };
 	struct statement *st = db_prepare(access_db(run->access), (with_lines ? parted : whole)[side != &side_sales]);
@@ -219,14 +231,17 @@ static const struct field kind_field = { "kind", &type_choice, N_("Kind"), .list
 
 #define LINE_COLUMNS \
 	{ "day", N_("Date"), &type_date, NULL, false }, { "kind", N_("Kind"), &type_choice, &kind_field, false }, \
-	{ "document", N_("Document"), &type_code, NULL, false }, { "product", N_("Product"), &type_text, NULL, false }, \
-	{ "quantity", N_("Quantity"), &type_quantity, NULL, false }, { "debit", N_("Debit"), &type_money, NULL, false }, \
+	{ "document", N_("Document"), &type_code, NULL, false }, \
+	{ "product", N_("Product"), &type_text, NULL, false }, \
+	{ "quantity", N_("Quantity"), &type_quantity, NULL, false }, \
+	{ "debit", N_("Debit"), &type_money, NULL, false }, \
 	{ "credit", N_("Credit"), &type_money, NULL, false }, { "balance", N_("Balance"), &type_money, NULL, false }, \
 	{ "invoiced", N_("Invoiced"), &type_money, NULL, false }
 
 #define LINE_COUNT 9
 
-/* Of flat rows the customer or supplier comes first; of a document's lines what they say in the reader's language, last. */
+/* Of flat rows the customer or supplier comes first; of a document's lines what they say in the reader's language,
+ * last. */
 static const struct column line_columns[] = { LINE_COLUMNS, { "text", NULL, &type_text, NULL, false } };
 static struct column flat_columns[] = {
 	{ "", NULL, &type_id, NULL, false }, { "", NULL, &type_text, NULL, false },
@@ -236,11 +251,13 @@ static struct column document_columns[] = {
 	{ "", NULL, &type_id, NULL, false }, { "", NULL, &type_text, NULL, false },
 	{ "code", N_("Code"), &type_code, NULL, false }, { "currency", N_("Currency"), &type_code, NULL, false },
 	{ "language", N_("Language"), &type_code, NULL, false }, { "from", N_("First day"), &type_date, NULL, false },
-	{ "to", N_("Last day"), &type_date, NULL, false }, { "opening", N_("Opening balance"), &type_money, NULL, false },
+	{ "to", N_("Last day"), &type_date, NULL, false },
+	{ "opening", N_("Opening balance"), &type_money, NULL, false },
 	{ "debit", N_("Debit"), &type_money, NULL, false }, { "credit", N_("Credit"), &type_money, NULL, false },
 	{ "closing", N_("Closing balance"), &type_money, NULL, false },
 	{ "in_credit", N_("In their favour"), &type_money, NULL, false },
-	{ "ledger", N_("Balance of the ledger"), &type_money, NULL, false }, { "not_due", N_("Not due"), &type_money, NULL, false },
+	{ "ledger", N_("Balance of the ledger"), &type_money, NULL, false },
+	{ "not_due", N_("Not due"), &type_money, NULL, false },
 	{ "overdue_30", N_("Overdue up to 30 days"), &type_money, NULL, false },
 	{ "overdue_60", N_("Overdue 31 to 60 days"), &type_money, NULL, false },
 	{ "overdue_90", N_("Overdue 61 to 90 days"), &type_money, NULL, false },
@@ -273,12 +290,13 @@ tell_line(struct account *a, const char *on, const char *kind, const struct valu
 {
 	bool left = (effect > 0) == (a->side == &side_sales);
 	struct value row[3 + LINE_COUNT + 1] = { value_number(a->party), value_text(a->name), value_text(a->currency),
-		value_text(on), value_text(kind), told ? told[DOCUMENT] : VALUE_EMPTY, told ? told[PRODUCT] : VALUE_EMPTY,
+		value_text(on), value_text(kind), told ? told[DOCUMENT] : VALUE_EMPTY,
+		told ? told[PRODUCT] : VALUE_EMPTY,
 		told ? told[QUANTITY] : VALUE_EMPTY, amount_or_none(left ? (effect < 0 ? -effect : effect) : 0),
 		amount_or_none(left ? 0 : effect < 0 ? -effect : effect), value_number(a->balance),
 		told ? amount_or_none(told[INVOICED].number) : VALUE_EMPTY };
 
-	row[3 + LINE_COUNT] = value_text(letter_word(a->run, "statement-kind", kind, a->language));
+	row[3 + LINE_COUNT] = value_text(word_in(a->run, "statement-kind", kind, a->language));
 	if (!a->nested)
 		answer_row(a->answer, row);
 	else if (told)
@@ -293,10 +311,10 @@ static void
 take_aging(struct account *a, struct value row[])
 {
 	struct statement *st = db_keep(access_db(a->run->access), "SELECT coalesce(sum(i.sign * b.open), 0), "
-	    AGED("coalesce(b.due, crm_day()) >= crm_day()") ", " AGED(DAYS " BETWEEN 1 AND 30") ", "
-	    AGED(DAYS " BETWEEN 31 AND 60") ", " AGED(DAYS " BETWEEN 61 AND 90") ", " AGED(DAYS " > 90") ", "
-	    "coalesce(sum(-b.open * i.sign) FILTER (WHERE i.sign < 0 OR b.open < 0), 0) FROM item AS i JOIN balance AS b ON "
-	    "b.item_id = i.item_id WHERE i.party_id = ?1 AND i.currency = ?2 AND i.ledger = ?3");
+	    AGED("coalesce(b.due, crm_day()) >= crm_day()") ", " AGED(DAYS " BETWEEN 1 "
+	    "AND 30") ", " AGED(DAYS " BETWEEN 31 AND 60") ", " AGED(DAYS " BETWEEN 61 AND 90") ", " AGED(DAYS " > 90")
+	    ", coalesce(sum(-b.open * i.sign) FILTER (WHERE i.sign < 0 OR b.open < 0), 0) FROM item AS i "
+	    "JOIN balance AS b ON b.item_id = i.item_id WHERE i.party_id = ?1 AND i.currency = ?2 AND i.ledger = ?3");
 
 	db_bind_number(st, 1, a->party);
 	db_bind_text(st, 2, a->currency);
@@ -311,7 +329,8 @@ static void
 tell_document(struct account *a)
 {
 	struct value row[DOCUMENT_COUNT] = { value_number(a->party), value_text(a->name), value_text(a->code),
-		value_text(a->currency), value_text(a->language), value_text(from), value_text(to), value_number(a->opening),
+		value_text(a->currency), value_text(a->language), value_text(from), value_text(to),
+		value_number(a->opening),
 		value_number(a->debit), value_number(a->credit), value_number(a->balance),
 		a->balance < 0 ? value_number(-a->balance) : VALUE_EMPTY };
 

@@ -3,8 +3,8 @@
  * lettering - what is written to customers (and suppliers) about what is owed: statements of account, confirmations of
  * balances, reminders.
  *
- * Rows of statements and reminders are flat, a line each, or in JSON and NDJSON a document each with an array lines, which
- * is what templates of crm-print take.
+ * Rows of statements and reminders are flat, a line each, or in JSON and NDJSON a document each with an array lines,
+ * which is what templates of crm-print take.
  */
 #ifndef CLI_LETTERING_H
 #define CLI_LETTERING_H
@@ -51,15 +51,12 @@ const char *letter_language_of(const char *country);
 /* True where documents are wanted with their lines inside: in JSON and NDJSON. */
 bool letter_nested(struct run *);
 
-/* A word of a choice list as a letter in that language has it. */
-const char *letter_word(struct run *, const char *list, const char *code, const char *language);
-
 /* Puts the ids of the parties that KEYs, filters, - or --all name into a TEMP table; dies with USAGE when none is. */
 void letter_parties(struct run *, const struct entity *, bool all, const char *table);
 
 #define STATEMENT_VERB(party) \
-	{ "statement", "KEY...|FILTER...|--all [-]", N_("statement of account: opening balance, what came and went, closing"), \
-	  statement_verb, TAKES_KEYS | TAKES_FILTERS, PRINTS | READS_ROWS, .options = statement_options, \
+	{ "statement", "KEY...|FILTER...|--all [-]", N_("statement of account: opening balance, what came and went, " \
+	  "closing"), statement_verb, TAKES_KEYS | TAKES_FILTERS, PRINTS | READS_ROWS, .options = statement_options, \
 	  .noun = lettering_party, .complete = offer_parties, .example = "statement " party " --period last-month" }
 
 #endif

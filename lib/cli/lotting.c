@@ -21,10 +21,11 @@ static const struct column lots_columns[] = {
 
 /* What lies where of the lots in temp.asked_lots, that which expires first before the rest. */
 static const char lots_sql[] =
-	"SELECT l.lot_id, l.code AS lot, l.product_id, p.name AS product, m.warehouse_id, coalesce(w.name, w.code) AS warehouse, "
-	"sum(m.quantity) AS quantity, l.expires, crm_days_between(crm_day(), l.expires) AS left_days FROM temp.asked_lots AS a "
-	"JOIN lot AS l ON l.lot_id = a.id JOIN lot_move AS m ON m.lot_id = l.lot_id JOIN product AS p ON "
-	"p.product_id = l.product_id JOIN warehouse AS w ON w.warehouse_id = m.warehouse_id WHERE m.day <= crm_day() "
+	"SELECT l.lot_id, l.code AS lot, l.product_id, p.name AS product, m.warehouse_id, "
+	"coalesce(w.name, w.code) AS warehouse, sum(m.quantity) AS quantity, l.expires, crm_days_between(crm_day(), "
+	"l.expires) AS left_days FROM temp.asked_lots AS a JOIN lot AS l ON l.lot_id = a.id "
+	"JOIN lot_move AS m ON m.lot_id = l.lot_id JOIN product AS p ON p.product_id = l.product_id "
+	"JOIN warehouse AS w ON w.warehouse_id = m.warehouse_id WHERE m.day <= crm_day() "
 	"GROUP BY l.lot_id, l.code, l.product_id, p.name, m.warehouse_id, w.name, w.code, l.expires "
 	"HAVING sum(m.quantity) <> 0 ORDER BY l.expires NULLS LAST, l.lot_id, m.warehouse_id";
 
@@ -64,12 +65,12 @@ stock_trace(struct run *run)
 
 	if (run->count == 0)
 		die(USAGE, _("name the lot or the serial number"));
-	query_filter(q, arena_printf(run->arena, "lot_id=%lld", (long long)key_need(run->access, &lot_entity, run->operands[0],
-	    false)));
+	query_filter(q, arena_printf(run->arena, "lot_id=%lld",
+	    (long long)key_need(run->access, &lot_entity, run->operands[0], false)));
 	for (int i = 1; i < run->count; i++)
 		query_filter(q, run->operands[i]);
-	return run_print_as(run, q, "day,line.stock_entry.code,line.stock_entry.kind,warehouse,quantity,line.stock_entry.customer,"
-	    "line.stock_entry.contract.code,line.stock_entry.who", "day,lot_move_id");
+	return run_print_as(run, q, "day,line.stock_entry.code,line.stock_entry.kind,warehouse,quantity,"
+	    "line.stock_entry.customer,line.stock_entry.contract.code,line.stock_entry.who", "day,lot_move_id");
 }
 
 void

@@ -88,7 +88,8 @@ repeated(struct run *run, struct change *c)
 	change_abandon(c);
 	ids = history_rows(run->access, run->arena, first, &customer_entity, &touched);
 	kept = arena_alloc(run->arena, (touched + 1) * sizeof *kept);
-	st = db_prepare(access_db(run->access), "SELECT 1 FROM customer WHERE merged_into_id = ?1 AND rev = ?2 LIMIT 1");
+	st = db_prepare(access_db(run->access),
+	    "SELECT 1 FROM customer WHERE merged_into_id = ?1 AND rev = ?2 LIMIT 1");
 	for (size_t i = 0; i < touched; i++) {
 		db_bind_number(st, 1, ids[i]);
 		db_bind_number(st, 2, first);

@@ -2,6 +2,8 @@
 /* nested - rows inside a row. */
 #include "cli/nested.h"
 
+#include <string.h>
+
 static const struct layout inner = { .format = "json" };
 
 struct nested
@@ -26,13 +28,30 @@ nested_literal(struct run *run, const struct buf *json)
 	return v;
 }
 
+/* A document of NDJSON is one line: what stands between its rows is white space, for a newline within a text is escaped. */
+static void
+join_lines(struct buf *json)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < json->length; i++)
+		if (json->data[i] != '\n')
+			json->data[kept++] = json->data[i];
+	json->length = kept;
+}
+
 struct value
 nested_end(struct run *run, struct nested n)
 {
+	struct buf json = { 0 };
 	struct value v;
 
 	writer_end(n.writer);
-	v = nested_literal(run, out_buf(n.out));
+	buf_add(&json, buf_string(out_buf(n.out)), out_buf(n.out)->length);
+	if (strcmp(run_format(run), "ndjson") == 0)
+		join_lines(&json);
+	v = nested_literal(run, &json);
+	buf_free(&json);
 	out_drop(n.out);
 	return v;
 }

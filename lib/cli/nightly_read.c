@@ -57,8 +57,8 @@ open_config(struct arena *arena, const char **path)
 		*path = access(own, F_OK) == 0 ? own : SYSTEM_CONFIG;
 	file = fopen(*path, "re");
 	if (!file && errno == ENOENT && strcmp(*path, SYSTEM_CONFIG) == 0)
-		die(USAGE, _("there is no '%s': write into it a line such as 'pipeline.html pipeline', or give --config FILE"),
-		    own);
+		die(USAGE, _("there is no '%s': write into it a line such as 'pipeline.html pipeline', "
+		    "or give --config FILE"), own);
 	if (!file)
 		die(FAILED, _("cannot read '%s': %s"), *path, strerror(errno));
 	return file;

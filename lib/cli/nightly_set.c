@@ -98,7 +98,8 @@ check_old(struct nightly_set *set)
 	if (set->exists && !dir)
 		cannot(_("read"), set->place);
 	while (dir && (entry = readdir(dir)) != NULL)
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 && !is_listed(list, entry->d_name))
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+		    !is_listed(list, entry->d_name))
 			die(REFUSED, _("'%s' holds '%s', which no nightly run has put there: name a folder of its own"),
 			    set->place, entry->d_name);
 	if (dir)

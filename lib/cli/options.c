@@ -191,8 +191,8 @@ unknown_option(struct parse *parse, const struct option_set *set, const struct v
 	for (int i = 0; name[1] == '-' && i < set->count; i++)
 		near_offer(near, arena_printf(arena, "--%s", set->options[i]->name));
 	if (name[1] >= '0' && name[1] <= '9')
-		die(USAGE, _("no option '%s': an operand that begins with - stands behind a lone -- (help: %s --help)"), name,
-		    title(parse->run, verb));
+		die(USAGE, _("no option '%s': an operand that begins with - stands behind a lone -- (help: %s --help)"),
+		    name, title(parse->run, verb));
 	die(USAGE, _("no option '%s'%s (help: %s --help)"), name, near_says(near),
 	    title(parse->run, verb));
 }

@@ -40,10 +40,6 @@ bool option_is_own(const struct verb *, const struct option *);
 /* The option whose text ends at the last day of the period typed for it. */
 bool option_is_date(const struct option *);
 
-/* A paragraph wrapped to HELP_WIDTH, lines behind the first indented; at is the column that is
- * reached already. */
-void wrap(struct buf *, const char *text, int at, int indent);
-
 /* True for one of the words "a|b|c"; the same words as a sentence has them: "a, b, c". */
 bool is_among(const char *word, const char *words);
 const char *value_list(struct arena *, const char *words);

@@ -7,7 +7,6 @@
 #include "cli/answer.h"
 #include "cli/human.h"
 #include "cli/ledger.h"
-#include "query/key.h"
 #include "trade/allot.h"
 #include "trade/item.h"
 #include "trade/penalty.h"
@@ -27,8 +26,10 @@ const struct option ledger_overdue_options[] = {
 };
 
 const struct option ledger_penalty_options[] = {
-	{ "rate", .argument = "RATE", .text = &rate, .single = true, .says = N_("of what is overdue, for a day: 0.0005, 0.05%, 0.05%/day") },
-	{ "until", .argument = "DATE", .text = &until, .type = &type_date, .says = N_("the last day that is charged (today)") },
+	{ "rate", .argument = "RATE", .text = &rate, .single = true,
+	  .says = N_("of what is overdue, for a day: 0.0005, 0.05%, 0.05%/day") },
+	{ "until", .argument = "DATE", .text = &until, .type = &type_date,
+	  .says = N_("the last day that is charged (today)") },
 	{ 0 }
 };
 
@@ -115,7 +116,8 @@ take_amount(struct change *c, int64_t id, const struct draft *d, int64_t *amount
 		return refuse(p, "amount", N_("nothing is open"));
 	if (*amount <= 0)
 		return refuse(p, "amount", N_("an amount is more than nothing"));
-	return *amount <= open || refuse(p, "amount", arena_said(change_arena(c), "only %s is open", allot_text(c, open)));
+	return *amount <= open ||
+	    refuse(p, "amount", arena_said(change_arena(c), "only %s is open", allot_text(c, open)));
 }
 
 static bool
@@ -182,31 +184,16 @@ ledger_defer(struct run *run)
 	return each_row(run, run->program->entity, defer_row);
 }
 
-/* The items that the change has made. */
-static enum status
-print_items(struct run *run, struct change *c)
-{
-	const struct entity *entity = run->program->entity;
-	int64_t first, last, *ids;
-	size_t count = 0;
-
-	if (!change_made(c, entity_table(entity), &first, &last))
-		last = (first = 1) - 1;
-	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
-	while (first <= last)
-		ids[count++] = first++;
-	return run_changed(run, c, entity, ids, count);
-}
-
 /* Approved documents of which nothing is owed yet. */
 static struct statement *
 unplanned(struct run *run, const struct side *side)
 {
 	const char *document = side->document;
 
-	return db_prepare(access_db(run->access), arena_printf(run->arena, "SELECT d.%s_id, d.code FROM main.%s AS d "
-	    "WHERE d.status = 'approved' AND d.deleted IS NULL AND d.day <= ?1 AND NOT EXISTS (SELECT 1 FROM main.item AS i "
-	    "WHERE i.%s_id = d.%s_id) ORDER BY d.%s_id", document, document, document, document, document));
+	return db_prepare(access_db(run->access), arena_printf(run->arena, "SELECT d.%s_id, d.code "
+	    "FROM main.%s AS d WHERE d.status = 'approved' AND d.deleted IS NULL AND d.day <= ?1 "
+	    "AND NOT EXISTS (SELECT 1 FROM main.item AS i WHERE i.%s_id = d.%s_id) "
+	    "ORDER BY d.%s_id", document, document, document, document, document));
 }
 
 enum status
@@ -230,7 +217,7 @@ ledger_generate(struct run *run)
 			p.place = arena_string(run->arena, db_text(st, 1));
 	}
 	db_finish(st);
-	return good ? print_items(run, c) : run_refused(run, c, &p);
+	return good ? run_made(run, c, run->program->entity) : run_refused(run, c, &p);
 }
 
 /* 0.0005, 0.05% or 0.05%/day. */
@@ -243,7 +230,8 @@ daily_rate(struct run *run)
 	if (!rate)
 		die(USAGE, _("say what a day costs: --rate 0.0005"));
 	if ((rate[n] && strcmp(rate + n, "/day") != 0) || !penalty_rate(arena_copy(run->arena, rate, n), &value))
-		die(USAGE, _("--rate is the part of an amount that a day costs, such as 0.0005 or 0.05%%, not '%s'"), rate);
+		die(USAGE, _("--rate is the part of an amount that a day costs, such as 0.0005 or 0.05%%, not '%s'"),
+		    rate);
 	return value;
 }
 
@@ -264,9 +252,10 @@ ledger_penalty(struct run *run)
 		return run_repeated(run, c, run->program->entity);
 	st = db_prepare(access_db(run->access), "SELECT id FROM temp.charged ORDER BY id");
 	while (good && db_step(st))
-		good = penalty_charge(c, side_of(run->program->entity), db_number(st, 0), per_day, until ? until : change_day(c), &p);
+		good = penalty_charge(c, side_of(run->program->entity), db_number(st, 0), per_day,
+		    until ? until : change_day(c), &p);
 	db_finish(st);
-	return good ? print_items(run, c) : run_refused(run, c, &p);
+	return good ? run_made(run, c, run->program->entity) : run_refused(run, c, &p);
 }
 
 void

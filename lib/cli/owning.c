@@ -2,8 +2,6 @@
 /* owning - verbs about whose work something is. */
 #include "cli/owning.h"
 
-#include <string.h>
-
 #include "cli/answer.h"
 #include "cli/human.h"
 #include "cli/standard.h"
@@ -62,18 +60,19 @@ assignments_sql(struct run *run, const struct entity *entity)
 {
 	const char *table = entity_table(entity);
 
-	return arena_printf(run->arena, "WITH fact AS (SELECT d.row_id, d.dated_id, d.since, d.number, d.reason, "
-	    "lead(d.since) OVER rows AS until, lag(d.number) OVER rows AS before FROM temp.picked_rows AS i "
-	    "JOIN main.%s_dated AS d ON d.row_id = i.id WHERE d.field = 'owner' AND d.since <= crm_day() "
-	    "WINDOW rows AS (PARTITION BY d.row_id ORDER BY d.since, d.dated_id)) "
+	return arena_printf(run->arena, "WITH fact AS (SELECT d.row_id, d.dated_id, d.since, "
+	    "d.number, d.reason, lead(d.since) OVER rows AS until, lag(d.number) OVER rows AS before "
+	    "FROM temp.picked_rows AS i JOIN main.%s_dated AS d ON d.row_id = i.id WHERE d.field = 'owner' "
+	    "AND d.since <= crm_day() WINDOW rows AS (PARTITION BY d.row_id ORDER BY d.since, d.dated_id)) "
 	    "SELECT f.row_id, %s%s%s, f.since, f.until, crm_days_between(f.since, coalesce(f.until, crm_day())), "
-	    "o.user_id, coalesce(o.name, o.login), b.user_id, coalesce(b.name, b.login), f.reason, s.change_set_id, s.login "
-	    "FROM fact AS f JOIN %s AS m ON m.%s = f.row_id LEFT JOIN \"user\" AS o ON o.user_id = f.number "
-	    "LEFT JOIN \"user\" AS b ON b.user_id = f.before LEFT JOIN main.change_set AS s ON s.change_set_id = "
-	    "(SELECT i.change_set_id FROM main.inserted AS i WHERE i.entity = '%s_dated' AND i.last_id >= f.dated_id "
-	    "AND i.first_id <= f.dated_id ORDER BY i.last_id LIMIT 1) ORDER BY f.row_id, f.since, f.dated_id", table,
-	    entity->code ? "m.\"" : "", entity->code ? entity->code : entity->title ? arena_printf(run->arena, "m.\"%s\"",
-	    entity->title) : "NULL", entity->code ? "\"" : "", access_source(run->access, entity), entity_key(entity), table);
+	    "o.user_id, coalesce(o.name, o.login), b.user_id, coalesce(b.name, b.login), "
+	    "f.reason, s.change_set_id, s.login FROM fact AS f JOIN %s AS m ON m.%s = f.row_id "
+	    "LEFT JOIN \"user\" AS o ON o.user_id = f.number LEFT JOIN \"user\" AS b ON b.user_id = f.before "
+	    "LEFT JOIN main.change_set AS s ON s.change_set_id = (SELECT i.change_set_id FROM main.inserted AS i "
+	    "WHERE i.entity = '%s_dated' AND i.last_id >= f.dated_id AND i.first_id <= f.dated_id "
+	    "ORDER BY i.last_id LIMIT 1) ORDER BY f.row_id, f.since, f.dated_id", table, entity->code ? "m.\"" : "",
+	    entity->code ? entity->code : entity->title ? arena_printf(run->arena, "m.\"%s\"", entity->title) : "NULL",
+	    entity->code ? "\"" : "", access_source(run->access, entity), entity_key(entity), table);
 }
 
 enum status
@@ -127,9 +126,9 @@ print_moved(struct run *run, int64_t change_set)
 			f++;
 		if (!f->name)
 			continue;
-		count = db_one(access_db(run->access), arena_printf(run->arena, "SELECT count(DISTINCT row_id) FROM main.history "
-		    "WHERE change_set_id = %lld AND entity = ?1%s", (long long)change_set, of_role(run, model[i])),
-		    entity_table(model[i]), 0);
+		count = db_one(access_db(run->access), arena_printf(run->arena, "SELECT count(DISTINCT row_id) "
+		    "FROM main.history WHERE change_set_id = %lld AND entity = ?1%s", (long long)change_set,
+		    of_role(run, model[i])), entity_table(model[i]), 0);
 		if (count > 0)
 			answer_row(answer, (struct value[]){ value_text(model[i]->name), value_number(count) });
 	}

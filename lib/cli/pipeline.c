@@ -149,7 +149,8 @@ deal_behind(struct run *run)
 	struct query *q = ask(run);
 
 	query_filter(q, "behind!=");
-	return run_print_as(run, q, "code,title,customer,stage,amount,behind,expected,late,stay,over,next_date,missed,owner",
+	return run_print_as(run,
+	    q, "code,title,customer,stage,amount,behind,expected,late,stay,over,next_date,missed,owner",
 	    "-late,-over,-missed");
 }
 

@@ -34,8 +34,8 @@ plan_verb(struct run *run)
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, entity);
-	return plan_set(c, side_of(entity), document, run->operands + 1, &p) ? run_changed(run, c, entity, &document, 1) :
-	    run_refused(run, c, &p);
+	return plan_set(c, side_of(entity), document, run->operands + 1, &p) ?
+	    run_changed(run, c, entity, &document, 1) : run_refused(run, c, &p);
 }
 
 static bool

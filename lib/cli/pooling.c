@@ -40,10 +40,10 @@ pooling_release(struct run *run)
 
 static const char pool_sql[] =
 	"SELECT c.customer_id, c.code, c.name, coalesce(n.since, c.created), "
-	"crm_days_between(coalesce(n.since, c.created), crm_day()), n.reason, u.user_id, coalesce(u.name, u.login), c.grade "
-	"FROM temp.in_pool AS i JOIN customer AS c ON c.customer_id = i.id "
-	"LEFT JOIN main.party_dated AS n ON n.dated_id = " OWNER_FACT("dated_id", "") " "
-	"LEFT JOIN \"user\" AS u ON u.user_id = " OWNER_FACT("number", " AND f.number IS NOT NULL") " ORDER BY c.customer_id";
+	"crm_days_between(coalesce(n.since, c.created), crm_day()), n.reason, u.user_id, "
+	"coalesce(u.name, u.login), c.grade FROM temp.in_pool AS i JOIN customer AS c ON c.customer_id = i.id "
+	"LEFT JOIN main.party_dated AS n ON n.dated_id = " OWNER_FACT("dated_id", "") " LEFT JOIN \"user\" AS u "
+	"ON u.user_id = " OWNER_FACT("number", " AND f.number IS NOT NULL") " ORDER BY c.customer_id";
 
 enum status
 pooling_pool(struct run *run)
@@ -105,8 +105,8 @@ pooling_recycle(struct run *run)
 	if (q)
 		run_filters(run, q);
 	if (!pool_has_rules(run->access))
-		die(NO, _("no rule says when a customer goes back to the pool: set pool.contact-days or pool.deal-days with crm-db "
-		    "settings, or the contact_days or deal_days of a grade with crm-db choices set"));
+		die(NO, _("no rule says when a customer goes back to the pool: set pool.contact-days or pool.deal-days "
+		    "with crm-db settings, or the contact_days or deal_days of a grade with crm-db choices set"));
 	answer_check(run, recycle_columns, sizeof recycle_columns / sizeof *recycle_columns);
 	c = run_change(run);
 	made = change_id(c);

@@ -21,7 +21,8 @@ const struct option pricing_floor_options[] = {
 };
 
 const struct option pricing_suggest_options[] = {
-	{ "margin", .argument = "RATE", .text = &margin, .says = N_("the part of the net price that is to be left (0.2)") },
+	{ "margin", .argument = "RATE", .text = &margin,
+	  .says = N_("the part of the net price that is to be left (0.2)") },
 	{ "tax", .argument = "RATE", .text = &tax, .says = N_("the tax rate of the price (0.13)") },
 	{ 0 }
 };
@@ -88,7 +89,8 @@ print_floor(struct run *run, struct writer *w, int64_t product, int64_t seller, 
 enum status
 pricing_floor(struct run *run)
 {
-	int64_t seller = user ? key_need(run->access, &user_entity, user, false) : access_caller(run->access), n = pricing_quantity(quantity);
+	int64_t seller = user ? key_need(run->access, &user_entity, user, false) : access_caller(run->access),
+	    n = pricing_quantity(quantity);
 	int64_t *products = arena_alloc(run->arena, (size_t)(run->count + 1) * sizeof *products);
 	struct writer *w;
 

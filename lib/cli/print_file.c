@@ -58,7 +58,8 @@ add_safe(struct buf *path, const char *value)
 	if (end == 0 || *value == '.')
 		buf_byte(path, '_');
 	for (size_t i = *value == '.'; i < end; i++)
-		buf_byte(path, (unsigned char)value[i] < ' ' || value[i] == 0x7f || strchr("/\\:*?\"<>|", value[i]) ? '_' : value[i]);
+		buf_byte(path, (unsigned char)value[i] < ' ' || value[i] == 0x7f ||
+		    strchr("/\\:*?\"<>|", value[i]) ? '_' : value[i]);
 }
 
 static const char *

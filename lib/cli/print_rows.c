@@ -51,7 +51,8 @@ find_columns(struct source *s)
 	for (int i = 0; i < t->fields.count; i++)
 		s->fields[i] = column_of(s, t->fields.all[i].text);
 	for (int i = 0; i < t->line_fields.count; i++) {
-		s->line_fields[i] = column_of(s, arena_printf(s->printing->arena, OF_LINE "%s", t->line_fields.all[i].text));
+		s->line_fields[i] = column_of(s, arena_printf(s->printing->arena, OF_LINE
+		    "%s", t->line_fields.all[i].text));
 		if (s->line_fields[i] == NOWHERE)
 			s->line_fields[i] = column_of(s, t->line_fields.all[i].text);
 	}
@@ -69,7 +70,8 @@ field_of(const struct entity *at, const char *name)
 	for (; at && (dot = strchr(name, '.')) != NULL; name = dot + 1) {
 		f = NULL;
 		for (const struct field *o = at->fields; o->name; o++)
-			if (strlen(o->name) == (size_t)(dot - name) && strncmp(o->name, name, (size_t)(dot - name)) == 0)
+			if (strlen(o->name) == (size_t)(dot - name) &&
+			    strncmp(o->name, name, (size_t)(dot - name)) == 0)
 				f = o;
 		at = f ? f->to : NULL;
 	}
@@ -145,7 +147,8 @@ static bool
 find_stored(const struct source *s, const struct row *row, const struct name *name, struct datum *datum)
 {
 	struct printing *p = s->printing;
-	const char *dot = strchr(name->text, '.'), *first = arena_copy(p->arena, name->text, (size_t)(dot - name->text));
+	const char *dot = strchr(name->text, '.'),
+	    *first = arena_copy(p->arena, name->text, (size_t)(dot - name->text));
 	const struct entity *entity = entity_named(first);
 	int64_t row_id;
 	int id = column_of(s, arena_printf(p->arena, "%s_id", first)), at = id < 0 ? column_of(s, first) : id, count;
@@ -191,8 +194,8 @@ field_datum(const struct source *s, const struct row *row, int number)
 	if (first >= 0 && first < row->count && find_inside(s, &row->cells[first], dot + 1, name->text, &datum))
 		return datum;
 	if (!(dot && find_stored(s, row, name, &datum)) && !name->optional)
-		template_wrong(p->template, name->line, _("the rows have no '%s'; write {%s?} where it may be missing"), name->text,
-		    name->text);
+		template_wrong(p->template, name->line, _("the rows have no '%s'; write {%s?} where it may be missing"),
+		    name->text, name->text);
 	return datum;
 }
 
@@ -224,8 +227,8 @@ add_line(const struct source *s, const struct row *row, struct lines *lines)
 		int column = s->line_fields[i];
 
 		if (column < 0 && !names->all[i].optional)
-			template_wrong(p->template, names->all[i].line, _("the lines have no '%s'; write {%s?} where it may be missing"),
-			    names->all[i].text, names->all[i].text);
+			template_wrong(p->template, names->all[i].line, _("the lines have no '%s'; "
+			    "write {%s?} where it may be missing"), names->all[i].text, names->all[i].text);
 		if (column >= 0 && column < row->count)
 			data[i] = datum_of(p, s->entity, names->all[i].text, &row->cells[column]);
 	}
@@ -337,8 +340,8 @@ print_named(struct source *s, bool by_id)
 
 	while (next_row(s, &row) == 1) {
 		if (row.cells[0].state != CELL_TEXT)
-			die(NO, _("%s: the first cell, which names the %s, is empty"), arena_printf(p->arena, "standard input:%ld",
-			    row.line), entity->name);
+			die(NO, _("%s: the first cell, which names the %s, is empty"),
+			    arena_printf(p->arena, "standard input:%ld", row.line), entity->name);
 		if (count == room)
 			ids = must_realloc(ids, (room = room * 2 + 64) * sizeof *ids);
 		ids[count++] = row_named(p, entity, &row.cells[0], by_id, false);

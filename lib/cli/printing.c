@@ -56,12 +56,13 @@ printing_check(struct run *run)
 	if (to_file && to_each)
 		die(USAGE, _("--output makes one file, --each several: give one of them"));
 	if (on_paper && !template_paper(on_paper, &wanted->width, &wanted->height))
-		die(USAGE, _("no paper '%s': a3, a4, a5, b5 or letter, with -landscape behind it or not, or WIDTHxHEIGHT in "
-		    "millimetres"), on_paper);
+		die(USAGE, _("no paper '%s': a3, a4, a5, b5 or letter, with -landscape behind it or not, "
+		    "or WIDTHxHEIGHT in millimetres"), on_paper);
 	if (run->count == 0 && !run->dash)
 		die(USAGE, _("name what to print: KEYs or filters, or a - for rows on standard input"));
 	if (run->count > 0 && !wanted->entity)
-		die(USAGE, _("'%s' prints rows on standard input (-) alone: they are of no noun that is stored"), wanted->name);
+		die(USAGE, _("'%s' prints rows on standard input (-) alone: they are of no noun that is stored"),
+		    wanted->name);
 	if (!to_file && !to_each && human_terminal(STDOUT_FILENO))
 		die(USAGE, _("a PDF is no text for a terminal: send it to a file, --output FILE.pdf"));
 }
@@ -132,7 +133,8 @@ list_one(struct run *run, const char *name, const char *file, void *answer)
 	const struct blank *t = template_read(run->arena, name, file);
 	const char *title = human_chinese() && t->title_zh ? t->title_zh : t->title;
 
-	answer_row(answer, (struct value[]){ value_text(name), value_text(title), value_text(t->noun), value_text(file) });
+	answer_row(answer,
+	    (struct value[]){ value_text(name), value_text(title), value_text(t->noun), value_text(file) });
 }
 
 enum status

@@ -37,8 +37,8 @@ producing_customers(struct run *run)
 static int64_t
 interest_of(struct change *c, int64_t product, int64_t customer)
 {
-	return stock_number(access_db(change_access(c)), "SELECT interest_id FROM main.interest WHERE product_id = ?1 AND "
-	    "customer_id = ?2", product, customer, 0);
+	return stock_number(access_db(change_access(c)),
+	    "SELECT interest_id FROM main.interest WHERE product_id = ?1 AND customer_id = ?2", product, customer, 0);
 }
 
 static bool
@@ -64,7 +64,8 @@ end(struct change *c, int64_t id, int64_t *ended, struct problem *p)
 	bool changed = false;
 
 	*ended = id;
-	return (id && record_remove(c, &interest_entity, id, &changed, p) && changed) || refuse(p, NULL, N_("does not watch it"));
+	return (id && record_remove(c, &interest_entity, id, &changed, p) && changed) ||
+	    refuse(p, NULL, N_("does not watch it"));
 }
 
 enum status
@@ -90,7 +91,8 @@ producing_watch(struct run *run)
 		good = ends ? end(c, id, &customers[i], &p) : begin(c, id, product, customers[i], &customers[i], &p);
 		p.place = run->operands[i + 1];
 	}
-	return good ? run_changed(run, c, &interest_entity, customers, (size_t)run->count - 1) : run_refused(run, c, &p);
+	return good ? run_changed(run, c, &interest_entity, customers, (size_t)run->count - 1) :
+	    run_refused(run, c, &p);
 }
 
 enum status
@@ -110,5 +112,6 @@ producing_cost(struct run *run)
 void
 producing_report_check(struct run *run)
 {
-	by_report_check(run, strcmp(run->verb->name, "buyers") == 0 ? "product-buyers" : "product-related", "product", true);
+	by_report_check(run, strcmp(run->verb->name, "buyers") == 0 ? "product-buyers" : "product-related", "product",
+	    true);
 }

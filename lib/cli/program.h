@@ -68,7 +68,8 @@ struct verb {
 	void (*complete)(struct run *, const char *prefix);
 	/* Looks at the operands before any database is opened; what is wrong with them ends the program here. */
 	void (*check)(struct run *);
-	/* What stands above it in the help of the program, where that of the verb before it is another; NULL: nothing. */
+	/* What stands above it in the help of the program, where that of the verb before it is another; NULL:
+	 * nothing. */
 	const char *heading;
 	/* The noun its filters speak of, where that is not the program's; NULL while completing an unknown one. */
 	const struct entity *(*noun)(struct run *);

@@ -2,7 +2,6 @@
 /* promising - customers' promises to pay, and refunds: short ways to write them down. */
 #include <string.h>
 
-#include "base/decimal.h"
 #include "cli/human.h"
 #include "cli/ledger.h"
 #include "cli/refunding.h"
@@ -116,8 +115,8 @@ refund_pay_verb(struct run *run)
 		return run_repeated(run, c, &receipt_entity);
 	if (good && draft_gives(d, "amount") && draft_get(d, "amount")->number <= 0)
 		good = refuse(&p, "amount", N_("an amount is more than nothing"));
-	good = good && refund_pay(c, key_need(run->access, &refund_entity, w.bare[0], false), draft_get(d, "amount")->number, d,
-	    &id, &p);
+	good = good && refund_pay(c, key_need(run->access, &refund_entity, w.bare[0], false),
+	    draft_get(d, "amount")->number, d, &id, &p);
 	p.place = w.bare[0];
 	return good ? run_changed(run, c, &receipt_entity, &id, 1) : run_refused(run, c, &p);
 }

@@ -38,11 +38,11 @@ static const struct column best_columns[] = {
 };
 
 static const char best_sql[] =
-	"SELECT p.product_id, p.name, v.supplier_id, v.name, s.price, s.unit, s.min_quantity, "
-	"crm_muldiv(s.price, 10000, s.factor) AS unit_price, s.currency, coalesce(s.lead_days, v.lead_days), s.preferred "
-	"FROM supply AS s JOIN product AS p ON p.product_id = s.product_id JOIN supplier AS v ON v.supplier_id = s.supplier_id "
-	"WHERE s.product_id = ?1 AND s.min_quantity <= crm_muldiv(?2, 10000, s.factor) AND v.deleted IS NULL AND "
-	SUPPLY_IN_FORCE("s", "?3") " ORDER BY coalesce(s.preferred, 0) DESC, unit_price, s.supply_id";
+	"SELECT p.product_id, p.name, v.supplier_id, v.name, s.price, s.unit, s.min_quantity, crm_muldiv(s.price, "
+	"10000, s.factor) AS unit_price, s.currency, coalesce(s.lead_days, v.lead_days), s.preferred FROM supply AS s "
+	"JOIN product AS p ON p.product_id = s.product_id JOIN supplier AS v ON v.supplier_id = s.supplier_id "
+	"WHERE s.product_id = ?1 AND s.min_quantity <= crm_muldiv(?2, 10000, s.factor) AND v.deleted IS NULL "
+	"AND " SUPPLY_IN_FORCE("s", "?3") " ORDER BY coalesce(s.preferred, 0) DESC, unit_price, s.supply_id";
 
 static void
 answer_rows(struct answer *a, struct statement *st, int count)
@@ -79,7 +79,8 @@ purchasing_best(struct run *run)
 
 const struct option purchasing_suggest_options[] = {
 	{ "supplier", .argument = "KEY", .text = &supplier, .says = N_("only what this one sells, at its prices") },
-	{ "days", .argument = "NUMBER", .text = &days, .says = N_("the days whose sales tell how much is needed (30)") },
+	{ "days", .argument = "NUMBER", .text = &days,
+	  .says = N_("the days whose sales tell how much is needed (30)") },
 	{ "known", .flag = &known, .says = N_("leave out what nobody is known to sell") },
 	{ 0 }
 };
@@ -103,55 +104,54 @@ static const struct column suggest_columns[] = {
 
 /* What is left of lines of documents that may still be fulfilled. */
 #define LEFT_OF(document, statuses) \
-	"SELECT l.product_id, sum(CASE WHEN l.base > coalesce(d.quantity, 0) THEN l.base - coalesce(d.quantity, 0) ELSE 0 END) " \
-	"AS quantity FROM " document "_line AS l JOIN " document " AS o ON o." document "_id = l." document "_id LEFT JOIN " \
-	"(SELECT " document "_id, line, sum(quantity) AS quantity FROM delivery WHERE " document "_id IS NOT NULL GROUP BY 1, 2) " \
-	"AS d ON d." document "_id = l." document "_id AND d.line = l.line WHERE l.deleted IS NULL AND l.ended IS NULL AND " \
-	"o.deleted IS NULL AND o.status IN (" statuses ") GROUP BY l.product_id"
+	"SELECT l.product_id, sum(CASE WHEN l.base > coalesce(d.quantity, 0) THEN l.base - coalesce(d.quantity, " \
+	"0) ELSE 0 END) AS quantity FROM " document "_line AS l JOIN " document " AS o ON o." document "_id = l." \
+	document "_id LEFT JOIN (SELECT " document "_id, line, sum(quantity) AS quantity FROM delivery WHERE " \
+	document "_id IS NOT NULL GROUP BY 1, 2) AS d ON d." document "_id = l." document "_id AND d.line = l.line " \
+	"WHERE l.deleted IS NULL AND l.ended IS NULL AND o.deleted IS NULL AND o.status IN (" statuses ") " \
+	"GROUP BY l.product_id"
 
 /* Prices in force, and of suppliers without one the last that was paid; rank: which of them is taken first. */
 #define OFFERS \
-	"CREATE TEMP TABLE offers AS SELECT s.product_id, s.supplier_id, s.price, s.unit, s.factor, s.min_quantity, s.lead_days, " \
-	"2 + coalesce(s.preferred, 0) " \
-	"AS rank, s.supply_id AS id FROM supply AS s WHERE " SUPPLY_IN_FORCE("s", "crm_day()") " UNION ALL " \
-	"SELECT product_id, supplier_id, price, unit, crm_muldiv(base, 10000, quantity), 0, NULL, 1, -id FROM (SELECT " \
-	"l.product_id, o.supplier_id, l.price, l.unit, l.base, l.quantity, l.purchase_line_id AS id, row_number() OVER " \
-	"(PARTITION BY l.product_id, o.supplier_id ORDER BY o.day DESC, l.purchase_line_id DESC) AS nth FROM purchase_line AS l " \
-	"JOIN purchase AS o ON o.purchase_id = l.purchase_id WHERE l.deleted IS NULL AND l.ended IS NULL AND " \
-	"o.status IN ('approved', 'closed')) AS bought WHERE nth = 1"
+	"CREATE TEMP TABLE offers AS SELECT s.product_id, s.supplier_id, s.price, s.unit, s.factor, " \
+	"s.min_quantity, s.lead_days, 2 + coalesce(s.preferred, 0) AS rank, s.supply_id AS id " \
+	"FROM supply AS s WHERE " SUPPLY_IN_FORCE("s", "crm_day()") " " \
+	"UNION ALL SELECT product_id, supplier_id, price, unit, crm_muldiv(base, 10000, quantity), 0, NULL, 1, -id " \
+	"FROM (SELECT l.product_id, o.supplier_id, l.price, l.unit, l.base, l.quantity, l.purchase_line_id AS id, " \
+	"row_number() OVER (PARTITION BY l.product_id, o.supplier_id ORDER BY o.day DESC, " \
+	"l.purchase_line_id DESC) AS nth FROM purchase_line AS l JOIN purchase AS o ON o.purchase_id = l.purchase_id " \
+	"WHERE l.deleted IS NULL AND l.ended IS NULL AND o.status IN ('approved', 'closed')) AS bought WHERE nth = 1"
 
 /*
  * There is enough of a product while what lies there and is on its way, less what is promised, lasts until a new order
- * arrives: the least stock and what sells in the days of its delivery. Else it is filled up to its most stock, or, without
- * one, by what sells in as many days as were looked at.
+ * arrives: the least stock and what sells in the days of its delivery. Else it is filled up to its most stock, or,
+ * without one, by what sells in as many days as were looked at.
  */
 static const char suggest_sql[] =
-	"WITH held AS (SELECT product_id, sum(quantity) AS quantity FROM stock GROUP BY product_id), "
-	"coming AS (" LEFT_OF("purchase", "'draft', 'pending', 'approved'") "), "
-	"promised AS (" LEFT_OF("contract", "'approved'") "), "
-	"sales AS (SELECT product_id, -sum(quantity) AS quantity FROM movement WHERE kind IN ('sale', 'issue', 'return-in') AND "
-	"day > crm_add_days(crm_day(), -?1) AND day <= crm_day() GROUP BY product_id), "
-	"wanted AS (SELECT p.product_id, p.name, p.unit, coalesce(h.quantity, 0) AS on_hand, coalesce(c.quantity, 0) AS on_order, "
-	"coalesce(r.quantity, 0) AS reserved, CASE WHEN s.quantity > 0 THEN s.quantity ELSE 0 END AS sold, "
-	"coalesce(p.min_stock, 0) AS least, p.max_stock FROM product AS p "
+	"WITH held AS (SELECT product_id, sum(quantity) AS quantity FROM stock "
+	"GROUP BY product_id), coming AS (" LEFT_OF("purchase", "'draft', 'pending', 'approved'") "), promised AS ("
+	LEFT_OF("contract", "'approved'") "), sales AS (SELECT product_id, -sum(quantity) AS quantity FROM movement "
+	"WHERE kind IN ('sale', 'issue', 'return-in') AND day > crm_add_days(crm_day(), -?1) AND day <= crm_day() "
+	"GROUP BY product_id), wanted AS (SELECT p.product_id, p.name, p.unit, coalesce(h.quantity, 0) AS on_hand, "
+	"coalesce(c.quantity, 0) AS on_order, coalesce(r.quantity, 0) AS reserved, CASE WHEN s.quantity > 0 "
+	"THEN s.quantity ELSE 0 END AS sold, coalesce(p.min_stock, 0) AS least, p.max_stock FROM product AS p "
 	"LEFT JOIN held AS h ON h.product_id = p.product_id LEFT JOIN coming AS c ON c.product_id = p.product_id "
 	"LEFT JOIN promised AS r ON r.product_id = p.product_id LEFT JOIN sales AS s ON s.product_id = p.product_id "
-	"WHERE p.deleted IS NULL AND coalesce(p.kind, 'goods') <> 'service' AND (?3 = 0 OR p.product_id IN "
-	"(SELECT id FROM temp.suggest_among))), "
-	"chosen AS (SELECT w.*, o.supplier_id, o.price, coalesce(o.unit, w.unit) AS sold_by, coalesce(o.factor, 10000) AS factor, "
-	"coalesce(o.min_quantity, 0) AS min_quantity, coalesce(o.lead_days, v.lead_days, 0) AS lead, v.name AS supplier, "
-	"row_number() OVER (PARTITION BY w.product_id ORDER BY o.rank DESC, crm_muldiv(o.price, 10000, o.factor), o.id) AS nth "
+	"WHERE p.deleted IS NULL AND coalesce(p.kind, 'goods') <> 'service' "
+	"AND (?3 = 0 OR p.product_id IN (SELECT id FROM temp.suggest_among))), chosen AS (SELECT w.*, o.supplier_id, "
+	"o.price, coalesce(o.unit, w.unit) AS sold_by, coalesce(o.factor, 10000) AS factor, coalesce(o.min_quantity, "
+	"0) AS min_quantity, coalesce(o.lead_days, v.lead_days, 0) AS lead, v.name AS supplier, row_number() "
+	"OVER (PARTITION BY w.product_id ORDER BY o.rank DESC, crm_muldiv(o.price, 10000, o.factor), o.id) AS nth "
 	"FROM wanted AS w LEFT JOIN offers AS o ON o.product_id = w.product_id AND (?2 = 0 OR o.supplier_id = ?2) "
-	"LEFT JOIN supplier AS v ON v.supplier_id = o.supplier_id), "
-	"reckoned AS (SELECT *, on_hand + on_order - reserved AS available, least + crm_muldiv(sold, lead, ?1) AS point "
-	"FROM chosen WHERE nth = 1 AND (?2 = 0 OR supplier_id IS NOT NULL) AND (?4 = 0 OR supplier_id IS NOT NULL)), "
+	"LEFT JOIN supplier AS v ON v.supplier_id = o.supplier_id), reckoned AS (SELECT *, "
+	"on_hand + on_order - reserved AS available, least + crm_muldiv(sold, lead, ?1) AS point FROM chosen "
+	"WHERE nth = 1 AND (?2 = 0 OR supplier_id IS NOT NULL) AND (?4 = 0 OR supplier_id IS NOT NULL)), "
 	"short AS (SELECT *, CASE WHEN max_stock > point THEN max_stock WHEN max_stock IS NOT NULL THEN point "
-	"ELSE point + sold END - available AS need FROM reckoned WHERE available < point) "
-	"SELECT product_id, name, supplier_id, supplier, on_hand, on_order, reserved, sold, need, "
-	"CASE WHEN (need + factor - 1) / factor * 10000 > min_quantity THEN (need + factor - 1) / factor * 10000 "
-	"ELSE min_quantity END, "
-	"sold_by, price, lead, CASE WHEN available < 0 THEN 'promised' WHEN available < least THEN 'low' ELSE 'sales' END "
-	"FROM short ORDER BY supplier_id IS NULL, supplier, supplier_id, product_id";
+	"ELSE point + sold END - available AS need FROM reckoned WHERE available < point) SELECT product_id, name, "
+	"supplier_id, supplier, on_hand, on_order, reserved, sold, need, CASE WHEN (need + factor - 1) / factor "
+	"* 10000 > min_quantity THEN (need + factor - 1) / factor * 10000 ELSE min_quantity END, sold_by, price, "
+	"lead, CASE WHEN available < 0 THEN 'promised' WHEN available < least THEN 'low' ELSE 'sales' END FROM short "
+	"ORDER BY supplier_id IS NULL, supplier, supplier_id, product_id";
 
 static int64_t
 how_many_days(void)
@@ -208,7 +208,8 @@ struct orders {
 
 /* The draft for the supplier of a row, which is made when it is the first. */
 static bool
-order_for(struct orders *o, const struct selected *one, const struct reading *r, int64_t by, int64_t *id, struct problem *p)
+order_for(struct orders *o, const struct selected *one, const struct reading *r, int64_t by, int64_t *id,
+    struct problem *p)
 {
 	struct draft *d = draft_new(o->run->arena, &purchase_entity);
 
@@ -226,7 +227,8 @@ order_for(struct orders *o, const struct selected *one, const struct reading *r,
 }
 
 static bool
-put_text(struct orders *o, const struct reading *r, struct draft *d, const char *field, const char *text, struct problem *p)
+put_text(struct orders *o, const struct reading *r, struct draft *d, const char *field, const char *text,
+    struct problem *p)
 {
 	struct assignment a = { .field = entity_field(d->entity, field), .value = text };
 
@@ -241,12 +243,14 @@ order_row(struct orders *o, const struct selected *one, const struct reading *r,
 	int64_t id;
 
 	if (!by || !*by)
-		return refuse(p, "supplier", N_("nobody is known to sell it: crm-supply add, or leave it out with suggest --known"));
+		return refuse(p, "supplier",
+		    N_("nobody is known to sell it: crm-supply add, or leave it out with suggest --known"));
 	if (!order_for(o, one, r, strtoll(by, NULL, 10), &id, p))
 		return false;
 	draft_set(line, "purchase", value_number(id));
 	draft_set(line, "product", value_number(strtoll(one->key, NULL, 10)));
-	return put_text(o, r, line, "quantity", one->named[OF_QUANTITY], p) && put_text(o, r, line, "unit", one->named[OF_UNIT], p) &&
+	return put_text(o, r, line, "quantity", one->named[OF_QUANTITY], p) &&
+	    put_text(o, r, line, "unit", one->named[OF_UNIT], p) &&
 	    put_text(o, r, line, "price", one->named[OF_PRICE], p) && record_add(o->change, line, &id, p);
 }
 
@@ -276,7 +280,8 @@ purchasing_order(struct run *run)
 	struct problem p = { 0 };
 
 	if (!run->dash)
-		die(USAGE, _("give rows of products on standard input with a lone -, as crm-purchase suggest prints them"));
+		die(USAGE,
+		    _("give rows of products on standard input with a lone -, as crm-purchase suggest prints them"));
 	if (s->count && (s->of != &product_entity || !s->has[OF_SUPPLIER] || !s->has[OF_QUANTITY]))
 		die(USAGE, _("its input are rows with the columns product_id, supplier_id and quantity, "
 		    "as crm-purchase suggest prints them"));
@@ -286,7 +291,8 @@ purchasing_order(struct run *run)
 	o.change = run_change(run);
 	if (change_repeated(o.change))
 		return run_repeated(run, o.change, &purchase_entity);
-	return order_rows(&o, &p) ? run_changed(run, o.change, &purchase_entity, o.ids, o.count) : run_refused(run, o.change, &p);
+	return order_rows(&o, &p) ? run_changed(run, o.change, &purchase_entity, o.ids, o.count) :
+	    run_refused(run, o.change, &p);
 }
 
 const struct entity *
@@ -306,6 +312,6 @@ purchasing_open(struct run *run)
 	query_filter(q, "in_force=yes");
 	query_filter(q, "left=0.0001..");
 	run_filters(run, q);
-	return run_print_as(run, q, "purchase,purchase.code,purchase.supplier,line,product,base,arrived,left,purchase.expected,late",
-	    "purchase.expected,purchase_line_id");
+	return run_print_as(run, q, "purchase,purchase.code,purchase.supplier,line,product,base,arrived,left,"
+	    "purchase.expected,late", "purchase.expected,purchase_line_id");
 }

@@ -19,8 +19,10 @@ static bool estimated;
 static const char *rate, *spread = "value", *tax, *taken;
 
 const struct option receiving_options[] = {
-	{ "estimated", .flag = &estimated, .says = N_("the cost is estimated until the invoice comes: crm-stock price corrects it") },
-	{ "rate", .argument = "NUMBER", .text = &rate, .says = N_("how much of our currency one of the purchase's is") },
+	{ "estimated", .flag = &estimated,
+	  .says = N_("the cost is estimated until the invoice comes: crm-stock price corrects it") },
+	{ "rate", .argument = "NUMBER", .text = &rate,
+	  .says = N_("how much of our currency one of the purchase's is") },
 	{ 0 }
 };
 
@@ -36,20 +38,6 @@ const struct option receiving_rebate_options[] = {
 	  .says = N_("taken off what the goods cost, off what is owed, or off both") },
 	{ 0 }
 };
-
-/* The facts of a noun that the change has made, printed. */
-static enum status
-print_made(struct run *run, struct change *c, const struct entity *entity)
-{
-	int64_t first = 1, last = 0, *ids;
-	size_t count = 0;
-
-	change_made(c, entity_table(entity), &first, &last);
-	ids = arena_alloc(run->arena, ((size_t)(last - first) + 2) * sizeof *ids);
-	for (; first <= last; first++)
-		ids[count++] = first;
-	return run_changed(run, c, entity, ids, count);
-}
 
 static void
 assign_one(struct run *run, struct draft *d, const char *typed)
@@ -175,7 +163,7 @@ receive_rows(struct run *run, struct receipt *how)
 			return run_refused(run, c, &p);
 		}
 	}
-	return print_made(run, c, &delivery_entity);
+	return run_made(run, c, &delivery_entity);
 }
 
 /* The rest of receive and return, without rows: the purchase and its parts. */
@@ -192,7 +180,7 @@ move_parts(struct run *run, const struct receipt *how, bool back)
 		return run_repeated(run, c, &delivery_entity);
 	if (back ? purchase_return(c, purchase, parts, count, how->warehouse, how->note, &p) :
 	    purchase_receive(c, purchase, parts, count, how, &p))
-		return print_made(run, c, &delivery_entity);
+		return run_made(run, c, &delivery_entity);
 	p.place = p.place ? p.place : run->operands[0];
 	return run_refused(run, c, &p);
 }
@@ -237,8 +225,8 @@ net_of(struct run *run, int64_t amount)
 
 	if (tax && !of)
 		die(USAGE, _("--tax '%s': no such rate: crm-db choices tax-rate lists them"), tax);
-	if (!of || strcmp(access_setting(run->access, "taxpayer"), "small") == 0 || !line_amounts(10000, amount, 0, of->rate, true,
-	    currency_decimals(access_setting(run->access, "currency")), &amounts))
+	if (!of || strcmp(access_setting(run->access, "taxpayer"), "small") == 0 || !line_amounts(10000, amount, 0,
+	    of->rate, true, currency_decimals(access_setting(run->access, "currency")), &amounts))
 		return amount;
 	return amounts.net;
 }
@@ -287,8 +275,8 @@ add_costs(struct run *run, struct change *c, struct landed *l, const struct cost
 
 	for (int i = 0; i < count; i++)
 		all += costs[i].amount;
-	if (l->supplier && !landed_payable(c, l->supplier, all, key_title(run->access, run->arena, &purchase_entity, l->purchase),
-	    &l->payable, p))
+	if (l->supplier && !landed_payable(c, l->supplier, all,
+	    key_title(run->access, run->arena, &purchase_entity, l->purchase), &l->payable, p))
 		return false;
 	for (int i = 0; i < count; i++) {
 		l->kind = costs[i].kind;
@@ -317,7 +305,7 @@ receiving_cost(struct run *run)
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &landed_cost_entity);
-	return add_costs(run, c, &l, costs, run->count - 1, &p) ? print_made(run, c, &landed_cost_entity) :
+	return add_costs(run, c, &l, costs, run->count - 1, &p) ? run_made(run, c, &landed_cost_entity) :
 	    run_refused(run, c, &p);
 }
 
@@ -337,7 +325,8 @@ add_rebate(struct run *run, struct change *c, const struct draft *d, struct prob
 		return refuse(p, "purchase", N_("is required: the goods of which purchase cost less?"));
 	if (strcmp(taken, "both") == 0 && strcmp(record_value(c, &purchase_entity, purchase, "currency").text,
 	    access_setting(run->access, "currency")) != 0)
-		return refuse(p, "purchase", N_("is in another currency: give its rebate --as payable, and --as stock in ours"));
+		return refuse(p, "purchase",
+		    N_("is in another currency: give its rebate --as payable, and --as stock in ours"));
 	return (strcmp(taken, "payable") == 0 || rebate_off_stock(c, purchase, amount, run->options.why, p)) &&
 	    (strcmp(taken, "stock") == 0 || rebate_off_payables(c, supplier, purchase, amount, run->options.why, p));
 }
@@ -357,7 +346,7 @@ receiving_rebate(struct run *run)
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &rebate_entity);
-	return add_rebate(run, c, d, &p) ? print_made(run, c, &rebate_entity) : run_refused(run, c, &p);
+	return add_rebate(run, c, d, &p) ? run_made(run, c, &rebate_entity) : run_refused(run, c, &p);
 }
 
 static enum status

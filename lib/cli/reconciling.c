@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cli/answer.h"
-#include "cli/asked.h"
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/key.h"
@@ -14,7 +13,7 @@
 
 #define WITHIN 5   /* days between a line and its entry, unless said otherwise */
 
-static const char *account, *within, *kind, *to, *party, *entry;
+static const char *account, *within, *kind, *to, *party, *entry, *item, *fee, *recurring;
 static bool all;
 
 #define WITHIN_OPTION { "within", .argument = "DAYS", .text = &within, \
@@ -35,10 +34,15 @@ const struct option cash_match_options[] = {
 };
 
 const struct option cash_accept_options[] = {
-	{ "kind", .argument = "KIND", .text = &kind, .says = N_("what the lines are, from the list cash-kind, or entry: one that is there") },
+	{ "kind", .argument = "KIND", .text = &kind,
+	  .says = N_("what the lines are, from the list cash-kind, or entry: one that is there, or recurring") },
 	{ "entry", .argument = "ID", .text = &entry, .says = N_("the entry that a line is, with --kind entry") },
 	{ "to", .argument = "ACCOUNT", .text = &to, .says = N_("the other account of a transfer") },
 	{ "party", .argument = "PARTY", .text = &party, .says = N_("who paid or was paid") },
+	{ "item", .argument = "CODE[,CODE...]", .text = &item, .says = N_("the receivables or payables that it settles") },
+	{ "fee", .argument = "AMOUNT", .text = &fee, .says = N_("what the bank kept of a receipt, or took besides a payment") },
+	{ "recurring", .argument = "KEY", .text = &recurring,
+	  .says = N_("the recurring cost or income that it is, with --kind recurring") },
 	WITHIN_OPTION,
 	{ 0 }
 };
@@ -97,6 +101,10 @@ static const struct column proposal_columns[] = {
 	{ "item", N_("Open item"), &type_text, NULL, false },
 	{ "score", N_("Score"), &type_rate, NULL, false },
 	{ "reason", N_("Reason"), &type_text, NULL, false },
+	{ "fee", N_("Bank fee"), &type_money, NULL, false },
+	{ "recurring", N_("Recurring cost or income"), &type_text, NULL, false },
+	{ "due", N_("Fell due"), &type_date, NULL, false },
+	{ "tie", N_("Tie"), &type_boolean, NULL, false },
 };
 
 #define PROPOSAL_COLUMNS (int)(sizeof proposal_columns / sizeof *proposal_columns)
@@ -115,6 +123,20 @@ code_of(struct run *run, const struct entity *entity, int64_t id)
 	answer = value_text(arena_string(run->arena, buf_string(&text)));
 	buf_free(&sql);
 	buf_free(&text);
+	return answer;
+}
+
+/* The codes of the items, with commas between them. */
+static struct value
+codes_of_items(struct run *run, const struct proposal *p)
+{
+	struct buf codes = { 0 };
+	struct value answer;
+
+	for (int i = 0; i < p->item_count; i++)
+		buf_printf(&codes, "%s%s", i ? "," : "", code_of(run, &item_entity, p->items[i]).text);
+	answer = p->item_count ? value_text(arena_string(run->arena, buf_string(&codes))) : VALUE_EMPTY;
+	buf_free(&codes);
 	return answer;
 }
 
@@ -143,9 +165,13 @@ print_proposal(struct run *run, struct answer *a, const struct proposal *p)
 	row[9] = id_value(p->party);
 	row[10] = p->party ? value_text(key_title(run->access, run->arena, &party_entity, p->party)) : VALUE_EMPTY;
 	row[11] = code_of(run, &contract_entity, p->contract);
-	row[12] = code_of(run, &item_entity, p->item);
+	row[12] = codes_of_items(run, p);
 	row[13] = value_number(p->score);
 	row[14] = value_text(p->reason);
+	row[15] = id_value(p->fee);
+	row[16] = code_of(run, &recurring_entity, p->recurring);
+	row[17] = value_text(p->due);
+	row[18] = p->tie ? value_number(1) : VALUE_EMPTY;
 	answer_row(a, row);
 	db_reset(st);
 }
@@ -166,9 +192,10 @@ cash_match(struct run *run)
 	return answer_end(a);
 }
 
-enum named { KIND, ENTRY_ID, TO, PARTY_ID, CONTRACT, ITEM };
+enum named { KIND, ENTRY_ID, TO, PARTY_ID, CONTRACT, ITEM, FEE, RECURRING, DUE, TIE };
 
-static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", NULL };
+static const char *const named[] = { "kind", "entry_id", "to", "party_id", "contract", "item", "fee", "recurring", "due", "tie",
+	NULL };
 
 /* What a row says, else what an option does. */
 static const char *
@@ -201,24 +228,63 @@ kind_told(struct run *run, const struct selected *row)
 
 	if (!text)
 		die(USAGE, _("say what the lines are by --kind, or give the rows of crm-cash match"));
-	if (strcmp(text, "entry") == 0)
-		return "entry";
+	if (strcmp(text, "entry") == 0 || strcmp(text, "recurring") == 0)
+		return *text == 'e' ? "entry" : "recurring";
 	access_reading(run->access, &r);
 	if (assign_value(run->access, &r, entity_field(&cash_entry_entity, "kind"), text, strlen(text), &v, &why) != ASSIGNED)
 		die(REFUSED, "%s: %s", row->place ? row->place : row->key, why);
 	return v.text;
 }
 
+/* The items that a row names: a code, which may have commas itself, or several. */
+static void
+take_items(struct run *run, const char *text, struct proposal *p)
+{
+	char *rest = text ? arena_string(run->arena, text) : NULL, *comma;
+
+	if (text && key_find(run->access, &item_entity, text, strlen(text), false, &p->items[0]) == FOUND_ONE) {
+		p->item_count = 1;
+		return;
+	}
+	for (; rest; rest = comma ? comma + 1 : NULL) {
+		comma = strchr(rest, ',');
+		if (comma)
+			*comma = '\0';
+		if (p->item_count == PROPOSAL_ITEMS)
+			die(REFUSED, _("a line settles at most %d items"), PROPOSAL_ITEMS);
+		p->items[p->item_count++] = key_need(run->access, &item_entity, rest, false);
+	}
+}
+
+/* An amount of a row or an option; 0 for none. */
+static int64_t
+amount_told(struct run *run, const struct selected *row, const char *text)
+{
+	struct reading r;
+	struct value v = VALUE_EMPTY;
+	const char *why;
+
+	access_reading(run->access, &r);
+	why = text ? type_money.parse(&r, text, strlen(text), &v) : NULL;
+	if (why)
+		die(fee ? USAGE : REFUSED, "%s: fee: '%s': %s", row->place ? row->place : row->key, text, _(why));
+	return v.number;
+}
+
 static struct proposal
 proposal_of(struct run *run, const struct selected *row)
 {
-	return (struct proposal){ .line = selection_id(run, &bank_line_entity, row, false), .kind = kind_told(run, row),
+	struct proposal p = { .line = selection_id(run, &bank_line_entity, row, false), .kind = kind_told(run, row),
 		.entry = key_told(run, &cash_entry_entity, as_id(run, told(row, ENTRY_ID, entry))),
 		.to = key_told(run, &account_entity, told(row, TO, to)),
 		.party = party ? key_told(run, &party_entity, party) :
 		    key_told(run, &party_entity, as_id(run, told(row, PARTY_ID, NULL))),
 		.contract = key_told(run, &contract_entity, told(row, CONTRACT, NULL)),
-		.item = key_told(run, &item_entity, told(row, ITEM, NULL)) };
+		.recurring = key_told(run, &recurring_entity, told(row, RECURRING, recurring)),
+		.due = told(row, DUE, NULL), .fee = amount_told(run, row, told(row, FEE, fee)) };
+
+	take_items(run, told(row, ITEM, item), &p);
+	return p;
 }
 
 /* Money comes in before it goes out, so that nothing lacks what another line of the same run brings. */
@@ -251,6 +317,28 @@ accept_all(struct run *run, struct change *c, const struct selection *s, const s
 	return change_settle(c, p);
 }
 
+static bool
+is_tie(const struct selected *row)
+{
+	const char *cell = told(row, TIE, NULL);
+
+	return cell && strcmp(cell, "no") != 0 && strcmp(cell, "false") != 0 && strcmp(cell, "0") != 0;
+}
+
+/* Rows that say that they are as likely as others are nobody's choice yet. */
+static void
+pass_over_ties(struct selection *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		if (!is_tie(&s->rows[i]))
+			s->rows[kept++] = s->rows[i];
+	if (kept < s->count)
+		warn(N_("rows that are a tie were passed over: %zu; accept the right ones without their column tie"), s->count - kept);
+	s->count = kept;
+}
+
 enum status
 cash_accept(struct run *run)
 {
@@ -262,6 +350,7 @@ cash_accept(struct run *run)
 
 	if (s->count == 0 && !run->dash)
 		die(USAGE, _("name the lines of the bank by their ids, or give the rows of crm-cash match with a lone -"));
+	pass_over_ties(s);
 	for (size_t i = 0; i < s->count; i++) {
 		all_of[i] = proposal_of(run, &s->rows[i]);
 		ids[i] = all_of[i].line;
@@ -279,24 +368,4 @@ enum status
 cash_unmatched(struct run *run)
 {
 	return run_print(run, open_lines(run));
-}
-
-/* The report of that name is the answer, so that there is one. */
-static struct asked *wanted;
-
-void
-cash_reconcile_check(struct run *run)
-{
-	if (run->count != 1)
-		die(USAGE, _("name the account to reconcile"));
-	wanted = asked_new(run, "bank-reconciliation", run->count);
-	asked_take(wanted, arena_printf(run->arena, "account=%s", run->operands[0]));
-}
-
-enum status
-cash_reconcile(struct run *run)
-{
-	db_begin_read(access_db(run->access));
-	asked_print(run, wanted, true);
-	return DONE;
 }

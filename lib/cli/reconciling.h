@@ -10,6 +10,8 @@ extern const struct option cash_match_options[], cash_accept_options[], cash_unm
 enum status cash_match(struct run *);
 enum status cash_accept(struct run *);
 enum status cash_unmatched(struct run *);
+/* The statement of reconciliation: the rows of the report of that name, or, in JSON and NDJSON, a document for each account
+ * with an array lines, which is what the template of crm-print takes; in reconciliation.c. */
 enum status cash_reconcile(struct run *);
 /* The operands of reconcile. */
 void cash_reconcile_check(struct run *);

@@ -63,7 +63,8 @@ scaled(const struct entity *noun, struct value sum)
 static void
 take_tallies(struct related *r, struct record *record)
 {
-	struct statement *st = related_summary(r->run->access, r->run->arena, r->entity, r->references, r->count, record->id);
+	struct statement *st = related_summary(r->run->access, r->run->arena, r->entity, r->references, r->count,
+	    record->id);
 
 	record->tallies = arena_alloc(r->run->arena, (size_t)(r->count + 1) * sizeof *record->tallies);
 	while (db_step(st)) {
@@ -85,8 +86,9 @@ related_record(struct related *r, int64_t id)
 
 	record->id = id;
 	if (r->entity->code) {
-		st = db_prepare(access_db(r->run->access), arena_printf(r->run->arena, "SELECT \"%s\" FROM %s WHERE %s = %lld",
-		    r->entity->code, access_source(r->run->access, r->entity), entity_key(r->entity), (long long)id));
+		st = db_prepare(access_db(r->run->access),
+		    arena_printf(r->run->arena, "SELECT \"%s\" FROM %s WHERE %s = %lld", r->entity->code,
+		    access_source(r->run->access, r->entity), entity_key(r->entity), (long long)id));
 		record->code = db_step(st) && db_text(st, 0) ? arena_string(r->run->arena, db_text(st, 0)) : NULL;
 		db_finish(st);
 	}
@@ -167,7 +169,8 @@ related_summarize(struct related *r, const struct record *record, struct sink si
 
 		if (t->count || !some)
 			put(sink, (struct value[]){ value_number(record->id), value_text(r->references[i].name),
-			    value_text(related_label(r, &r->references[i])), value_number(t->count), t->sum, t->latest }, keyed);
+			    value_text(related_label(r, &r->references[i])), value_number(t->count), t->sum,
+			    t->latest }, keyed);
 	}
 }
 
@@ -258,7 +261,8 @@ related_tell(struct related *r, const struct record *record, struct sink sink, b
 }
 
 struct query *
-related_query(struct related *r, const struct entity *noun, const struct reference *only, const int64_t *ids, size_t count)
+related_query(struct related *r, const struct entity *noun, const struct reference *only, const int64_t *ids,
+    size_t count)
 {
 	const struct field **by = arena_alloc(r->run->arena, (size_t)(r->count + 1) * sizeof *by);
 	struct query *q = run_query(r->run, noun);

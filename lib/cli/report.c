@@ -2,7 +2,6 @@
 /* report - the head of a report file. */
 #include "cli/report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/human.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* report_ask - the operands of a report: its parameters and their values, its filters. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/asked.h"
@@ -46,7 +45,8 @@ asked_unknown(struct run *run, const struct asked *asked, const char *operand)
 	for (const struct field *f = r->noun ? r->noun->fields : NULL; f && f->name; f++)
 		near_offer(near, f->name);
 	if (r->noun)
-		die(USAGE, _("report '%s' has no parameter and %s no field '%s'%s"), r->name, r->noun->name, name, near_says(near));
+		die(USAGE, _("report '%s' has no parameter and %s no field '%s'%s"), r->name, r->noun->name, name,
+		    near_says(near));
 	die(USAGE, _("report '%s' has no parameter '%s'%s"), r->name, name, near_says(near));
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* report_folder - where reports are found. */
-#include <string.h>
 
 #include "cli/folder.h"
 #include "cli/human.h"

@@ -34,7 +34,8 @@ parameters_of(struct run *run, const struct report *r)
 		const struct parameter *p = &r->parameters[i];
 
 		buf_printf(&text, "%s%s=%s", i ? " " : "", p->name, p->preset ? p->preset : "");
-		for (const char *word = p->kind.words; word && *word; word += strcspn(word, "|"), word += *word == '|') {
+		for (const char *word = p->kind.words; word && *word;
+		    word += strcspn(word, "|"), word += *word == '|') {
 			const char *one = arena_copy(run->arena, word, strcspn(word, "|"));
 
 			if (!p->preset || strcmp(one, p->preset) != 0)

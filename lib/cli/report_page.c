@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* report_page - what the page of a report says above its rows; nothing of the clock, for the same bytes. */
-#include <string.h>
 
 #include "cli/asked.h"
 #include "cli/human.h"

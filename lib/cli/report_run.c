@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* report_run - running a report: its filters, its SQL, its rows. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/answer.h"
@@ -76,8 +75,8 @@ bind_parameters(struct report *r, struct statement *st)
 
 	for (int i = 1; (name = db_parameter(st, i)) != NULL; i++)
 		if (!report_parameter_named(r, name))
-			report_wrong(r, line_of_use(r, name), _("the SQL uses :%s, which no line '-- param: %s TYPE' declares"),
-			    name, name);
+			report_wrong(r, line_of_use(r, name),
+			    _("the SQL uses :%s, which no line '-- param: %s TYPE' declares"), name, name);
 	for (int i = 0; i < r->parameter_count; i++) {
 		struct parameter *p = &r->parameters[i];
 
@@ -98,11 +97,11 @@ check_columns(const struct report *r, struct statement *st)
 		if (!gives)
 			report_wrong(r, c->line, _("the SELECT gives no column '%s'"), c->column.name);
 		if (i >= r->column_count)
-			report_wrong(r, r->line, _("no line '-- column: %s TYPE' declares column %d of the SELECT"), gives,
-			    i + 1);
+			report_wrong(r, r->line, _("no line '-- column: %s TYPE' declares column %d of the SELECT"),
+			    gives, i + 1);
 		if (strcmp(gives, c->column.name) != 0)
-			report_wrong(r, c->line, _("column %d is '%s' here and '%s' in the SELECT"), i + 1, c->column.name,
-			    gives);
+			report_wrong(r, c->line, _("column %d is '%s' here and '%s' in the SELECT"), i + 1,
+			    c->column.name, gives);
 	}
 }
 
@@ -128,6 +127,13 @@ prepare(struct run *run, struct report *r)
 	bind_parameters(r, st);
 	check_columns(r, st);
 	return st;
+}
+
+struct statement *
+asked_rows(struct run *run, struct asked *asked)
+{
+	asked_settle(run, asked);
+	return prepare(run, asked->report);
 }
 
 /* A number with a fraction comes as text: SQL divided where crm_muldiv should have. */

@@ -66,7 +66,8 @@ static const char *
 add_part(struct report *r, struct joined *j, const char *name)
 {
 	const char *slash = strrchr(r->file, '/');
-	const char *file = arena_printf(r->arena, "%.*s%s" ENDING, slash ? (int)(slash + 1 - r->file) : 0, r->file, name);
+	const char *file = arena_printf(r->arena, "%.*s%s"
+	    ENDING, slash ? (int)(slash + 1 - r->file) : 0, r->file, name);
 	struct stat st;
 	size_t length, n;
 
@@ -122,8 +123,8 @@ report_text(struct report *r)
 	why = join(r, &j);
 	if (!why) {
 		r->text = arena_copy(r->arena, buf_string(&j.text), j.text.length);
-		r->lines = j.count == 0 ? NULL : memcpy(arena_alloc(r->arena, (size_t)j.count * sizeof *j.lines), j.lines,
-		    (size_t)j.count * sizeof *j.lines);
+		r->lines = j.count == 0 ? NULL : memcpy(arena_alloc(r->arena, (size_t)j.count * sizeof *j.lines),
+		    j.lines, (size_t)j.count * sizeof *j.lines);
 		r->line_count = j.count;
 		why = check_bytes(r, j.text.length);
 	}

@@ -12,7 +12,8 @@
 static const char *some;
 
 const struct option stock_release_options[] = {
-	{ "quantity", .argument = "NUMBER", .text = &some, .says = N_("of one reservation, so many (else all that is left)") },
+	{ "quantity", .argument = "NUMBER", .text = &some,
+	  .says = N_("of one reservation, so many (else all that is left)") },
 	{ 0 }
 };
 
@@ -93,7 +94,8 @@ find(struct run *run, size_t *count)
 	query_filter(q, "reserved=0.0001..");
 	run_filters(run, q);
 	query_into_temp(q, "released");
-	ids = arena_alloc(run->arena, (size_t)(1 + db_one(access_db(run->access), "SELECT count(*) FROM temp.released", NULL, 0)) *
+	ids = arena_alloc(run->arena,
+	    (size_t)(1 + db_one(access_db(run->access), "SELECT count(*) FROM temp.released", NULL, 0)) *
 	    sizeof *ids);
 	st = db_prepare(access_db(run->access), "SELECT id FROM temp.released ORDER BY id");
 	for (*count = 0; db_step(st); (*count)++)

@@ -363,8 +363,9 @@ complete_keys(struct run *run, const struct entity *entity, const char *prefix)
 
 	if (!field)
 		return;
-	buf_printf(&sql, "SELECT \"%s\", \"%s\" FROM %s WHERE deleted IS NULL AND substr(\"%s\", 1, length(?1)) = ?1 "
-	    "ORDER BY 1 LIMIT 200", field, entity->title ? entity->title : field, access_source(run->access, entity), field);
+	buf_printf(&sql, "SELECT \"%s\", \"%s\" FROM %s "
+	    "WHERE deleted IS NULL AND substr(\"%s\", 1, length(?1)) = ?1 ORDER BY 1 "
+	    "LIMIT 200", field, entity->title ? entity->title : field, access_source(run->access, entity), field);
 	st = db_prepare(access_db(run->access), sql.data);
 	db_bind_text(st, 1, prefix);
 	while (db_step(st))

@@ -2,7 +2,6 @@
 /* saving - save NAME FILTER...: filters under a name, for @NAME. */
 #include "cli/saving.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/human.h"

@@ -79,8 +79,8 @@ search_check(struct run *run)
 static struct value
 field_of(struct run *run, const struct hit *hit, const struct field *f)
 {
-	struct statement *st = db_prepare(access_db(run->access), arena_printf(run->arena, "SELECT \"%s\" FROM %s WHERE %s = ?1",
-	    f->name, access_source(run->access, hit->entity), entity_key(hit->entity)));
+	struct statement *st = db_prepare(access_db(run->access), arena_printf(run->arena, "SELECT \"%s\" FROM %s "
+	    "WHERE %s = ?1", f->name, access_source(run->access, hit->entity), entity_key(hit->entity)));
 	struct value v = VALUE_EMPTY;
 
 	db_bind_number(st, 1, hit->id);
@@ -165,7 +165,8 @@ columns_of(const struct entity *entity, struct column *columns)
 		const struct field *f = entity_field(entity, names[i]);
 
 		if (f && (i == 0 || names[0] == NULL || strcmp(names[0], names[1]) != 0))
-			columns[n++] = (struct column){ .name = f->name, .label = f->label, .type = f->type, .field = f };
+			columns[n++] = (struct column){ .name = f->name, .label = f->label, .type = f->type,
+			    .field = f };
 	}
 	for (int i = 4; i < 7; i++)
 		columns[n++] = all_columns[i];

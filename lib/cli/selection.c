@@ -163,8 +163,8 @@ selection_named(struct run *run, const struct entity *entity, bool keys, const c
 		take_input(run, s, entity, keys, &size);
 	for (int i = 0; i < s->assignment_count && !run->dash; i++)
 		if (s->assignments[i].column)
-			die(USAGE, _("'@%s' takes a column of the input, and there is none: add a lone -, or write @@%s"),
-			    s->assignments[i].column, s->assignments[i].column);
+			die(USAGE, _("'@%s' takes a column of the input, and there is none: add a lone -, "
+			    "or write @@%s"), s->assignments[i].column, s->assignments[i].column);
 	return s;
 }
 
@@ -229,7 +229,8 @@ fill(struct run *run, const struct selection *s, const struct selected *one, con
 		const char *text = a->column ? one->columns[i] : a->value;
 		const struct field *of;
 
-		if (text && (assign_scope(d->entity, a->field, &of) >= 0) == narrowed && !assign_into(d, run->access, r, a, text, p)) {
+		if (text && (assign_scope(d->entity, a->field, &of) >= 0) == narrowed &&
+		    !assign_into(d, run->access, r, a, text, p)) {
 			p->place = one->place;
 			return false;
 		}

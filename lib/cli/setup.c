@@ -4,13 +4,11 @@
 #include <string.h>
 
 #include "access/setting.h"
-#include "base/text.h"
 #include "cli/answer.h"
 #include "cli/database.h"
 #include "cli/human.h"
 #include "cli/standard.h"
 #include "query/choice.h"
-#include "query/key.h"
 #include "query/near.h"
 
 static const struct column setting_columns[] = {
@@ -38,8 +36,8 @@ print_settings(struct run *run)
 
 	for (const struct setting *s = settings; s->name; s++)
 		if (is_wanted(run, s))
-			answer_row(a, (struct value[]){ value_text(s->name), value_text(access_setting(run->access, s->name)),
-			    value_text(_(s->says)) });
+			answer_row(a, (struct value[]){ value_text(s->name),
+			    value_text(access_setting(run->access, s->name)), value_text(_(s->says)) });
 	answer_end(a);
 }
 
@@ -76,10 +74,10 @@ need_fitting_amounts(struct run *run, const char *currency)
 	for (int i = 0; model[i]; i++)
 		for (const struct field *f = model[i]->fields; f->name; f++)
 			if (f->type == &type_money && db_one(access_db(run->access), arena_printf(run->arena,
-			    "SELECT 1 FROM main.\"%s\" WHERE \"%s\" %% %d <> 0 LIMIT 1", entity_table(model[i]), field_column(f),
-			    units[currency_decimals(currency)]), NULL, 0))
-				die(REFUSED, _("currency cannot be '%s': %s of a %s has more decimals than it"), currency, f->name,
-				    model[i]->name);
+			    "SELECT 1 FROM main.\"%s\" WHERE \"%s\" %% %d <> 0 LIMIT 1", entity_table(model[i]),
+			    field_column(f), units[currency_decimals(currency)]), NULL, 0))
+				die(REFUSED, _("currency cannot be '%s': %s of a %s has more decimals than it"),
+				    currency, f->name, model[i]->name);
 }
 
 static void

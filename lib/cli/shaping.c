@@ -14,18 +14,19 @@ struct shaping shaping;
 const struct option shaping_options[] = {
 	{ "sheet", .argument = "SHEET", .text = &shaping.sheet,
 	  .says = N_("the sheet of a workbook, by name or by number from 1 (the first one that is not hidden)") },
-	{ "header", .argument = "ROW", .text = &shaping.header,
-	  .says = N_("the row of the sheet, or the line, that has the names; 0: none has, and columns are c1, c2, ...") },
+	{ "header", .argument = "ROW", .text = &shaping.header, .says = N_("the row of the sheet, or the line, "
+	  "that has the names; 0: none has, and columns are c1, c2, ...") },
 	{ "skip", .argument = "N", .text = &shaping.skip, .says = N_("leave out N rows below the header") },
 	{ "fill-down", .argument = "COLUMN,...", .text = &shaping.fill_down, .again = true,
 	  .says = N_("an empty cell is what the one above it is, as in merged cells") },
 	{ "where", .argument = "CONDITION", .text = &shaping.where, .again = true,
-	  .says = N_("only rows where COLUMN=TEXT, COLUMN!=TEXT or COLUMN~TEXT (contains); 'COLUMN!=' leaves out totals "
-	  "and blank rows; may be given again") },
+	  .says = N_("only rows where COLUMN=TEXT, COLUMN!=TEXT or COLUMN~TEXT (contains); "
+	  "'COLUMN!=' leaves out totals and blank rows; may be given again") },
 	{ "trim", .flag = &shaping.trim, .says = N_("cut blanks around cells and names") },
 	{ "loose", .flag = &shaping.loose,
 	  .says = N_("take a text as a sheet is taken: nameless and equal names, short rows, blank rows") },
-	{ "numbers", .flag = &shaping.numbers, .says = N_("texts that are plain numbers become numbers in json and xlsx") },
+	{ "numbers", .flag = &shaping.numbers,
+	  .says = N_("texts that are plain numbers become numbers in json and xlsx") },
 	{ "visible", .flag = &shaping.visible, .says = N_("leave out hidden rows and columns of a workbook") },
 	{ "lenient", .flag = &shaping.lenient, .says = N_("take a stray quote in CSV as text") },
 	{ 0 }

@@ -17,7 +17,8 @@ const struct option unsharing_options[] = { WITH, { 0 } };
 
 const struct option sharing_options[] = {
 	WITH,
-	{ "rights", .argument = "RIGHTS", .text = &rights, .says = N_("what they may do, from the list rights: read (else), edit, all") },
+	{ "rights", .argument = "RIGHTS", .text = &rights,
+	  .says = N_("what they may do, from the list rights: read (else), edit, all") },
 	{ "until", .argument = "DATE", .text = &until, .type = &type_date, .says = N_("the last day of it") },
 	{ 0 }
 };
@@ -43,7 +44,8 @@ party_wanted(struct run *run)
 		return user;
 	}
 	if (key_find(run->access, &user_entity, with, strlen(with), false, &user.id) != FOUND_NONE)
-		die(USAGE, _("'%s' is a user and a department: crm-share add user=... or department=... says which"), with);
+		die(USAGE, _("'%s' is a user and a department: crm-share add user=... or department=... says which"),
+		    with);
 	return department;
 }
 
@@ -87,8 +89,8 @@ unshare_one(struct run *run, struct change *c, const struct party *party, int64_
 
 	*id = share_running(c, of, row, party->field, party->id, &ended);
 	if (!*id)
-		return refuse(p, NULL, ended ? arena_said(run->arena, "what was shared with '%s' ended on %s", with, ended) :
-		    arena_said(run->arena, "is not shared with '%s'", with));
+		return refuse(p, NULL, ended ? arena_said(run->arena, "what was shared with '%s' ended on %s", with,
+		    ended) : arena_said(run->arena, "is not shared with '%s'", with));
 	draft_set(d, "until", value_text(change_today(c)));
 	return record_set(c, *id, d, &changed, p);
 }

@@ -49,8 +49,8 @@ send_all(struct run *run, struct change *c, const struct delivering *d, int64_t 
 	for (size_t i = 0; i < d->count; i++) {
 		struct draft *given = delivering_draft(run, d, i, p);
 		int count = d->line_count, n = 0;
-		struct shipping_part *parts = !given ? NULL : count ? delivering_parts(run, c, d, &shipment_line_entity, d->ids[i], p) :
-		    shipping_rest(c, d->ids[i], &count);
+		struct shipping_part *parts = !given ? NULL : count ? delivering_parts(run, c, d, &shipment_line_entity,
+		    d->ids[i], p) : shipping_rest(c, d->ids[i], &count);
 		int64_t *more = arena_alloc(run->arena, (*made + (size_t)count + 1) * sizeof *more);
 
 		if (*made)
@@ -79,7 +79,8 @@ shipping_send_verb(struct run *run)
 	c = run_change(run);
 	if (change_repeated(c))
 		return run_repeated(run, c, &stock_entry_entity);
-	return send_all(run, c, d, &ids, &made, &p) && change_settle(c, &p) ? sent(run, c, ids, made) : run_refused(run, c, &p);
+	return send_all(run, c, d, &ids, &made, &p) &&
+	    change_settle(c, &p) ? sent(run, c, ids, made) : run_refused(run, c, &p);
 }
 
 enum status
@@ -115,8 +116,9 @@ means_deliveries(struct run *run)
 
 	for (int i = 0; i < run->count; i++)
 		if (!assign_is(run->operands[i]))
-			return key_find(run->access, &shipment_entity, run->operands[i], strlen(run->operands[i]), true, &id) == FOUND_NONE &&
-			    key_find(run->access, &stock_entry_entity, run->operands[i], strlen(run->operands[i]), true, &id) == FOUND_ONE;
+			return key_find(run->access, &shipment_entity, run->operands[i], strlen(run->operands[i]),
+			    true, &id) == FOUND_NONE && key_find(run->access, &stock_entry_entity, run->operands[i],
+			    strlen(run->operands[i]), true, &id) == FOUND_ONE;
 	return false;
 }
 
@@ -133,7 +135,8 @@ sign(struct run *run, struct change *c, int64_t id, struct draft *d, struct prob
 	bool changed;
 
 	(void)run;
-	if (strcmp(kind, "sale") != 0 || strcmp(record_value(c, &stock_entry_entity, id, "status").text, "approved") != 0)
+	if (strcmp(kind, "sale") != 0 ||
+	    strcmp(record_value(c, &stock_entry_entity, id, "status").text, "approved") != 0)
 		return refuse(p, NULL, N_("is no delivery that was sent"));
 	draft_set(d, "signed_on", value_text(change_day(c)));
 	draft_set(d, "signed_by", value_text(by));

@@ -23,6 +23,7 @@ void shipping_offer_contracts(struct run *, const char *prefix);
 extern const struct option shipping_signoff_options[];
 
 /* What is told of a delivery unless the options say otherwise. */
-#define DELIVERY_COLUMNS "code,shipment,contract,kind,day,warehouse,method,carrier,tracking,arrives,signed_on,signed_by,status"
+#define DELIVERY_COLUMNS \
+	"code,shipment,contract,kind,day,warehouse,method,carrier,tracking,arrives,signed_on,signed_by,status"
 
 #endif

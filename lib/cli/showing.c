@@ -10,7 +10,6 @@
 #include "cli/showing_internal.h"
 #include "query/key.h"
 #include "query/near.h"
-#include "rows/writer.h"
 
 static const char *sections;
 
@@ -147,22 +146,24 @@ show_section(struct showing *s)
 	return answer_end(sink.answer);
 }
 
-/* What lies in the recycle bin is shown, with a word about it; what was made after --as-of was not there yet. */
+/* What lies in the recycle bin is shown, with a word about it; what was made after --as-of was not there yet. What is
+ * there, nearly always, is known from its table at once, without the columns and names that the words are made of. */
 static void
 tell_when(struct showing *s, int64_t id)
 {
 	struct run *run = s->run;
-	const char *key = arena_printf(run->arena, "id=%lld", (long long)id);
-	const char *gone = key_gone(run->access, run->arena, s->entity, key), *as_of = access_day(run->access);
-	const char *title = key_title(run->access, run->arena, s->entity, id);
+	const char *key = arena_printf(run->arena, "id=%lld", (long long)id), *as_of = access_day(run->access), *gone;
+	bool there = key_find(run->access, s->entity, key, strlen(key), false, &id) == FOUND_ONE;
 	struct buf since = { 0 };
 
+	gone = there ? NULL : key_gone(run->access, run->arena, s->entity, key);
 	if (gone)
-		warn("'%s': %s", title, gone);
+		warn("'%s': %s", key_title(run->access, run->arena, s->entity, id), gone);
 	if (as_of && !s->entity->born && db_one_text(access_db(run->access), arena_printf(run->arena,
 	    "SELECT created FROM %s WHERE %s = %lld AND created > ?1", access_source(run->access, s->entity),
 	    entity_key(s->entity), (long long)id), as_of, &since))
-		die(NO, _("no %s '%s' on %s: it was made on %s"), s->entity->name, title, as_of, since.data);
+		die(NO, _("no %s '%s' on %s: it was made on %s"), s->entity->name,
+		    key_title(run->access, run->arena, s->entity, id), as_of, since.data);
 }
 
 static void

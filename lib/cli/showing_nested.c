@@ -28,7 +28,8 @@ timeline(struct showing *s, const struct record *record)
 	struct nested m = nested_begin(columns, count);
 	const char *limit = s->run->options.limit;
 
-	related_tell(s->related, record, (struct sink){ NULL, m.writer }, false, true, limit ? strtol(limit, NULL, 10) : -1);
+	related_tell(s->related, record, (struct sink){ NULL, m.writer }, false, true,
+	    limit ? strtol(limit, NULL, 10) : -1);
 	return nested_end(s->run, m);
 }
 

@@ -3,8 +3,6 @@
 #include "cli/standard.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "cli/answer.h"
 #include "cli/changes.h"
@@ -14,7 +12,6 @@
 #include "cli/saving.h"
 #include "cli/showing.h"
 #include "query/choice.h"
-#include "query/key.h"
 #include "record/bookmark.h"
 #include "record/origin.h"
 #include "rows/writer.h"
@@ -269,20 +266,21 @@ fields(struct run *run)
 }
 
 static const struct verb verbs[] = {
-	{ "list", "[FILTER...]", N_("the rows that all filters hold for"), list, TAKES_FILTERS, PRINTS | AS_OF | UNMASKS,
-	  .options = list_options },
+	{ "list", "[FILTER...]", N_("the rows that all filters hold for"), list, TAKES_FILTERS,
+	  PRINTS | AS_OF | UNMASKS, .options = list_options },
 	{ "show", "KEY... [-]", N_("all there is to know of a record"), showing, TAKES_KEYS,
 	  PRINTS | AS_OF | UNMASKS | READS_ROWS, .options = showing_options },
 	{ "add", "FIELD=VALUE... [-]", N_("make a record, or one for each row of standard input"), add,
 	  TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES | READS_ROWS },
-	{ "set", "KEY... FIELD=VALUE... [-]", N_("change fields; FIELD= empties one"), set, TAKES_KEYS | TAKES_ASSIGNMENTS,
-	  PRINTS | WRITES | DATES | READS_ROWS },
+	{ "set", "KEY... FIELD=VALUE... [-]", N_("change fields; FIELD= empties one"), set,
+	  TAKES_KEYS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES | READS_ROWS },
 	{ "edit", "KEY", N_("change a record in $EDITOR"), edit, TAKES_KEYS, PRINTS | WRITES | DATES },
 	{ "rm", "KEY... [-]", N_("put records into the recycle bin"), rm, TAKES_KEYS, PRINTS | WRITES | READS_ROWS },
 	{ "restore", "KEY... [-]", N_("take records out of the recycle bin"), restore, TAKES_KEYS,
 	  PRINTS | WRITES | READS_ROWS },
 	{ "history", "KEY... [-]", N_("who changed what, and when"), history, TAKES_KEYS, PRINTS | READS_ROWS },
-	{ "origin", "KEY... [-]", N_("from which file and row it was imported"), origin, TAKES_KEYS, PRINTS | READS_ROWS },
+	{ "origin", "KEY... [-]", N_("from which file and row it was imported"), origin, TAKES_KEYS,
+	  PRINTS | READS_ROWS },
 	{ "count", "[FILTER...]", N_("how many rows all filters hold for"), count, TAKES_FILTERS, PRINTS | AS_OF,
 	  .options = list_options },
 	{ "save", "NAME FILTER...", N_("keep filters under a name, for list @NAME"), saving, TAKES_FILTERS,
@@ -296,5 +294,6 @@ const struct verb *const standard_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &
 const struct verb *const fact_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[7], &verbs[8], &verbs[9], &verbs[10],
 	&verbs[11], NULL };
 
-const struct verb *const lasting_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[3], &verbs[4], &verbs[7], &verbs[8],
+const struct verb *const lasting_verbs[] = { &verbs[0], &verbs[1], &verbs[2], &verbs[3], &verbs[4], &verbs[7],
+    &verbs[8],
 	&verbs[9], &verbs[10], &verbs[11], NULL };

@@ -33,6 +33,8 @@ enum status add_rows_then(struct run *, const struct entity *, added_row *then);
 struct change *run_change(struct run *);
 /* Commits it and prints the rows; with --dry-run prints what would have changed instead. */
 enum status run_changed(struct run *, struct change *, const struct entity *, const int64_t *ids, size_t count);
+/* Commits it and prints what it has added to a noun of facts. */
+enum status run_made(struct run *, struct change *, const struct entity *);
 /* The same for verbs that tell themselves what a change set did, written or with --dry-run not to stay. */
 enum status run_told(struct run *, struct change *, enum status (*tell)(struct run *, int64_t change_set));
 /* Abandons it and says why: REFUSED. */

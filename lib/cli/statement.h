@@ -3,8 +3,9 @@
  * statement - bank statements as banks write them, made ready for crm-import.
  *
  * The row with the names is the first of 30 that has names for a day and for an amount, a debit or a credit; what
- * stands above it is the bank's letterhead, whose number of an account says which it is of. Each field takes the first of its aliases that the file has. Rows without a
- * day that speak of totals, and those of payments that came to nothing, are left out and counted on stderr.
+ * stands above it is the bank's letterhead, whose number of an account says which it is of. Each field takes the first
+ * of its aliases that the file has. Rows without a day that speak of totals, and those of payments that came to
+ * nothing, are left out and counted on stderr.
  * The chain of balances is held, in either order of the file: each is that of the line before it and the amount.
  */
 #ifndef CLI_STATEMENT_H

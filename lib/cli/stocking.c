@@ -15,7 +15,8 @@
 static const char *lost, *to;
 
 const struct option stock_receive_options[] = {
-	{ "lost", .argument = "WHY", .text = &lost, .says = N_("the rest of these lines never comes: write it off, and say why") },
+	{ "lost", .argument = "WHY", .text = &lost,
+	  .says = N_("the rest of these lines never comes: write it off, and say why") },
 	{ "to", .argument = "WAREHOUSE", .text = &to, .says = N_("the warehouse they come to, if another") },
 	{ 0 }
 };
@@ -80,8 +81,9 @@ stock_transit(struct run *run)
 enum status
 stock_loans(struct run *run)
 {
-	return print_away(run, "stock_entry.kind=loan-out", "stock_entry.code,line,product.code,product,outstanding,"
-	    "stock_entry.borrower,stock_entry.customer,stock_entry.who,stock_entry.day,stock_entry.due,stock_entry.late");
+	return print_away(run, "stock_entry.kind=loan-out",
+	    "stock_entry.code,line,product.code,product,outstanding,stock_entry.borrower,stock_entry.customer,"
+	    "stock_entry.who,stock_entry.day,stock_entry.due,stock_entry.late");
 }
 
 /* LINE or LINE:QUANTITY of an entry. */
@@ -146,7 +148,8 @@ stock_receive_verb(struct run *run)
 	good = good && follow_receive(a.change, a.entry, a.pieces, run->count - 1, a.warehouse, lost, made, &count, &p);
 	if (!p.place)
 		p.place = run->operands[0];
-	return good ? run_changed(run, a.change, &stock_entry_entity, made, (size_t)count) : run_refused(run, a.change, &p);
+	return good ? run_changed(run, a.change, &stock_entry_entity, made, (size_t)count) :
+	    run_refused(run, a.change, &p);
 }
 
 enum status
@@ -202,7 +205,8 @@ stock_price_verb(struct run *run)
 	if (change_repeated(c))
 		return run_repeated(run, c, &stock_entry_entity);
 	for (int i = 1; good && i < run->count; i += 2)
-		if (!(good = price_line(run, c, entry, run->operands[i], run->operands[i + 1] + strlen("cost="), &p)) && !p.place)
+		if (!(good = price_line(run, c, entry, run->operands[i], run->operands[i + 1] + strlen("cost="), &p)) &&
+		    !p.place)
 			p.place = arena_printf(run->arena, "%s %s", run->operands[0], run->operands[i]);
 	return good ? run_changed(run, c, &stock_entry_entity, &entry, 1) : run_refused(run, c, &p);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* stocking - the verbs of stock beside those of documents: what is under way, comes back, is reserved, costs another price. */
+/* stocking - the verbs of stock beside those of documents: what is under way, comes back, is reserved, costs another
+ * price. */
 #ifndef CLI_STOCKING_H
 #define CLI_STOCKING_H
 

@@ -9,7 +9,6 @@
 
 #include "base/text.h"
 #include "cli/human.h"
-#include "query/near.h"
 
 #define LARGEST (1 << 20)
 
@@ -44,7 +43,8 @@ template_paper(const char *text, double *width, double *height)
 		const char *name;
 		double width, height;
 	} papers[] = {
-		{ "a4", 210, 297 }, { "a5", 148, 210 }, { "a3", 297, 420 }, { "b5", 176, 250 }, { "letter", 215.9, 279.4 },
+		{ "a4", 210, 297 }, { "a5", 148, 210 }, { "a3", 297, 420 }, { "b5", 176, 250 },
+		{ "letter", 215.9, 279.4 },
 	};
 	char *end;
 
@@ -130,8 +130,10 @@ read_row(struct text *x, struct part *part, const char *line, enum paper_align a
 	part->count = count;
 	part->cells = arena_alloc(x->template->arena, (size_t)count * sizeof *part->cells);
 	for (int i = 0; i < count; i++)
-		part->cells[i] = (struct part_cell){ template_text(x->template, x->line, texts[i], false, foot), 100.0 / count,
-			!foot || count == 1 ? align : i == 0 ? PAPER_LEFT : i == count - 1 ? PAPER_RIGHT : PAPER_CENTRE };
+		part->cells[i] = (struct part_cell){ template_text(x->template, x->line, texts[i], false, foot),
+		    100.0 / count,
+			!foot ||
+			count == 1 ? align : i == 0 ? PAPER_LEFT : i == count - 1 ? PAPER_RIGHT : PAPER_CENTRE };
 }
 
 static bool
@@ -165,7 +167,8 @@ take_widths(struct text *x, struct part *table, const char *const *texts, int co
 		sum += (double)strtol(texts[i], NULL, 10);
 	for (int i = 0; i < count; i++) {
 		table->cells[i].share = (double)strtol(texts[i], NULL, 10) * 100 / (sum > 0 ? sum : 1);
-		table->cells[i].align = strchr(texts[i], '>') ? PAPER_RIGHT : strchr(texts[i], '^') ? PAPER_CENTRE : PAPER_LEFT;
+		table->cells[i].align = strchr(texts[i], '>') ? PAPER_RIGHT :
+		    strchr(texts[i], '^') ? PAPER_CENTRE : PAPER_LEFT;
 	}
 	if (sum <= 0)
 		template_wrong(x->template, x->line, _("the widths are nothing"));
@@ -234,8 +237,8 @@ read_table(struct text *x, const char *line, struct condition condition)
 	} else if (!alone && x->has_lines) {
 		template_wrong(x->template, x->line, _("a table has one row for its lines; others begin with |="));
 	} else {
-		take_cells(x, add_part(x, (struct part){ .kind = alone ? PART_CELLS : PART_LINES, .condition = condition,
-		    .scale = 1 }), texts, count);
+		take_cells(x, add_part(x, (struct part){ .kind = alone ? PART_CELLS : PART_LINES,
+		    .condition = condition, .scale = 1 }), texts, count);
 		x->has_lines |= !alone;
 		x->template->has_lines |= !alone;
 	}
@@ -248,7 +251,8 @@ read_command(struct text *x, const char *line, struct condition condition)
 	static const struct {
 		const char *word;
 		enum part_kind kind;
-	} words[] = { { "[page]", PART_PAGE }, { "[rule]", PART_RULE }, { "[keep]", PART_KEEP }, { "[end]", PART_END } };
+	} words[] = { { "[page]", PART_PAGE }, { "[rule]", PART_RULE }, { "[keep]", PART_KEEP },
+	    { "[end]", PART_END } };
 	size_t n = strlen(line);
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -260,7 +264,8 @@ read_command(struct text *x, const char *line, struct condition condition)
 			return;
 		}
 	if (strncmp(line, "[space ", 7) != 0 || line[n - 1] != ']')
-		template_wrong(x->template, x->line, _("'%s' is none of [page], [rule], [keep], [end], [space MILLIMETRES]"), line);
+		template_wrong(x->template, x->line,
+		    _("'%s' is none of [page], [rule], [keep], [end], [space MILLIMETRES]"), line);
 	add_part(x, (struct part){ .kind = PART_SPACE, .condition = condition,
 	    .space = number(x, arena_copy(x->template->arena, line + 7, n - 8), 0, 500) });
 }
@@ -290,7 +295,8 @@ read_paragraph(struct text *x, const char *line, struct condition condition)
 		bool bold;
 		enum paper_align align;
 	} marks[] = {
-		{ "### ", 1.1, true, PAPER_LEFT }, { "## ", 1.25, true, PAPER_CENTRE }, { "# ", 1.9, true, PAPER_CENTRE },
+		{ "### ", 1.1, true, PAPER_LEFT }, { "## ", 1.25, true, PAPER_CENTRE },
+		{ "# ", 1.9, true, PAPER_CENTRE },
 		{ "> ", 1, false, PAPER_RIGHT }, { "^ ", 1, false, PAPER_CENTRE }, { "~ ", 0.85, false, PAPER_LEFT },
 		{ "\\", 1, false, PAPER_LEFT }, { "", 1, false, PAPER_LEFT },
 	};
@@ -369,11 +375,11 @@ read_head(struct text *x, char *line)
 	else if (strcmp(line, "foot") == 0)
 		read_row(x, &t->foot, value, PAPER_CENTRE, true);
 	else if (strcmp(line, "paper") != 0)
-		template_wrong(t, x->line, _("'%s' is none of title, title-zh, noun, lines, by, paper, margin, size, font, "
-		    "language, foot"), line);
+		template_wrong(t, x->line, _("'%s' is none of title, title-zh, noun, lines, by, paper, margin, size, "
+		    "font, language, foot"), line);
 	else if (!template_paper(value, &t->width, &t->height))
-		template_wrong(t, x->line, _("no paper '%s': a3, a4, a5, b5 or letter, with -landscape behind it or not, or "
-		    "WIDTHxHEIGHT in millimetres"), value);
+		template_wrong(t, x->line, _("no paper '%s': a3, a4, a5, b5 or letter, "
+		    "with -landscape behind it or not, or WIDTHxHEIGHT in millimetres"), value);
 }
 
 static void
@@ -422,6 +428,7 @@ template_read(struct arena *arena, const char *name, const char *file)
 	if (x.table && !x.has_widths)
 		template_wrong(t, x.line, _("a table needs a row of widths first: | 10 | 60 | 30> |"));
 	if (x.keeps || !t->parts)
-		template_wrong(t, x.line, x.keeps ? _("[keep] needs its [end]") : _("it has a head alone, nothing to print"));
+		template_wrong(t, x.line,
+		    x.keeps ? _("[keep] needs its [end]") : _("it has a head alone, nothing to print"));
 	return t;
 }

@@ -46,7 +46,8 @@ is_word(struct blank *t, int line, struct place *place, const char *name, bool l
 		enum place_kind kind;
 		bool lines, foot;
 	} words[] = {
-		{ "today", PLACE_TODAY, false, false }, { "count", PLACE_COUNT, false, false }, { "#", PLACE_NUMBER, true, false },
+		{ "today", PLACE_TODAY, false, false }, { "count", PLACE_COUNT, false, false },
+		{ "#", PLACE_NUMBER, true, false },
 		{ "page", PLACE_PAGE, false, true }, { "pages", PLACE_PAGES, false, true },
 	};
 
@@ -133,7 +134,8 @@ template_text(struct blank *t, int line, const char *text, bool lines, bool foot
 		} else {
 			if (!close)
 				template_wrong(t, line, _("a { is never closed; write {{ for a brace"));
-			piece->place = read_place(t, line, arena_copy(t->arena, text + 1, (size_t)(close - text - 1)), lines, foot);
+			piece->place = read_place(t, line, arena_copy(t->arena, text + 1, (size_t)(close - text - 1)),
+			    lines, foot);
 			text = close + 1;
 		}
 		*last = piece;

@@ -16,7 +16,8 @@ static bool with_stock;
 static const char *warehouse;
 
 const struct option tracking_lines_options[] = {
-	{ "with-stock", .flag = &with_stock, .says = N_("what lies now in the warehouse of each line, or in all that have some") },
+	{ "with-stock", .flag = &with_stock,
+	  .says = N_("what lies now in the warehouse of each line, or in all that have some") },
 	{ "warehouse", .argument = "KEY", .text = &warehouse, .says = N_("with --with-stock: in this warehouse") },
 	{ 0 }
 };
@@ -65,7 +66,8 @@ static const struct column history_columns[] = {
 	{ "delivery", N_("Delivery"), &type_code, NULL, false },
 	{ "shipment_id", N_("Shipment"), &type_id, NULL, false },
 	{ "shipment", N_("Shipment"), &type_code, NULL, false },
-	{ "kind", N_("Kind"), &type_choice, &(const struct field){ "kind", &type_choice, .list = "stock-kind" }, false },
+	{ "kind", N_("Kind"), &type_choice, &(const struct field){ "kind", &type_choice, .list = "stock-kind" },
+	  false },
 	{ "day", N_("Date"), &type_date, NULL, false },
 	{ "line", N_("Line"), &type_integer, NULL, false },
 	{ "product_id", N_("Product"), &type_id, NULL, false },
@@ -73,8 +75,10 @@ static const struct column history_columns[] = {
 	{ "quantity", N_("In the product's unit"), &type_quantity, NULL, false },
 	{ "amount", N_("Amount"), &type_money, NULL, false },
 	{ "warehouse", N_("Warehouse"), &type_text, NULL, false },
-	{ "method", N_("Shipping method"), &type_choice, &(const struct field){ "method", &type_choice, .list = "ship-method" }, false },
-	{ "carrier", N_("Carrier"), &type_choice, &(const struct field){ "carrier", &type_choice, .list = "carrier" }, false },
+	{ "method", N_("Shipping method"), &type_choice, &(const struct field){ "method", &type_choice, .list = "ship-method" },
+	  false },
+	{ "carrier", N_("Carrier"), &type_choice, &(const struct field){ "carrier", &type_choice, .list = "carrier" },
+	  false },
 	{ "tracking", N_("Tracking number"), &type_code, NULL, false },
 	{ "tracking_url", N_("Tracking page"), &type_text, NULL, false },
 	{ "signed_on", N_("Signed for on"), &type_date, NULL, false },
@@ -82,12 +86,13 @@ static const struct column history_columns[] = {
 };
 
 static const char history_sql[] =
-	"SELECT e.stock_entry_id, e.code, e.shipment_id, h.code, e.kind, d.day, d.line, d.product_id, p.name, sum(d.quantity), "
-	"sum(d.amount), coalesce(w.name, w.code), e.method, e.carrier, e.tracking, e.tracking_url, e.signed_on, e.signed_by "
-	"FROM delivery AS d JOIN stock_line AS l ON l.stock_line_id = d.stock_line_id JOIN stock_entry AS e ON e.stock_entry_id = "
-	"l.stock_entry_id LEFT JOIN shipment AS h ON h.shipment_id = e.shipment_id LEFT JOIN product AS p ON p.product_id = "
-	"d.product_id LEFT JOIN warehouse AS w ON w.warehouse_id = e.warehouse_id WHERE d.contract_id = ?1 "
-	"GROUP BY d.stock_line_id HAVING sum(d.quantity) <> 0 ORDER BY d.day, e.stock_entry_id, d.line, d.stock_line_id";
+	"SELECT e.stock_entry_id, e.code, e.shipment_id, h.code, e.kind, d.day, d.line, d.product_id, p.name, "
+	"sum(d.quantity), sum(d.amount), coalesce(w.name, w.code), e.method, e.carrier, e.tracking, e.tracking_url, "
+	"e.signed_on, e.signed_by FROM delivery AS d JOIN stock_line AS l ON l.stock_line_id = d.stock_line_id "
+	"JOIN stock_entry AS e ON e.stock_entry_id = l.stock_entry_id LEFT JOIN shipment AS h "
+	"ON h.shipment_id = e.shipment_id LEFT JOIN product AS p ON p.product_id = d.product_id "
+	"LEFT JOIN warehouse AS w ON w.warehouse_id = e.warehouse_id WHERE d.contract_id = ?1 GROUP BY d.stock_line_id "
+	"HAVING sum(d.quantity) <> 0 ORDER BY d.day, e.stock_entry_id, d.line, d.stock_line_id";
 
 /* The standard verb of that name. */
 static enum status
@@ -105,8 +110,8 @@ tracking_history(struct run *run)
 	struct answer *a;
 	int64_t id;
 
-	if (run->count == 0 || run->dash || key_find(run->access, &contract_entity, run->operands[0], strlen(run->operands[0]), false,
-	    &id) != FOUND_ONE)
+	if (run->count == 0 || run->dash || key_find(run->access, &contract_entity, run->operands[0],
+	    strlen(run->operands[0]), false, &id) != FOUND_ONE)
 		return standard(run, "history");
 	run_day(run);
 	a = answer_new(run, history_columns, COUNT(history_columns));
@@ -121,7 +126,8 @@ static const struct column track_columns[] = {
 	{ "delivery", N_("Delivery"), &type_code, NULL, false },
 	{ "sent", N_("Sent"), &type_date, NULL, false },
 	{ "goods", N_("Goods"), &type_text, NULL, false },
-	{ "carrier", N_("Carrier"), &type_choice, &(const struct field){ "carrier", &type_choice, .list = "carrier" }, false },
+	{ "carrier", N_("Carrier"), &type_choice, &(const struct field){ "carrier", &type_choice, .list = "carrier" },
+	  false },
 	{ "tracking", N_("Tracking number"), &type_code, NULL, false },
 	{ "tracking_url", N_("Tracking page"), &type_text, NULL, false },
 	{ "expected", N_("Expected there"), &type_date, NULL, false },
@@ -129,19 +135,22 @@ static const struct column track_columns[] = {
 };
 
 #define SENT_ROWS(where) \
-	"SELECT e.contract_id, c.code, CASE WHEN e.signed_on <= crm_day() THEN 'signed' ELSE 'sent' END, e.code, e.day AS sent, " \
-	"(SELECT crm_list(g.goods) FROM (SELECT p.name || ' ' || rtrim(rtrim(crm_money(l.base), '0'), '.') AS goods FROM stock_line AS l JOIN product " \
-	"AS p ON p.product_id = l.product_id WHERE l.stock_entry_id = e.stock_entry_id AND l.deleted IS NULL ORDER BY l.line) AS g), " \
-	"e.carrier, e.tracking, e.tracking_url, e.arrives, CASE WHEN e.signed_on <= crm_day() THEN e.signed_on END, " \
+	"SELECT e.contract_id, c.code, CASE WHEN e.signed_on <= crm_day() THEN 'signed' ELSE 'sent' END, e.code, " \
+	"e.day AS sent, (SELECT crm_list(g.goods) FROM (SELECT p.name || ' ' || rtrim(rtrim(crm_money(l.base), '0'), " \
+	"'.') AS goods FROM stock_line AS l JOIN product AS p ON p.product_id = l.product_id " \
+	"WHERE l.stock_entry_id = e.stock_entry_id AND l.deleted IS NULL ORDER BY l.line) AS g), e.carrier, " \
+	"e.tracking, e.tracking_url, e.arrives, CASE WHEN e.signed_on <= crm_day() THEN e.signed_on END, " \
 	"e.stock_entry_id AS place FROM stock_entry AS e LEFT JOIN contract AS c ON c.contract_id = e.contract_id " \
 	"WHERE e.kind = 'sale' AND e.status = 'approved' AND " where " "
 
 static const char track_contract_sql[] =
-	SENT_ROWS("e.contract_id = ?1") "UNION ALL SELECT c.contract_id, c.code, 'waiting', NULL, NULL, crm_list(w.goods), NULL, "
-	"NULL, NULL, c.ship_by, NULL, NULL FROM contract AS c JOIN (SELECT p.name || ' ' || rtrim(rtrim(crm_money(f.to_deliver), '0'), '.') AS goods, "
-	"f.contract_id FROM contract_line_figures AS f JOIN product AS p ON p.product_id = f.product_id WHERE f.contract_id = ?1 AND "
-	"f.in_force = 1 AND f.to_deliver > 0 AND f.deleted IS NULL ORDER BY f.line) AS w ON w.contract_id = c.contract_id WHERE "
-	"c.contract_id = ?1 AND c.status = 'approved' GROUP BY c.contract_id ORDER BY 5 NULLS LAST, place";
+	SENT_ROWS("e.contract_id = ?1") "UNION ALL SELECT c.contract_id, c.code, 'waiting', NULL, "
+	"NULL, crm_list(w.goods), NULL, NULL, NULL, c.ship_by, NULL, NULL FROM contract AS c "
+	"JOIN (SELECT p.name || ' ' || rtrim(rtrim(crm_money(f.to_deliver), '0'), '.') AS goods, f.contract_id "
+	"FROM contract_line_figures AS f JOIN product AS p ON p.product_id = f.product_id "
+	"WHERE f.contract_id = ?1 AND f.in_force = 1 AND f.to_deliver > 0 AND f.deleted IS NULL "
+	"ORDER BY f.line) AS w ON w.contract_id = c.contract_id WHERE c.contract_id = ?1 AND c.status = 'approved' "
+	"GROUP BY c.contract_id ORDER BY 5 NULLS LAST, place";
 static const char track_shipment_sql[] = SENT_ROWS("e.shipment_id = ?1") "ORDER BY sent, place";
 static const char track_entry_sql[] = SENT_ROWS("e.stock_entry_id = ?1") "ORDER BY sent, place";
 static const char track_number_sql[] = SENT_ROWS("e.tracking = ?1") "ORDER BY sent, place";
@@ -194,21 +203,25 @@ static const struct column late_columns[] = {
 	{ "product", N_("Product"), &type_text, NULL, false },
 	{ "left", N_("Left to deliver"), &type_quantity, NULL, false },
 	{ "delivery", N_("Delivery"), &type_code, NULL, false },
-	{ "carrier", N_("Carrier"), &type_choice, &(const struct field){ "carrier", &type_choice, .list = "carrier" }, false },
+	{ "carrier", N_("Carrier"), &type_choice, &(const struct field){ "carrier", &type_choice, .list = "carrier" },
+	  false },
 	{ "tracking", N_("Tracking number"), &type_code, NULL, false },
 	{ "due", N_("Due"), &type_date, NULL, false },
 	{ "late", N_("Days late"), &type_integer, NULL, false },
 };
 
 #define LATE_SQL(contract) \
-	"SELECT c.contract_id, c.code, u.name, 'waiting', f.line, f.product_id, p.name, f.to_deliver, NULL, NULL, NULL, c.ship_by AS due, " \
-	"crm_days_between(c.ship_by, crm_day()) FROM contract AS c JOIN contract_line_figures AS f ON f.contract_id = c.contract_id AND " \
-	"f.in_force = 1 AND f.to_deliver > 0 AND f.deleted IS NULL JOIN product AS p ON p.product_id = f.product_id JOIN customer AS u ON " \
-	"u.customer_id = c.customer_id WHERE c.status = 'approved' AND c.ship_by < crm_day() AND c.deleted IS NULL AND " contract \
-	" UNION ALL SELECT c.contract_id, c.code, u.name, 'sent', NULL, NULL, NULL, NULL, e.code, e.carrier, e.tracking, e.arrives, " \
-	"crm_days_between(e.arrives, crm_day()) FROM stock_entry AS e JOIN contract AS c ON c.contract_id = e.contract_id JOIN customer " \
-	"AS u ON u.customer_id = c.customer_id WHERE e.kind = 'sale' AND e.status = 'approved' AND e.arrives < crm_day() AND " \
-	"(e.signed_on IS NULL OR e.signed_on > crm_day()) AND " contract " ORDER BY due, 1, 5, 9"
+	"SELECT c.contract_id, c.code, u.name, 'waiting', f.line, f.product_id, p.name, " \
+	"f.to_deliver, NULL, NULL, NULL, c.ship_by AS due, crm_days_between(c.ship_by, crm_day()) " \
+	"FROM contract AS c JOIN contract_line_figures AS f ON f.contract_id = c.contract_id " \
+	"AND f.in_force = 1 AND f.to_deliver > 0 AND f.deleted IS NULL " \
+	"JOIN product AS p ON p.product_id = f.product_id JOIN customer AS u ON u.customer_id = c.customer_id " \
+	"WHERE c.status = 'approved' AND c.ship_by < crm_day() AND c.deleted IS NULL AND " contract " " \
+	"UNION ALL SELECT c.contract_id, c.code, u.name, 'sent', NULL, NULL, NULL, NULL, e.code, " \
+	"e.carrier, e.tracking, e.arrives, crm_days_between(e.arrives, crm_day()) FROM stock_entry AS e " \
+	"JOIN contract AS c ON c.contract_id = e.contract_id JOIN customer AS u ON u.customer_id = c.customer_id " \
+	"WHERE e.kind = 'sale' AND e.status = 'approved' AND e.arrives < crm_day() " \
+	"AND (e.signed_on IS NULL OR e.signed_on > crm_day()) AND " contract " ORDER BY due, 1, 5, 9"
 
 enum status
 tracking_late(struct run *run)
@@ -220,7 +233,8 @@ tracking_late(struct run *run)
 		answer_keys(a, &contract_entity, LATE_SQL("c.contract_id = ?1"));
 		return answer_end(a);
 	}
-	return answer_sql(run, late_columns, COUNT(late_columns), db_prepare(access_db(run->access), LATE_SQL("1 = 1")));
+	return answer_sql(run, late_columns, COUNT(late_columns),
+	    db_prepare(access_db(run->access), LATE_SQL("1 = 1")));
 }
 
 static const struct column stock_columns[] = {
@@ -238,15 +252,17 @@ static const struct column stock_columns[] = {
 };
 
 static const char stock_sql[] =
-	"SELECT f.shipment_line_id, h.code, f.line, f.product_id, p.name, f.base, f.\"left\", w.warehouse_id, coalesce(w.name, w.code), "
-	"CASE WHEN w.warehouse_id IS NOT NULL THEN coalesce(s.quantity, 0) END, CASE WHEN w.warehouse_id IS NOT NULL THEN "
-	"coalesce(s.quantity, 0) >= f.\"left\" END FROM shipment_line_figures AS f JOIN shipment AS h ON h.shipment_id = f.shipment_id "
-	"JOIN product AS p ON p.product_id = f.product_id LEFT JOIN warehouse AS w ON p.kind <> 'service' AND w.deleted IS NULL AND "
-	"CASE WHEN ?2 > 0 THEN w.warehouse_id = ?2 WHEN coalesce(f.warehouse_id, h.warehouse_id) IS NOT NULL THEN w.warehouse_id = "
-	"coalesce(f.warehouse_id, h.warehouse_id) ELSE EXISTS (SELECT 1 FROM stock AS o WHERE o.product_id = f.product_id AND "
-	"o.warehouse_id = w.warehouse_id AND o.quantity > 0) END LEFT JOIN stock AS s ON s.product_id = f.product_id AND "
-	"s.warehouse_id = w.warehouse_id WHERE f.deleted IS NULL AND CASE WHEN ?1 > 0 THEN f.shipment_id = ?1 ELSE h.status = "
-	"'approved' AND f.\"left\" > 0 END ORDER BY f.shipment_id, f.line, w.code";
+	"SELECT f.shipment_line_id, h.code, f.line, f.product_id, p.name, f.base, f.\"left\", w.warehouse_id, "
+	"coalesce(w.name, w.code), CASE WHEN w.warehouse_id IS NOT NULL THEN coalesce(s.quantity, 0) END, CASE WHEN "
+	"w.warehouse_id IS NOT NULL THEN coalesce(s.quantity, 0) >= f.\"left\" END FROM shipment_line_figures AS f "
+	"JOIN shipment AS h ON h.shipment_id = f.shipment_id JOIN product AS p ON p.product_id = f.product_id "
+	"LEFT JOIN warehouse AS w ON p.kind <> 'service' AND w.deleted IS NULL "
+	"AND CASE WHEN ?2 > 0 THEN w.warehouse_id = ?2 WHEN coalesce(f.warehouse_id, h.warehouse_id) IS NOT NULL "
+	"THEN w.warehouse_id = coalesce(f.warehouse_id, h.warehouse_id) ELSE EXISTS (SELECT 1 FROM stock AS o "
+	"WHERE o.product_id = f.product_id AND o.warehouse_id = w.warehouse_id AND o.quantity > 0) END "
+	"LEFT JOIN stock AS s ON s.product_id = f.product_id AND s.warehouse_id = w.warehouse_id "
+	"WHERE f.deleted IS NULL AND CASE WHEN ?1 > 0 THEN f.shipment_id = ?1 ELSE h.status = 'approved' "
+	"AND f.\"left\" > 0 END ORDER BY f.shipment_id, f.line, w.code";
 
 static enum status
 lines_with_stock(struct run *run)
@@ -272,8 +288,8 @@ tracking_lines(struct run *run)
 		die(USAGE, _("--warehouse is for --with-stock"));
 	for (int i = 0; i < run->count; i++)
 		if (!query_is_term(run->operands[i]) && *run->operands[i] != '@')
-			run->operands[i] = arena_printf(run->arena, "shipment_id=%lld", (long long)key_need(run->access, &shipment_entity,
-			    run->operands[i], false));
+			run->operands[i] = arena_printf(run->arena, "shipment_id=%lld",
+			    (long long)key_need(run->access, &shipment_entity, run->operands[i], false));
 	return document_lines_verb(run);
 }
 
@@ -289,9 +305,10 @@ static const struct column check_columns[] = {
 };
 
 static const char check_sql[] =
-	"SELECT c.contract_id, c.code, f.line, f.product_id, coalesce(p.name, f.title), f.base, f.delivered, f.delivered - f.base FROM "
-	"contract AS c JOIN contract_line_figures AS f ON f.contract_id = c.contract_id AND f.in_force = 1 AND f.deleted IS NULL JOIN "
-	"product AS p ON p.product_id = f.product_id WHERE c.contract_id = ?1 AND f.delivered <> f.base ORDER BY f.line";
+	"SELECT c.contract_id, c.code, f.line, f.product_id, coalesce(p.name, f.title), f.base, f.delivered, "
+	"f.delivered - f.base FROM contract AS c JOIN contract_line_figures AS f ON f.contract_id = c.contract_id "
+	"AND f.in_force = 1 AND f.deleted IS NULL JOIN product AS p ON p.product_id = f.product_id "
+	"WHERE c.contract_id = ?1 AND f.delivered <> f.base ORDER BY f.line";
 
 enum status
 tracking_check(struct run *run)

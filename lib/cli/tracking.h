@@ -13,7 +13,8 @@ const struct entity *tracking_noun(struct run *);
 /* history KEY...: of contracts what was shipped and came back, a row for each line; of shipments who changed what. */
 enum status tracking_history(struct run *);
 
-/* track KEY...: where the goods of contracts, shipments, deliveries or tracking numbers are, fit for the customer's eyes. */
+/* track KEY...: where the goods of contracts, shipments, deliveries or tracking numbers are, fit for the customer's
+ * eyes. */
 enum status tracking_track(struct run *);
 
 /* late [CONTRACT...]: what should have gone, or should be there. */

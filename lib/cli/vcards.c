@@ -172,8 +172,8 @@ put_ways(struct source *s)
 	each_of(s, get(s, "phones"), put_number);
 	vcard_text(&s->card, is_four(s) ? "EMAIL;PREF=1" : "EMAIL;TYPE=INTERNET,PREF", get(s, "email"));
 	each_of(s, get(s, "emails"), put_email);
-	vcard_parts(&s->card, typed(s, "ADR", "WORK"), (const char *const[]){ NULL, NULL, get(s, "address"), get(s, "city"),
-	    get(s, "province"), get(s, "postcode"), get(s, "country") }, 7);
+	vcard_parts(&s->card, typed(s, "ADR", "WORK"), (const char *const[]){ NULL, NULL, get(s, "address"),
+	    get(s, "city"), get(s, "province"), get(s, "postcode"), get(s, "country") }, 7);
 	vcard_plain(&s->card, "URL", get(s, "website"));
 	vcard_text(&s->card, "X-WECHAT", get(s, "wechat"));
 	vcard_text(&s->card, "X-QQ", get(s, "qq"));
@@ -205,7 +205,8 @@ put_person(struct source *s)
 			vcard_text(&s->card, property, get(s, f->name));
 	}
 	if (updated)
-		vcard_plain(&s->card, "REV", arena_printf(s->arena, is_four(s) ? "%sT000000Z" : "%sT00:00:00Z", updated));
+		vcard_plain(&s->card, "REV",
+		    arena_printf(s->arena, is_four(s) ? "%sT000000Z" : "%sT00:00:00Z", updated));
 }
 
 static void

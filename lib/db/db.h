@@ -19,6 +19,8 @@
  *   crm_add_days(date, n), crm_add_months(date, n), crm_days_between(from, to)
  *   crm_week(date)                 the day the week of that date begins on
  *   crm_quarter(date)              2026Q1, of the fiscal year that begins in 2026
+ *   crm_occurrence(first, every, on, n)   the nth day on which something falls that comes back (base/occurrence.h);
+ *                                  on NULL: that of first; NULL where there is none
  *   crm_json_has(image, column)    1 when an image of history has that column; NULL: it is no JSON
  *   crm_json_value(image, column)  its value, an integer or a text
  *   crm_money(scaled)              the decimal text of an amount, price or quantity

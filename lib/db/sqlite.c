@@ -31,7 +31,8 @@ sqlite_die(struct db *db, const char *doing)
 		die(BUSY, "cannot %s '%s': another program has held it for %d s; nothing was written, try again",
 		    doing, db->where, WAIT_SECONDS);
 	case SQLITE_READONLY:
-		die(FAILED, "cannot %s '%s': the file or its folder is read-only; nothing was written", doing, db->where);
+		die(FAILED, "cannot %s '%s': the file or its folder is read-only; nothing was written", doing,
+		    db->where);
 	case SQLITE_FULL:
 		die(FAILED, "cannot %s '%s': the disk is full; nothing was written", doing, db->where);
 	case SQLITE_NOTADB:
@@ -39,8 +40,8 @@ sqlite_die(struct db *db, const char *doing)
 	case SQLITE_CORRUPT:
 		die(FAILED, "cannot %s '%s': the file is damaged (%s); restore a backup", doing, db->where, why);
 	case SQLITE_IOERR:
-		die(FAILED, "cannot %s '%s': %s%s%s%s", doing, db->where, why, cause ? ": " : "", cause ? strerror(cause) : "",
-		    strcmp(doing, "commit to") == 0 ?
+		die(FAILED, "cannot %s '%s': %s%s%s%s", doing, db->where, why, cause ? ": " : "",
+		    cause ? strerror(cause) : "", strcmp(doing, "commit to") == 0 ?
 		    "; the change may be stored or not: look with crm-db log, or repeat it with the same --once" : "");
 	default:
 		die(FAILED, "cannot %s '%s': %s", doing, db->where, why);
@@ -58,7 +59,8 @@ refuse_network(const char *where)
 		return;
 	for (size_t i = 0; i < sizeof network / sizeof *network; i++)
 		if ((unsigned long)fs.f_type == (unsigned long)network[i])
-			die(FAILED, "cannot open '%s': it lies on a network file system, where locks are not safe", where);
+			die(FAILED, "cannot open '%s': it lies on a network file system, where locks are not safe",
+			    where);
 #else
 	(void)where;
 #endif
@@ -107,9 +109,7 @@ db_open(const char *where, enum db_purpose purpose)
 	struct db *db = must_alloc(sizeof *db);
 	int keep = 1;   /* the WAL's file, which else comes and goes with every process */
 
-	/* One thread, and nobody asks how much memory SQLite has: no locks and no counting inside it. */
-	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite_memory();
 	check_file(where, purpose);
 	*db = (struct db){ .where = strcpy(must_alloc(strlen(where) + 1), where), .purpose = purpose };
 	if (sqlite3_open_v2(where, &db->handle, open_flags(purpose), NULL) != SQLITE_OK)

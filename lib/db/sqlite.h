@@ -22,6 +22,9 @@ struct db {
 /* Ends the program with what SQLite says; doing is a verb: "write". */
 _Noreturn void sqlite_die(struct db *, const char *doing);
 
+/* Before the first database is opened: how SQLite gets its memory; no effect afterwards. */
+void sqlite_memory(void);
+
 void sqlite_functions(struct db *);
 
 void sqlite_json(struct db *);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* sqlite_functions - the crm_ functions of SQL, as db.h lists them. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/occurrence.h"
 #include "base/seek.h"
 #include "base/text.h"
 #include "db/sqlite.h"
@@ -164,6 +164,18 @@ asked_day(answer *a, int n, argument **v)
 }
 
 static void
+occurrence(answer *a, int n, argument **v)
+{
+	size_t length;
+	const char *every;
+
+	if (any_null(a, 2, v))
+		return;
+	every = text_of(v[1], &length);
+	answer_day(a, occurrence_day(day_of(v[0]), every, sqlite3_value_int(v[2]), sqlite3_value_int(v[n - 1])));
+}
+
+static void
 add_days(answer *a, int n, argument **v)
 {
 	day d = day_of(v[0]);
@@ -270,12 +282,13 @@ sqlite_functions(struct db *db)
 		{ "crm_days_between", 2, days_between, SQLITE_DETERMINISTIC },
 		{ "crm_week", 1, week, SQLITE_DETERMINISTIC },
 		{ "crm_quarter", 1, quarter, SQLITE_DETERMINISTIC },
+		{ "crm_occurrence", 4, occurrence, SQLITE_DETERMINISTIC },
 	};
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
 		sqlite3_create_function_v2(db->handle, functions[i].name, functions[i].arguments,
 		    SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].pure, db, functions[i].call, NULL, NULL, NULL);
 	sqlite_json(db);
-	sqlite3_create_function_v2(db->handle, "crm_list", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC, db,
-	    NULL, list_step, list_end, NULL);
+	sqlite3_create_function_v2(db->handle, "crm_list", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC,
+	    db, NULL, list_step, list_end, NULL);
 }

@@ -86,7 +86,8 @@ sqlite_json(struct db *db)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC;
 
-	sqlite3_create_function_v2(db->handle, "crm_image", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, db, image, NULL, NULL, NULL);
+	sqlite3_create_function_v2(db->handle, "crm_image", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, db, image, NULL,
+	    NULL, NULL);
 	sqlite3_create_function_v2(db->handle, "crm_json_has", 2, flags, db, json_has, NULL, NULL, NULL);
 	sqlite3_create_function_v2(db->handle, "crm_json_value", 2, flags, db, json_value, NULL, NULL, NULL);
 }

@@ -3,7 +3,6 @@
  * sqlite_search - the index of terms: a table of FTS5 without content, so that it holds no text twice, and
  * without anything in the schema that another program could not read or would run.
  */
-#include <string.h>
 
 #include "db/sqlite.h"
 

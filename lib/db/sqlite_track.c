@@ -65,8 +65,8 @@ db_track_rows(struct db *db, const char *table, const char *key, const char *con
 	buf_printf(&sql, "INSERT INTO main.history (change_set_id, entity, row_id, op, image) SELECT %lld, '%s', "
 	    "old.\"%s\", 'U', ", (long long)change_set, table, key);
 	image(&sql, columns, true);
-	buf_printf(&sql, " FROM temp.\"%s\" AS i JOIN main.\"%s\" AS old ON old.\"%s\" = i.id WHERE i.id <= %lld ORDER BY i.id",
-	    ids, table, key, (long long)highest);
+	buf_printf(&sql, " FROM temp.\"%s\" AS i JOIN main.\"%s\" AS old ON old.\"%s\" = i.id WHERE i.id <= %lld "
+	    "ORDER BY i.id", ids, table, key, (long long)highest);
 	db_run(db, sql.data);
 	buf_free(&sql);
 }

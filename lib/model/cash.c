@@ -10,7 +10,8 @@
 
 static const struct field account_fields[] = {
 	{ "account_id", &type_id },
-	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "account code|账户编号|编号|科目" },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true,
+	  .aliases = "account code|账户编号|编号|科目" },
 	{ "name", &type_text, N_("Name"), .aliases = "account|账户|账户名称|名称" },
 	{ "kind", &type_choice, N_("Kind"), .list = "account-kind", .required = true, .preset = "company",
 	  .aliases = "type|类型|账户类型" },
@@ -32,9 +33,56 @@ static const struct field account_computed[] = {
 };
 
 const struct entity account_entity = {
-	.name = "account", .label = N_("Account"), .kind = MASTER, .code = "code", .title = "name", .since = 3,
-	.fields = account_fields, .computed = account_computed, .columns = "code name kind currency bank number balance",
-	.summed = "balance",
+	.name = "account", .label = N_("Account"), .kind = MASTER, .code = "code",
+	.title = "name", .since = 3, .fields = account_fields, .computed = account_computed,
+	.columns = "code name kind currency bank number balance", .summed = "balance",
+};
+
+/* What stands of an occurrence in the book: entries less those that took them back. */
+#define TIMES_BOOKED(recurring, due) \
+	"(SELECT abs(coalesce(sum(CASE WHEN e.amount > 0 THEN 1 ELSE -1 END), 0)) FROM cash_entry AS e WHERE e.recurring_id = " \
+	recurring " AND e.due = " due " AND e.day <= crm_day())"
+
+/* The days on which it falls, one behind the other, as long as they are in the book; the last one is not. */
+#define NEXT_OCCURRENCE \
+	"(WITH RECURSIVE o(n, due) AS (SELECT 0, crm_occurrence($.day, $.every, $.on_day, 0) UNION ALL SELECT o.n + 1, " \
+	"crm_occurrence($.day, $.every, $.on_day, o.n + 1) FROM o WHERE " TIMES_BOOKED("$.recurring_id", "o.due") " > 0) " \
+	"SELECT max(o.due) FROM o WHERE $.until IS NULL OR o.due <= $.until)"
+
+/* What comes in or goes out again and again: rent, salaries, taxes. An occurrence is in the book by an entry that names it. */
+static const struct field recurring_fields[] = {
+	{ "recurring_id", &type_id },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "no|编号" },
+	{ "name", &type_text, N_("Name"), .required = true, .aliases = "名称|项目" },
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .index = true,
+	  .aliases = "账户|账户编号" },
+	{ "direction", &type_choice, N_("Direction"), .list = "cash-direction", .required = true, .preset = "out",
+	  .aliases = "收支|方向" },
+	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额", .rule = "recurring_amount",
+	  .check = "amount > 0", .says = N_("an amount is more than nothing") },
+	{ "kind", &type_choice, N_("Kind"), .list = "cash-kind", .required = true, .aliases = "type|类型|类别|收支类型" },
+	{ "party", &type_reference, N_("Party"), .to = &party_entity, .sparse = true, .aliases = "往来单位|收款人|付款人" },
+	{ "every", &type_choice, N_("Every"), .list = "every", .required = true, .preset = "month", .aliases = "周期|频率" },
+	{ "on_day", &type_integer, N_("On day"), .aliases = "日|每期第几日", .rule = "recurring_on_day",
+	  .check = "on_day BETWEEN 1 AND 31", .says = N_("a day of the month is 1 to 31; of the week 1 (Monday) to 7") },
+	{ "day", &type_date, N_("From"), .required = true, .preset = "today", .aliases = "开始日期|起始日期" },
+	{ "until", &type_date, N_("Until"), .aliases = "结束日期|截止日期", .rule = "recurring_until",
+	  .check = "until >= day", .says = N_("nothing ends before it begins") },
+	{ "text", &type_text, N_("Text"), .aliases = "摘要|说明" },
+	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	RECORD_FIELDS,
+	{ 0 }
+};
+
+static const struct field recurring_computed[] = {
+	{ "next", &type_date, N_("Next"), .formula = NEXT_OCCURRENCE },
+	{ 0 }
+};
+
+const struct entity recurring_entity = {
+	.name = "recurring", .label = N_("Recurring cost or income"), .kind = MASTER, .code = "code", .title = "name", .since = 3,
+	.pattern = "GD{nnnn}", .fields = recurring_fields, .computed = recurring_computed,
+	.columns = "code name account direction amount kind party every on_day day until next",
 };
 
 /*
@@ -45,11 +93,13 @@ const struct entity account_entity = {
 static const struct field cash_entry_fields[] = {
 	{ "cash_entry_id", &type_id },
 	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", .aliases = "date|日期|记账日期" },
-	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .aliases = "账户|账户编号" },
-	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额|期初余额|账户余额", .rule = "cash_entry_amount",
-	  .check = "amount <> 0", .says = N_("an amount is more or less than nothing") },
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true,
+	  .aliases = "账户|账户编号" },
+	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额|期初余额|账户余额",
+	  .rule = "cash_entry_amount", .check = "amount <> 0", .says = N_("an amount is more or less than nothing") },
 	{ "kind", &type_choice, N_("Kind"), .list = "cash-kind", .required = true, .aliases = "type|类型|收支类型" },
-	{ "party", &type_reference, N_("Party"), .to = &party_entity, .sparse = true, .aliases = "customer|supplier|客户|供应商|往来单位" },
+	{ "party", &type_reference, N_("Party"), .to = &party_entity, .sparse = true,
+	  .aliases = "customer|supplier|客户|供应商|往来单位" },
 	{ "counterparty", &type_text, N_("Counterparty"), .aliases = "payer|payee|对方户名|付款人|收款人" },
 	{ "reference", &type_code, N_("Reference"), .sparse = true, .aliases = "serial|流水号|凭证号|交易流水号" },
 	{ "text", &type_text, N_("Wording"), .aliases = "summary|摘要|用途|说明" },
@@ -59,6 +109,8 @@ static const struct field cash_entry_fields[] = {
 	  .fixed = true },
 	{ "item", &type_reference, N_("Receipt or payment"), .to = &item_entity, .sparse = true, .fixed = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &cash_entry_entity, .sparse = true, .fixed = true },
+	{ "recurring", &type_reference, N_("Recurring cost or income"), .to = &recurring_entity, .sparse = true, .fixed = true },
+	{ "due", &type_date, N_("Fell due"), .fixed = true },
 	RECORD_FIELDS,
 	FINGERPRINT_FIELD,
 	{ 0 }
@@ -67,15 +119,18 @@ static const struct field cash_entry_fields[] = {
 static const struct field cash_entry_computed[] = {
 	{ "paid_in", &type_money, N_("In"), .formula = "CASE WHEN $.amount > 0 THEN $.amount END" },
 	{ "paid_out", &type_money, N_("Out"), .formula = "CASE WHEN $.amount < 0 THEN -$.amount END" },
-	{ "line", &type_integer, N_("Line of the bank"), .formula = "(SELECT min(l.bank_line_id) FROM bank_line AS l WHERE "
-	  "l.entry_id = $.cash_entry_id)" },
+	{ "line", &type_integer, N_("Line of the bank"),
+	  .formula = "(SELECT min(l.bank_line_id) FROM bank_line AS l WHERE l.entry_id = $.cash_entry_id)" },
+	{ "reversed_by", &type_integer, N_("Taken back by"),
+	  .formula = "(SELECT r.cash_entry_id FROM cash_entry AS r WHERE r.reverses_id = $.cash_entry_id "
+	  "AND r.day <= crm_day())" },
 	{ 0 }
 };
 
 const struct entity cash_entry_entity = {
-	.program = "cash",
-	.name = "cash_entry", .label = N_("Cash entry"), .kind = FACT, .since = 3, .born = "day", .area = "cash", .order = "day,place",
-	.looked_up = "account_id, day, place, cash_entry_id", .fields = cash_entry_fields, .computed = cash_entry_computed,
+	.program = "cash", .name = "cash_entry", .label = N_("Cash entry"), .kind = FACT, .since = 3,
+	.born = "day", .area = "cash", .order = "day,place", .looked_up = "account_id, day, place, cash_entry_id",
+	.fields = cash_entry_fields, .computed = cash_entry_computed,
 	.columns = "day account kind amount balance party counterparty reference text", .summed = "amount",
 	.alike = "day account amount kind party counterparty reference text",
 };
@@ -83,7 +138,8 @@ const struct entity cash_entry_entity = {
 /* What is there now: what the last entry says. */
 static const struct field account_balance_fields[] = {
 	{ "account_balance_id", &type_id },
-	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .unique = true, .fixed = true },
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .unique = true,
+	  .fixed = true },
 	{ "balance", &type_money, N_("Balance"), .required = true, .fixed = true },
 	{ 0 }
 };
@@ -97,12 +153,12 @@ static const struct field account_balance_computed[] = {
 };
 
 const struct entity account_balance_entity = {
-	.program = "",
-	.name = "account_balance", .label = N_("Balance of an account"), .kind = KEPT, .since = 3,
-	.fields = account_balance_fields, .computed = account_balance_computed, .columns = "account kind currency balance",
-	.on_day = "SELECT b.account_balance_id, b.account_id, e.balance FROM main.account_balance AS b JOIN main.cash_entry AS e "
-	    "ON e.cash_entry_id = (SELECT l.cash_entry_id FROM main.cash_entry AS l WHERE l.account_id = b.account_id AND "
-	    "l.day <= crm_day() ORDER BY l.day DESC, l.place DESC, l.cash_entry_id DESC LIMIT 1)",
+	.program = "", .name = "account_balance", .label = N_("Balance of an account"), .kind = KEPT,
+	.since = 3, .fields = account_balance_fields, .computed = account_balance_computed,
+	.columns = "account kind currency balance", .on_day = "SELECT b.account_balance_id, b.account_id, e.balance "
+	"FROM main.account_balance AS b JOIN main.cash_entry AS e ON e.cash_entry_id = (SELECT l.cash_entry_id "
+	"FROM main.cash_entry AS l WHERE l.account_id = b.account_id AND l.day <= crm_day() "
+	"ORDER BY l.day DESC, l.place DESC, l.cash_entry_id DESC LIMIT 1)",
 };
 
 #define BILL_STATE BILL_STATE_OF("$", "")
@@ -110,16 +166,20 @@ const struct entity account_balance_entity = {
 /* A bill of exchange that we were given. What it is worth lies in an account of kind bill while we hold it. */
 static const struct field bill_fields[] = {
 	{ "bill_id", &type_id },
-	{ "number", &type_code, N_("Bill number"), .required = true, .unique = true, .aliases = "bill no|票据号码|票据(包)号|票号|票据号" },
-	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .index = true, .aliases = "账户" },
+	{ "number", &type_code, N_("Bill number"), .required = true, .unique = true,
+	  .aliases = "bill no|票据号码|票据(包)号|票号|票据号" },
+	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true, .index = true,
+	  .aliases = "账户" },
 	{ "customer", &type_reference, N_("Received from"), .to = &customer_entity, .index = true,
 	  .aliases = "from|客户|客户名称|背书人|前手" },
-	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "票面金额|金额|票据金额|票据(包)金额", .rule = "bill_amount",
-	  .check = "amount > 0", .says = N_("the amount of a bill is more than nothing") },
-	{ "day", &type_date, N_("Received on"), .required = true, .preset = "today", .aliases = "date|收票日|收票日期|签收日期" },
+	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "票面金额|金额|票据金额|票据(包)金额",
+	  .rule = "bill_amount", .check = "amount > 0", .says = N_("the amount of a bill is more than nothing") },
+	{ "day", &type_date, N_("Received on"), .required = true, .preset = "today",
+	  .aliases = "date|收票日|收票日期|签收日期" },
 	{ "issued", &type_date, N_("Issued"), .aliases = "出票日|出票日期" },
-	{ "maturity", &type_date, N_("Maturity"), .required = true, .index = true, .aliases = "due|到期日|票据到期日|到期日期",
-	  .rule = "bill_maturity", .check = "maturity >= issued", .says = N_("a bill cannot mature before it was issued") },
+	{ "maturity", &type_date, N_("Maturity"), .required = true, .index = true,
+	  .aliases = "due|到期日|票据到期日|到期日期", .rule = "bill_maturity", .check = "maturity >= issued",
+	  .says = N_("a bill cannot mature before it was issued") },
 	{ "drawer", &type_text, N_("Drawer"), .aliases = "出票人|出票人名称" },
 	{ "acceptor", &type_text, N_("Acceptor"), .aliases = "承兑人|承兑行|承兑银行|承兑人名称" },
 	{ "opening", &type_boolean, N_("Held when the book begins"), .aliases = "期初" },
@@ -133,14 +193,16 @@ static const struct field bill_computed[] = {
 	{ "since", &type_date, N_("In this state since"), .formula = "coalesce(" BILL_LAST("$", "", "day") ", $.day)" },
 	{ "days_to_maturity", &type_integer, N_("Days to maturity"), .formula = "CASE WHEN " BILL_STATE " = 'received' "
 	  "THEN crm_days_between(crm_day(), $.maturity) END" },
-	{ "held", &type_money, N_("Held"), .formula = "CASE WHEN " BILL_STATE " = 'received' THEN $.amount ELSE 0 END" },
-	{ "at_risk", &type_money, N_("Not yet paid"), .formula = "CASE WHEN " BILL_AT_RISK("$", "") " THEN $.amount ELSE 0 END" },
+	{ "held", &type_money, N_("Held"), .formula = "CASE WHEN " BILL_STATE
+	  " = 'received' THEN $.amount ELSE 0 END" },
+	{ "at_risk", &type_money, N_("Not yet paid"), .formula = "CASE WHEN " BILL_AT_RISK("$", "")
+	  " THEN $.amount ELSE 0 END" },
 	{ 0 }
 };
 
 const struct entity bill_entity = {
-	.name = "bill", .label = N_("Bill"), .kind = MASTER, .code = "number", .since = 3, .born = "day", .area = "cash",
-	.fields = bill_fields, .computed = bill_computed, .summed = "held",
+	.name = "bill", .label = N_("Bill"), .kind = MASTER, .code = "number", .since = 3, .born = "day",
+	.area = "cash", .fields = bill_fields, .computed = bill_computed, .summed = "held",
 	.columns = "number customer acceptor amount day maturity state since days_to_maturity",
 };
 
@@ -155,16 +217,17 @@ static const struct field bill_event_fields[] = {
 	{ "rate", &type_rate, N_("Discount rate"), .fixed = true },
 	{ "interest", &type_money, N_("Interest"), .fixed = true },
 	{ "why", &type_text, N_("Reason"), .fixed = true },
-	{ "reverses", &type_reference, N_("Takes back"), .to = &bill_event_entity, .sparse = true, .fixed = true, .quiet = true },
+	{ "reverses", &type_reference, N_("Takes back"), .to = &bill_event_entity, .sparse = true, .fixed = true,
+	  .quiet = true },
 	{ "taken_back", &type_boolean, N_("Taken back again"), .fixed = true, .quiet = true },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
 const struct entity bill_event_entity = {
-	.program = "",
-	.name = "bill_event", .label = N_("What became of a bill"), .kind = FACT, .since = 3, .born = "day", .area = "cash", .order = "day",
-	.fields = bill_event_fields, .columns = "bill kind day supplier payee account rate interest why", .internal = true,
+	.program = "", .name = "bill_event", .label = N_("What became of a bill"), .kind = FACT,
+	.since = 3, .born = "day", .area = "cash", .order = "day", .fields = bill_event_fields,
+	.columns = "bill kind day supplier payee account rate interest why", .internal = true,
 };
 
 /*
@@ -176,21 +239,22 @@ const struct entity bill_event_entity = {
 static const struct field bank_line_fields[] = {
 	{ "bank_line_id", &type_id },
 	{ "account", &type_reference, N_("Account"), .to = &account_entity, .required = true },
-	{ "day", &type_date, N_("Date"), .required = true,
-	  .aliases = "date|交易日期|交易日|记账日期|记账日|入账日期|账务日期|日期|交易时间|交易时间戳|发生时间|入账时间" },
+	{ "day", &type_date, N_("Date"), .required = true, .aliases =
+	  "date|交易日期|交易日|记账日期|记账日|入账日期|账务日期|日期|交易时间|交易时间戳|发生时间|入账时间" },
 	{ "amount", &type_money, N_("Amount"), .aliases = "交易金额|发生额|交易额|金额|金额(元)|交易金额(元)",
 	  .rule = "bank_line_amount", .check = "amount <> 0", .says = N_("an amount is more or less than nothing") },
-	{ "debit", &type_money, N_("Debit"), .quiet = true,
-	  .aliases = "借方发生额|借方发生额(支取)|借方金额|记账金额(支出)|支出金额|支出金额(-元)|支出|支出(元)|转出金额|借方" },
-	{ "credit", &type_money, N_("Credit"), .quiet = true,
-	  .aliases = "贷方发生额|贷方发生额(收入)|贷方金额|记账金额(收入)|收入金额|收入金额(+元)|收入|收入(元)|转入金额|贷方" },
-	{ "direction", &type_text, N_("Direction"), .quiet = true, .aliases = "借贷标志|借/贷|借贷方向|借贷|收/支|收支|来往账标志" },
+	{ "debit", &type_money, N_("Debit"), .quiet = true, .aliases =
+	  "借方发生额|借方发生额(支取)|借方金额|记账金额(支出)|支出金额|支出金额(-元)|支出|支出(元)|转出金额|借方" },
+	{ "credit", &type_money, N_("Credit"), .quiet = true, .aliases =
+	  "贷方发生额|贷方发生额(收入)|贷方金额|记账金额(收入)|收入金额|收入金额(+元)|收入|收入(元)|转入金额|贷方" },
+	{ "direction", &type_text, N_("Direction"), .quiet = true,
+	  .aliases = "借贷标志|借/贷|借贷方向|借贷|收/支|收支|来往账标志" },
 	{ "balance", &type_money, N_("Balance"),
 	  .aliases = "余额|账户余额|账户余额(元)|交易后余额|本次余额|联机余额" },
-	{ "reference", &type_code, N_("Reference"), .sparse = true,
-	  .aliases = "serial|交易流水号|账户明细编号-交易流水号|账务流水号|核心流水号|银行流水号|流水号|交易订单号|交易单号|日志号|凭证号" },
-	{ "counterparty", &type_text, N_("Counterparty"),
-	  .aliases = "对方户名|对方单位名称|对方单位|对方账户名称|对方名称|收(付)方名称|交易对方|对手户名|交易对手名称" },
+	{ "reference", &type_code, N_("Reference"), .sparse = true, .aliases = "serial|交易流水号|"
+	  "账户明细编号-交易流水号|账务流水号|核心流水号|银行流水号|流水号|交易订单号|交易单号|日志号|凭证号" },
+	{ "counterparty", &type_text, N_("Counterparty"), .aliases =
+	  "对方户名|对方单位名称|对方单位|对方账户名称|对方名称|收(付)方名称|交易对方|对手户名|交易对手名称" },
 	{ "counter_account", &type_text, N_("Account of the counterparty"),
 	  .aliases = "对方账号|对方账户|对方帐号|收(付)方账号|收(付)方帐号|对手账号|交易对手账号" },
 	{ "payer", &type_text, N_("Payer"), .quiet = true, .aliases = "付款人名称|付款方名称|付款人户名" },

@@ -120,8 +120,8 @@ add_indexes(struct buf *sql, const char *table, int version)
 
 	for (int i = 0; fields[i]; i++)
 		if (field_since(fields[i], table) > version && (fields[i]->unique || fields[i]->index))
-			buf_printf(sql, "CREATE %sINDEX %s_%s ON \"%s\" (\"%s\");\n", fields[i]->unique ? "UNIQUE " : "",
-			    table, fields[i]->name, table, field_column(fields[i]));
+			buf_printf(sql, "CREATE %sINDEX %s_%s ON \"%s\" (\"%s\");\n",
+			    fields[i]->unique ? "UNIQUE " : "", table, fields[i]->name, table, field_column(fields[i]));
 	for (int i = 0; fields[i]; i++)
 		if (fields[i]->sparse && (version < SPARSE_SINCE || field_since(fields[i], table) > version))
 			buf_printf(sql, "CREATE INDEX %s_%s ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL;\n", table,
@@ -130,6 +130,16 @@ add_indexes(struct buf *sql, const char *table, int version)
 		buf_printf(sql, "CREATE INDEX %s_looked_up ON \"%s\" (%s);\n", table, table, entity->looked_up);
 	if (entity->unique && table_since(table) > version)
 		buf_printf(sql, "CREATE UNIQUE INDEX %s_unique ON \"%s\" (%s);\n", table, table, entity->unique);
+}
+
+static void
+drop_indexes(struct buf *sql, const char *table, int version)
+{
+	const struct field *const *fields = table_fields(table);
+
+	for (int i = 0; fields[i]; i++)
+		if (fields[i]->unindexed > version && field_since(fields[i], table) <= version)
+			buf_printf(sql, "DROP INDEX %s_%s;\n", table, fields[i]->name);
 }
 
 static void
@@ -142,7 +152,8 @@ add_dated(struct buf *sql, const struct dialect *d, const char *table, int versi
 		if (fields[i]->dated && (!first || field_since(fields[i], table) < first))
 			first = field_since(fields[i], table);
 	if (first > version)
-		buf_printf(sql, dated_table, table, d->identity, table, field_column(fields[0]), d->options, table, table);
+		buf_printf(sql, dated_table, table, d->identity, table, field_column(fields[0]), d->options, table,
+		    table);
 	else if (first && version < REASONS_SINCE)
 		buf_printf(sql, "ALTER TABLE \"%s_dated\" ADD COLUMN reason TEXT;\n", table);
 }
@@ -173,6 +184,7 @@ ddl_make(struct db *db, int version)
 		else
 			add_columns(&sql, tables[i], version);
 		add_indexes(&sql, tables[i], version);
+		drop_indexes(&sql, tables[i], version);
 		add_dated(&sql, d, tables[i], version);
 	}
 	if (version == 0)

@@ -17,10 +17,13 @@ const struct entity category_entity = {
 
 static const struct field product_fields[] = {
 	{ "product_id", &type_id },
-	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "sku|item|编号|产品编号|货号|商品编码" },
-	{ "name", &type_text, N_("Name"), .required = true, .index = true, .aliases = "product|品名|产品名称|商品名称" },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true,
+	  .aliases = "sku|item|编号|产品编号|货号|商品编码" },
+	{ "name", &type_text, N_("Name"), .required = true, .index = true,
+	  .aliases = "product|品名|产品名称|商品名称" },
 	{ "category", &type_reference, N_("Category"), .to = &category_entity, .aliases = "series|类别|分类|产品类别" },
-	{ "kind", &type_choice, N_("Kind"), .list = "product-kind", .preset = "goods", .aliases = "type|类型|产品类型" },
+	{ "kind", &type_choice, N_("Kind"), .list = "product-kind", .preset = "goods",
+	  .aliases = "type|类型|产品类型" },
 	{ "unit", &type_choice, N_("Unit"), .list = "unit", .aliases = "uom|单位|计量单位" },
 	{ "list_price", &type_price, N_("List price"), .dated = true, .aliases = "price|单价|标价|目录价",
 	  .rule = "product_list_price", .check = "list_price >= 0", .says = N_("a price cannot be below zero") },
@@ -40,34 +43,36 @@ static const struct field product_fields[] = {
 
 #define ON_HAND "(SELECT sum(s.quantity) FROM stock AS s WHERE s.product_id = $.product_id)"
 
-#define RESERVED "(SELECT sum(r.quantity) FROM reservation AS r WHERE r.product_id = $.product_id AND r.day <= crm_day() " \
-	"AND coalesce(r.until, crm_day()) >= crm_day())"
+#define RESERVED \
+	"(SELECT sum(r.quantity) FROM reservation AS r " \
+	"WHERE r.product_id = $.product_id AND r.day <= crm_day() AND coalesce(r.until, crm_day()) >= crm_day())"
 
 static const struct field product_computed[] = {
 	{ "stock", &type_quantity, N_("Stock"), .formula = ON_HAND },
 	{ "stock_value", &type_money, N_("Value of the stock"),
 	  .formula = "(SELECT sum(s.value) FROM stock AS s WHERE s.product_id = $.product_id)" },
 	{ "reserved", &type_quantity, N_("Reserved"), .formula = RESERVED },
-	{ "available", &type_quantity, N_("Available"), .formula = "(SELECT sum(s.quantity) FROM stock AS s JOIN warehouse AS w "
-	  "ON w.warehouse_id = s.warehouse_id WHERE s.product_id = $.product_id AND coalesce(w.kind, 'normal') = 'normal') - "
-	  "coalesce(" RESERVED ", 0)" },
-	{ "average_cost", &type_price, N_("Average cost"), .formula = "crm_muldiv((SELECT sum(s.value) FROM stock AS s WHERE "
-	  "s.product_id = $.product_id), 10000, " ON_HAND ")" },
-	{ "alert", &type_choice, N_("Alert"), .list = "stock-alert", .formula = "CASE WHEN coalesce(" ON_HAND ", 0) < $.min_stock "
-	  "THEN 'low' WHEN " ON_HAND " > $.max_stock THEN 'high' END" },
+	{ "available", &type_quantity, N_("Available"),
+	  .formula = "(SELECT sum(s.quantity) FROM stock AS s JOIN warehouse AS w ON w.warehouse_id = s.warehouse_id "
+	  "WHERE s.product_id = $.product_id AND coalesce(w.kind, 'normal') = 'normal') - coalesce(" RESERVED ", 0)" },
+	{ "average_cost", &type_price, N_("Average cost"), .formula = "crm_muldiv((SELECT sum(s.value) FROM stock AS s "
+	  "WHERE s.product_id = $.product_id), 10000, " ON_HAND ")" },
+	{ "alert", &type_choice, N_("Alert"), .list = "stock-alert", .formula = "CASE WHEN coalesce(" ON_HAND
+	  ", 0) < $.min_stock THEN 'low' WHEN " ON_HAND " > $.max_stock THEN 'high' END" },
 	RECORD_COMPUTED,
 	{ 0 }
 };
 
 const struct entity product_entity = {
-	.name = "product", .label = N_("Product"), .kind = MASTER, .code = "code", .title = "name", .pattern = "P{nnnn}",
-	.fields = product_fields, .computed = product_computed, .columns = "code name category kind unit list_price", .summed = "list_price",
+	.name = "product", .label = N_("Product"), .kind = MASTER, .code = "code", .title = "name",
+	.pattern = "P{nnnn}", .fields = product_fields, .computed = product_computed,
+	.columns = "code name category kind unit list_price", .summed = "list_price",
 };
 
 /* Another unit a product is traded in: 1 of it is factor of the product's own. */
 static const struct field packing_fields[] = {
 	{ "packing_id", &type_id },
-	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .index = true,
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .unindexed = 3,
 	  .aliases = "item|产品|商品" },
 	{ "unit", &type_choice, N_("Unit"), .list = "unit", .required = true, .aliases = "uom|单位|计量单位" },
 	{ "factor", &type_quantity, N_("Holds"), .required = true, .aliases = "换算率|换算数量|包装数",
@@ -84,7 +89,8 @@ const struct entity packing_entity = {
 /* A customer that wants to hear of a product. */
 static const struct field interest_fields[] = {
 	{ "interest_id", &type_id },
-	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .aliases = "item|产品|商品|关注产品" },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true,
+	  .aliases = "item|产品|商品|关注产品" },
 	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true,
 	  .aliases = "account|客户|客户名称" },
 	{ "day", &type_date, N_("Since"), .required = true, .preset = "today", .aliases = "date|日期|关注日期" },
@@ -112,8 +118,8 @@ static const struct field tier_fields[] = {
 };
 
 const struct entity tier_entity = {
-	.name = "tier", .label = N_("Price tier"), .kind = MASTER, .code = "code", .title = "name", .since = 2, .order = "level",
-	.fields = tier_fields, .columns = "code name level note",
+	.name = "tier", .label = N_("Price tier"), .kind = MASTER, .code = "code", .title = "name", .since = 2,
+	.order = "level", .fields = tier_fields, .columns = "code name level note",
 };
 
 /* What a product costs in a tier, from a quantity on, while it is in force; a promotion is a price with an end. */
@@ -137,14 +143,16 @@ static const struct field price_fields[] = {
 };
 
 const struct entity price_entity = {
-	.name = "price", .label = N_("Price"), .kind = MASTER, .since = 2, .born = "day", .alike = "product tier from_quantity day",
-	.fields = price_fields, .columns = "product tier price from_quantity day until promotion",
+	.name = "price", .label = N_("Price"), .kind = MASTER, .since = 2,
+	.born = "day", .alike = "product tier from_quantity day", .fields = price_fields,
+	.columns = "product tier price from_quantity day until promotion",
 };
 
 /* Who may sell at the prices of a tier: a user, or all of a department. */
 static const struct field grant_fields[] = {
 	{ "grant_id", &type_id },
-	{ "tier", &type_reference, N_("Price tier"), .to = &tier_entity, .required = true, .index = true, .aliases = "价格级别" },
+	{ "tier", &type_reference, N_("Price tier"), .to = &tier_entity, .required = true, .index = true,
+	  .aliases = "价格级别" },
 	{ "user", &type_reference, N_("User"), .to = &user_entity, .index = true, .aliases = "用户|销售人员" },
 	{ "department", &type_reference, N_("Department"), .to = &department_entity, .aliases = "部门" },
 	{ "day", &type_date, N_("From"), .required = true, .preset = "today" },

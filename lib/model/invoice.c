@@ -27,17 +27,18 @@ static const struct field title_computed[] = {
 
 const struct entity title_entity = {
 	.name = "title", .label = N_("Invoice title"), .kind = MASTER, .title = "name", .since = 3,
-	    .fields = title_fields,
-	.computed = title_computed, .columns = "party name tax_id address phone bank account is_default",
+	.fields = title_fields, .computed = title_computed,
+	.columns = "party name tax_id address phone bank account is_default",
 };
 
 /* Of the lines of an invoice, and of what was billed with them, which is nothing before it is issued and after it
  * was voided. */
 #define SUM_OF_LINES(what) \
-	"(SELECT coalesce(sum(l." what "), 0) FROM invoice_line AS l WHERE l.invoice_id = $.invoice_id AND l.deleted IS NULL)"
+	"(SELECT coalesce(sum(l." what "), 0) FROM invoice_line AS l " \
+	"WHERE l.invoice_id = $.invoice_id AND l.deleted IS NULL)"
 #define BILLED(what) \
-	"(SELECT coalesce(sum(b." what "), 0) FROM invoice_line AS l JOIN billing AS b ON b.invoice_line_id = l.invoice_line_id " \
-	"WHERE l.invoice_id = $.invoice_id)"
+	"(SELECT coalesce(sum(b." what "), 0) FROM invoice_line AS l " \
+	"JOIN billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE l.invoice_id = $.invoice_id)"
 #define RED_OF_IT \
 	"(SELECT coalesce(sum(b.amount), 0) FROM invoice AS r JOIN invoice_line AS l ON l.invoice_id = r.invoice_id " \
 	"JOIN billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE r.red_of_id = $.invoice_id)"
@@ -98,10 +99,8 @@ static const struct field invoice_computed[] = {
 
 const struct entity invoice_entity = {
 	.name = "invoice", .label = N_("Invoice"), .kind = MASTER, .code = "code", .title = "number", .since = 3,
-	    .born = "day",
-	.pattern = "FP{yyyy}-{nnnn}", .lines = &invoice_line_entity, .fields = invoice_fields,
-	    .computed = invoice_computed,
-	.summed = "billed",
+	.born = "day", .pattern = "FP{yyyy}-{nnnn}", .lines = &invoice_line_entity, .fields = invoice_fields,
+	.computed = invoice_computed, .summed = "billed",
 	.columns = "code direction kind number day party contract purchase red_of status net tax amount",
 };
 
@@ -146,10 +145,8 @@ static const struct field invoice_line_fields[] = {
 };
 
 const struct entity invoice_line_entity = {
-	.program = "",
-	.name = "invoice_line", .label = N_("Line of an invoice"), .kind = MASTER, .title = "title", .since = 3,
-	    .part_of = "invoice",
-	.fields = invoice_line_fields, .summed = "amount",
+	.program = "", .name = "invoice_line", .label = N_("Line of an invoice"), .kind = MASTER, .title = "title",
+	.since = 3, .part_of = "invoice", .fields = invoice_line_fields, .summed = "amount",
 	.columns = "invoice line product title quantity unit price tax_rate net tax amount",
 };
 
@@ -160,13 +157,7 @@ static const struct field billing_fields[] = {
 	{ "day", &type_date, N_("Date"), .required = true, .fixed = true },
 	{ "direction", &type_choice, N_("Direction"), .list = "invoice-direction", .required = true, .fixed = true },
 	{ "party", &type_reference, N_("Party"), .to = &party_entity, .required = true, .fixed = true },
-	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .fixed = true },
-	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true,
-	  .fixed = true },
-	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .fixed = true },
-	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true,
-	  .fixed = true },
-	{ "line", &type_integer, N_("Line"), .fixed = true },
+	PART_OF_A_LINE,
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .fixed = true },
 	{ "quantity", &type_quantity, N_("In the product's unit"), .required = true, .preset = "0", .fixed = true },
 	{ "net", &type_money, N_("Net"), .required = true, .fixed = true },
@@ -174,8 +165,7 @@ static const struct field billing_fields[] = {
 	{ "amount", &type_money, N_("Amount"), .required = true, .fixed = true },
 	{ "item", &type_reference, N_("Receivable or payable"), .to = &item_entity, .sparse = true, .fixed = true },
 	{ "invoice_line", &type_reference, N_("Line of an invoice"), .to = &invoice_line_entity, .required = true,
-	  .index = true,
-	  .fixed = true, .quiet = true },
+	  .index = true, .fixed = true, .quiet = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &billing_entity, .sparse = true, .fixed = true,
 	  .quiet = true },
 	RECORD_FIELDS,

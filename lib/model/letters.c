@@ -22,9 +22,10 @@ static const struct field confirmation_fields[] = {
 };
 
 static const struct field confirmation_computed[] = {
-	{ "difference", &type_money, N_("Difference"), .formula = "CASE WHEN " IS_ANSWERED " THEN $.their - $.our END" },
-	{ "state", &type_choice, N_("State"), .list = "confirmation-state", .formula = "CASE WHEN NOT (" IS_ANSWERED ") THEN 'open' "
-	  "WHEN $.their = $.our THEN 'agreed' ELSE 'different' END" },
+	{ "difference", &type_money, N_("Difference"), .formula = "CASE WHEN " IS_ANSWERED
+	  " THEN $.their - $.our END" },
+	{ "state", &type_choice, N_("State"), .list = "confirmation-state", .formula = "CASE WHEN NOT (" IS_ANSWERED
+	  ") THEN 'open' WHEN $.their = $.our THEN 'agreed' ELSE 'different' END" },
 	{ "receivable", &type_money, N_("They owe us"), .formula = "CASE WHEN $.our > 0 THEN $.our ELSE 0 END" },
 	{ "payable", &type_money, N_("We owe them"), .formula = "CASE WHEN $.our < 0 THEN -$.our ELSE 0 END" },
 	RECORD_COMPUTED,
@@ -38,34 +39,37 @@ const struct entity confirmation_entity = {
 	.columns = "code customer as_of currency our sent answered their difference state note",
 };
 
-/* A receivable was reminded of at a level: what was open of it then. What a customer was sent on one day is one letter. */
+/* A receivable was reminded of at a level: what was open of it then. What a customer was sent on one day is one
+ * letter. */
 static const struct field dunning_fields[] = {
 	{ "dunning_id", &type_id },
 	{ "day", &type_date, N_("Date"), .required = true, .fixed = true },
-	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true, .fixed = true },
-	{ "receivable", &type_reference, N_("Receivable"), .to = &receivable_entity, .required = true, .index = true, .fixed = true },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true,
+	  .fixed = true },
+	{ "receivable", &type_reference, N_("Receivable"), .to = &receivable_entity, .required = true, .index = true,
+	  .fixed = true },
 	{ "level", &type_choice, N_("Level"), .list = "dunning-level", .required = true, .fixed = true },
 	{ "open", &type_money, N_("Open then"), .required = true, .fixed = true },
 	{ "due", &type_date, N_("Due date"), .required = true, .fixed = true },
 	{ "penalty", &type_money, N_("Penalty until then"), .fixed = true },
-	{ "reverses", &type_reference, N_("Takes back"), .to = &dunning_entity, .sparse = true, .fixed = true, .quiet = true },
+	{ "reverses", &type_reference, N_("Takes back"), .to = &dunning_entity, .sparse = true, .fixed = true,
+	  .quiet = true },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
 static const struct field dunning_computed[] = {
 	{ "overdue", &type_integer, N_("Days overdue then"), .formula = "crm_days_between($.due, $.day)" },
-	{ "stands", &type_boolean, N_("Stands"), .formula = "CASE WHEN $.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM dunning "
-	  "AS r WHERE r.reverses_id = $.dunning_id) THEN 1 ELSE 0 END" },
-	{ "paid", &type_money, N_("Paid since"), .formula = "(SELECT coalesce(sum(s.amount), 0) FROM settlement AS s WHERE "
-	  "s.item_id = $.receivable_id AND s.kind = 'allocation' AND s.day >= $.day AND s.day <= crm_day())" },
+	{ "stands", &type_boolean, N_("Stands"), .formula = "CASE WHEN $.reverses_id IS NULL "
+	  "AND NOT EXISTS (SELECT 1 FROM dunning AS r WHERE r.reverses_id = $.dunning_id) THEN 1 ELSE 0 END" },
+	{ "paid", &type_money, N_("Paid since"), .formula = "(SELECT coalesce(sum(s.amount), 0) FROM settlement AS s "
+	  "WHERE s.item_id = $.receivable_id AND s.kind = 'allocation' AND s.day >= $.day AND s.day <= crm_day())" },
 	{ 0 }
 };
 
 const struct entity dunning_entity = {
-	.program = "",
-	.name = "dunning", .label = N_("Reminder of payment"), .kind = FACT, .since = 3, .born = "day", .order = "day,dunning_id",
-	.fields = dunning_fields, .computed = dunning_computed, .summed = "open",
+	.program = "", .name = "dunning", .label = N_("Reminder of payment"), .kind = FACT, .since = 3, .born = "day",
+	.order = "day,dunning_id", .fields = dunning_fields, .computed = dunning_computed, .summed = "open",
 	.columns = "day customer receivable level open due overdue penalty paid",
 };
 
@@ -82,14 +86,14 @@ static const struct field hold_fields[] = {
 };
 
 static const struct field hold_computed[] = {
-	{ "held", &type_boolean, N_("On hold"), .formula = "CASE WHEN $.day <= crm_day() AND coalesce($.until, crm_day()) >= crm_day() "
-	  "THEN 1 ELSE 0 END" },
+	{ "held", &type_boolean, N_("On hold"),
+	  .formula = "CASE WHEN $.day <= crm_day() AND coalesce($.until, crm_day()) >= crm_day() THEN 1 ELSE 0 END" },
 	RECORD_COMPUTED,
 	{ 0 }
 };
 
 const struct entity hold_entity = {
-	.program = "",
-	.name = "hold", .label = N_("Not to be reminded of"), .kind = MASTER, .since = 3, .born = "day", .internal = true,
-	.fields = hold_fields, .computed = hold_computed, .columns = "receivable day until reason held", .open = "held=yes",
+	.program = "", .name = "hold", .label = N_("Not to be reminded of"), .kind = MASTER,
+	.since = 3, .born = "day", .internal = true, .fields = hold_fields, .computed = hold_computed,
+	.columns = "receivable day until reason held", .open = "held=yes",
 };

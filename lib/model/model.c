@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* model - the list of all nouns, and what can be asked of a noun or a table. */
-#include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,9 +22,9 @@ const struct entity *const model[] = {
 	&balance_entity, &period_entity, &count_entity, &count_line_entity, &reservation_entity, &shipment_entity,
 	&shipment_line_entity, &supply_entity, &landed_cost_entity, &rebate_entity, &title_entity, &invoice_entity,
 	&invoice_line_entity, &billing_entity, &account_entity, &bill_entity, &bill_event_entity,
-	&cash_entry_entity, &account_balance_entity, &bank_line_entity, &lot_entity, &lot_move_entity,
-	&confirmation_entity, &dunning_entity, &hold_entity, &credit_application_entity, &credit_lift_entity,
-	&interest_entity, &filter_entity, &bookmark_entity, &origin_entity,
+	&recurring_entity, &cash_entry_entity, &account_balance_entity, &bank_line_entity, &lot_entity,
+	&lot_move_entity, &confirmation_entity, &dunning_entity, &hold_entity, &credit_application_entity,
+	&credit_lift_entity, &interest_entity, &filter_entity, &bookmark_entity, &origin_entity,
 	NULL
 };
 
@@ -40,8 +39,8 @@ model_version(void)
 		if (model[i]->looked_up_since > latest)
 			latest = model[i]->looked_up_since;
 		for (const struct field *f = model[i]->fields; f->name; f++)
-			if (f->since > latest)
-				latest = f->since;
+			if (f->since > latest || f->unindexed > latest)
+				latest = f->since > f->unindexed ? f->since : f->unindexed;
 	}
 	return latest;
 }

@@ -50,8 +50,8 @@ struct type {
 };
 
 extern const struct type type_id, type_code, type_text, type_integer, type_boolean, type_date,
-	type_instant, type_phone, type_time, type_money, type_price, type_quantity, type_rate, type_choice, type_reference,
-	type_identifier;
+	type_instant, type_phone, type_time, type_money, type_price, type_quantity, type_rate,
+	type_choice, type_reference, type_identifier;
 
 /* By name; NULL when there is none. For the heads of reports. */
 const struct type *type_named(const char *name);
@@ -94,6 +94,8 @@ struct field {
 	bool fixed;                /* kept by the machine: no assignment names it */
 	bool quiet;                /* shown only when asked for by name or by --columns all */
 	bool index;                /* worth an index of its own */
+	int unindexed;             /* the schema version from which the noun's own index begins with it, and that of the
+	                            * field itself is dropped; 0: never */
 	bool sparse;               /* worth one of those rows alone that have a value; since version 2 */
 	bool tree;                 /* refers to its own noun and must have no cycle */
 	bool personal;             /* of somebody's private life: kept only where a setting says so, masked in lists */
@@ -126,24 +128,29 @@ struct entity {
 	int looked_up_since;       /* the schema version that index came with; 0: that of the table */
 	const char *on_day;        /* KEPT: a SELECT of its rows as they were on crm_day(), from the facts */
 	const char *summed;        /* the field that totals of this noun add up; NULL: none */
-	const char *holds;         /* the field that tells rows that hold from those another took the place of; NULL: all do */
+	const char *holds;         /* the field that tells rows that hold from those another took the place of; NULL:
+	                            * all do */
 	const char *open;          /* the filter that tells work still to be done, "status=open"; NULL: all of it is */
 	const struct entity *lines; /* of a document: the noun of its lines; NULL: it has none */
 	const char *part_of;       /* of a line: the reference to its document; NULL: it is no part of anything */
-	const char *area;          /* the books it belongs to (list period-area): no row of it that counts is written whose day,
-	                            * which is in born, lies in a closed period (record/period.h); NULL: none */
-	const char *alike;         /* fields that tell a row without a code from others, for imports; NULL: code or title do */
+	const char *area;          /* the books it belongs to (list period-area): no row of it that counts is written
+	                            * whose day, which is in born, lies in a closed period (record/period.h); NULL:
+	                            * none */
+	const char *alike;         /* fields that tell a row without a code from others, for imports; NULL: code or
+	                            * title do */
 	bool internal;             /* the machine's own or a list to choose from: a search over all passes it by */
 	const struct field *fields;
 	const struct field *computed;   /* fields that are not stored but worked out for each answer; NULL: none */
 	int since;
-	const char *program;       /* whose program it is, without crm-: "ar"; NULL: its name; "": none has it for its own */
+	const char *program;       /* whose program it is, without crm-: "ar"; NULL: its name; "": none has it for
+	                            * its own */
 };
 
 /* The fields every master ends with: the day it was entered, the change set that last touched it and
  * its day, and, for what lies in the recycle bin, the day it was put there. */
 #define RECORD_FIELDS \
-	{ "created", &type_date, N_("Created"), .preset = "today", .group = "record", .aliases = "创建日期|创建时间|录入日期|建档日期|登记日期" }, \
+	{ "created", &type_date, N_("Created"), .preset = "today", .group = "record", \
+	  .aliases = "创建日期|创建时间|录入日期|建档日期|登记日期" }, \
 	{ "rev", &type_integer, N_("Revision"), .group = "record", .fixed = true, .quiet = true }, \
 	{ "deleted", &type_date, N_("Deleted"), .group = "record", .fixed = true, .quiet = true }, \
 	{ "updated", &type_date, N_("Updated"), .group = "record", .fixed = true, .quiet = true, .since = 2 }
@@ -157,11 +164,23 @@ struct entity {
  * never move it. Amounts are those of its lines, which are rounded each (amount), so the head keeps none.
  */
 #define DOCUMENT_STATE \
-	{ "status", &type_choice, N_("Status"), .list = "document-status", .required = true, .preset = "draft", .aliases = "状态" }, \
-	{ "approver", &type_reference, N_("To be approved by"), .to = &user_entity, .index = true, .aliases = "审批人" }, \
+	{ "status", &type_choice, N_("Status"), .list = "document-status", .required = true, .preset = "draft", \
+	  .aliases = "状态" }, \
+	{ "approver", &type_reference, N_("To be approved by"), .to = &user_entity, .index = true, \
+	  .aliases = "审批人" }, \
 	{ "decider", &type_reference, N_("Decided by"), .to = &user_entity, .fixed = true }, \
 	{ "decided", &type_date, N_("Decided on"), .fixed = true }, \
 	{ "reason", &type_text, N_("Reason"), .aliases = "驳回原因|取消原因" }
+
+/* What a part that was delivered or invoiced is of: the line of a contract or purchase, and the number it has there. */
+#define PART_OF_A_LINE \
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .fixed = true }, \
+	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true, \
+	  .fixed = true }, \
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .fixed = true }, \
+	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true, \
+	  .fixed = true }, \
+	{ "line", &type_integer, N_("Line"), .fixed = true }
 
 /* How goods are sent, and when they should be there. It changes whatever the state of the document. */
 #define SENDING \
@@ -188,7 +207,7 @@ struct entity {
 extern const struct entity *const model[];
 
 extern const struct entity
-	supply_entity, landed_cost_entity, rebate_entity, account_entity, cash_entry_entity,
+	supply_entity, landed_cost_entity, rebate_entity, account_entity, recurring_entity, cash_entry_entity,
 	account_balance_entity, bill_entity, bill_event_entity, bank_line_entity, credit_application_entity,
 	credit_lift_entity, category_entity, product_entity, packing_entity, interest_entity, tier_entity,
 	price_entity, grant_entity, title_entity, invoice_entity, invoice_line_entity, billing_entity,
@@ -207,17 +226,19 @@ extern const struct entity
 int model_version(void);
 
 /*
- * SQL for what an item, i, comes to, by its settlements, of which UNTIL("s") may ask more: its amount as changed (amended,
- * split, cancelled), what is open of it, and the day it is due, that of the last deferral that stands.
+ * SQL for what an item, i, comes to, by its settlements, of which UNTIL("s") may ask more: its amount as changed
+ * (amended, split, cancelled), what is open of it, and the day it is due, that of the last deferral that stands.
  */
-#define ITEM_TAKEN(more, until) "(SELECT coalesce(sum(s.amount), 0) FROM main.settlement AS s WHERE s.item_id = i.item_id" \
-	more until("s") ")"
+#define ITEM_TAKEN(more, until) \
+	"(SELECT coalesce(sum(s.amount), 0) FROM main.settlement AS s WHERE s.item_id = i.item_id" more until("s") ")"
 #define ITEM_AMOUNT(until) "i.amount - " ITEM_TAKEN(" AND s.kind IN ('change', 'split', 'cancel')", until)
 #define ITEM_OPEN(until) "i.amount - " ITEM_TAKEN("", until) " + i.sign * (SELECT coalesce(sum(s.amount), 0) " \
 	"FROM main.settlement AS s WHERE s.source_id = i.item_id" until("s") ")"
-#define ITEM_DUE(until) "coalesce((SELECT s.due FROM main.settlement AS s WHERE s.item_id = i.item_id AND s.kind = 'deferral' " \
-	"AND s.reverses_id IS NULL" until("s") " AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.item_id = s.item_id " \
-	"AND r.reverses_id = s.settlement_id" until("r") ") ORDER BY s.day DESC, s.settlement_id DESC LIMIT 1), i.due)"
+#define ITEM_DUE(until) \
+	"coalesce((SELECT s.due FROM main.settlement AS s WHERE s.item_id = i.item_id AND s.kind = 'deferral' " \
+	"AND s.due IS NOT NULL" until("s") " AND NOT EXISTS (SELECT 1 FROM main.settlement AS r " \
+	"WHERE r.item_id = s.item_id AND r.reverses_id = s.settlement_id" until("r") ") " \
+	"ORDER BY s.day DESC, s.settlement_id DESC LIMIT 1), i.due)"
 
 /* The word of the list pipeline that a deal without a pipeline goes through. */
 #define STANDARD_PIPELINE "standard"

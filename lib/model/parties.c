@@ -33,8 +33,9 @@
 
 /* How one pays and is paid. */
 #define PAYING_FIELDS \
-	{ "payment_days", &type_integer, N_("Days to pay"), .since = 3, .group = "business", .aliases = "payment days|账期|付款天数", \
-	  .rule = "party_payment_days", .check = "payment_days >= 0", .says = N_("days cannot be below zero") }, \
+	{ "payment_days", &type_integer, N_("Days to pay"), .since = 3, .group = "business", \
+	  .aliases = "payment days|账期|付款天数", .rule = "party_payment_days", .check = "payment_days BETWEEN 0 AND 3660", \
+	  .says = N_("days lie between 0 and 3660, ten years") }, \
 	{ "bank", &type_text, N_("Bank"), .since = 3, .group = "firm", .aliases = "开户行|开户银行" }, \
 	{ "bank_account", &type_code, N_("Bank account"), .since = 3, .group = "firm", .aliases = "账号|银行账号" }
 
@@ -73,8 +74,9 @@ static const struct field customer_fields[] = {
 	{ "postcode", &type_code, N_("Postcode"), .group = "address", .aliases = "zip|邮编|邮政编码" },
 	{ "revenue", &type_money, N_("Revenue"), .group = "firm",
 	  .aliases = "annual revenue|营业额|年营业额|年销售额" },
-	{ "headcount", &type_integer, N_("Headcount"), .group = "firm", .aliases = "employees|人数|员工数|员工人数|职工人数",
-	  .rule = "party_headcount", .check = "headcount >= 0", .says = N_("a headcount cannot be below zero") },
+	{ "headcount", &type_integer, N_("Headcount"), .group = "firm",
+	  .aliases = "employees|人数|员工数|员工人数|职工人数", .rule = "party_headcount", .check = "headcount >= 0",
+	  .says = N_("a headcount cannot be below zero") },
 	{ "tax_id", &type_identifier, N_("Tax id"), .group = "firm",
 	  .aliases = "tax number|税号|统一社会信用代码|纳税人识别号" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
@@ -103,7 +105,8 @@ static const struct field customer_fields[] = {
 	{ "founded", &type_date, N_("Founded"), .since = 2, .group = "firm", .aliases = "成立日期|注册日期" },
 	{ "capital", &type_money, N_("Registered capital"), .since = 2, .group = "firm",
 	  .aliases = "注册资本|注册资金" },
-	{ "known_since", &type_date, N_("Known since"), .since = 2, .aliases = "交往时间|开始交往日期|合作开始日期|首次接触日期" },
+	{ "known_since", &type_date, N_("Known since"), .since = 2,
+	  .aliases = "交往时间|开始交往日期|合作开始日期|首次接触日期" },
 	{ "referrer", &type_reference, N_("Referred by"), .to = &customer_entity, .tree = true, .since = 2,
 	  .sparse = true,
 	  .aliases = "介绍人|推荐客户|老客户" },
@@ -171,19 +174,23 @@ static const struct field customer_fields[] = {
 	  .quiet = true },
 	{ "doubt", &type_text, N_("In doubt"), .since = 2, .group = "record", .fixed = true, .quiet = true },
 	PAYING_FIELDS,
-	{ "credit_limit", &type_money, N_("Credit limit"), .dated = true, .since = 3, .group = "credit", .aliases = "信用额度|授信额度|赊销额度",
-	  .rule = "party_credit_limit", .check = "credit_limit >= 0", .says = N_("a limit cannot be below zero") },
-	{ "credit_days", &type_integer, N_("Credit days"), .dated = true, .since = 3, .group = "credit", .aliases = "信用期|信用天数|信用期限",
-	  .rule = "party_credit_days", .check = "credit_days >= 0", .says = N_("days cannot be below zero") },
+	{ "credit_limit", &type_money, N_("Credit limit"), .dated = true, .since = 3, .group = "credit",
+	  .aliases = "信用额度|授信额度|赊销额度", .rule = "party_credit_limit", .check = "credit_limit >= 0",
+	  .says = N_("a limit cannot be below zero") },
+	{ "credit_days", &type_integer, N_("Credit days"), .dated = true, .since = 3, .group = "credit",
+	  .aliases = "信用期|信用天数|信用期限", .rule = "party_credit_days", .check = "credit_days BETWEEN 0 AND 3660",
+	  .says = N_("days lie between 0 and 3660, ten years") },
 	{ "credit_until", &type_date, N_("Limit valid until"), .dated = true, .since = 3, .group = "credit",
 	  .aliases = "额度有效期|授信到期日" },
 	{ 0 }
 };
 
 #define LAST_TALK \
-	"(SELECT max(a.day) FROM activity AS a WHERE a.customer_id = $.customer_id AND a.deleted IS NULL AND a.day <= crm_day())"
+	"(SELECT max(a.day) FROM activity AS a WHERE a.customer_id = $.customer_id AND a.deleted IS NULL " \
+	"AND a.day <= crm_day())"
 #define LAST_DEAL \
-	"(SELECT max(coalesce(d.closed, d.opened)) FROM deal AS d WHERE d.customer_id = $.customer_id AND d.deleted IS NULL)"
+	"(SELECT max(coalesce(d.closed, d.opened)) FROM deal AS d " \
+	"WHERE d.customer_id = $.customer_id AND d.deleted IS NULL)"
 #define DEALS(what, outcome) \
 	"(SELECT " what " FROM deal AS d LEFT JOIN choice AS s ON s.list = 'deal-stage' AND s.code = d.stage " \
 	"WHERE d.customer_id = $.customer_id AND d.deleted IS NULL AND s.outcome IS NOT DISTINCT FROM " outcome ")"
@@ -210,13 +217,15 @@ static const struct field customer_computed[] = {
 	{ "limit_in_force", &type_money, N_("Limit in force"), .quiet = true, .formula = CREDIT_LIMIT("$", "") },
 	{ "net_receivables", &type_money, N_("Receivables less advances"), .quiet = true,
 	  .formula = CREDIT_RECEIVABLES("$.customer_id", "") },
-	{ "bills_at_risk", &type_money, N_("Bills not yet paid"), .quiet = true, .formula = CREDIT_BILLS("$.customer_id", "") },
+	{ "bills_at_risk", &type_money, N_("Bills not yet paid"), .quiet = true,
+	  .formula = CREDIT_BILLS("$.customer_id", "") },
 	{ "shipped_unclaimed", &type_money, N_("Shipped without receivable"), .quiet = true,
 	  .formula = CREDIT_SHIPPED("$.customer_id", "") },
 	{ "contracted_unclaimed", &type_money, N_("Contracted without receivable"), .quiet = true,
 	  .formula = CREDIT_CONTRACTED("$.customer_id", "") },
 	{ "exposure", &type_money, N_("Exposure"), .quiet = true, .formula = CREDIT_EXPOSURE("$.customer_id", "") },
-	{ "overdue_days", &type_integer, N_("Longest days overdue"), .quiet = true, .formula = CREDIT_OVERDUE("$.customer_id", "") },
+	{ "overdue_days", &type_integer, N_("Longest days overdue"), .quiet = true,
+	  .formula = CREDIT_OVERDUE("$.customer_id", "") },
 	{ 0 }
 };
 
@@ -256,20 +265,23 @@ static const struct field competitor_fields[] = {
 };
 
 const struct entity competitor_entity = {
-	.name = "competitor", .label = N_("Competitor"), .kind = MASTER, .table = "party", .role = "is_competitor", .since = 2,
-	.code = "code", .title = "name", .pattern = "K{nnnn}", .fields = competitor_fields,
+	.name = "competitor", .label = N_("Competitor"), .kind = MASTER, .table = "party", .role = "is_competitor",
+	.since = 2, .code = "code", .title = "name", .pattern = "K{nnnn}", .fields = competitor_fields,
 	.columns = "code name phone website city country market_share", .summed = "revenue",
 };
 
 /* Those who sell to us. */
 static const struct field supplier_fields[] = {
 	{ "supplier_id", &type_id, .column = "party_id" },
-	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "supplier no|vendor no|编号|供应商编号|供应商代码" },
+	{ "code", &type_code, N_("Code"), .required = true, .unique = true,
+	  .aliases = "supplier no|vendor no|编号|供应商编号|供应商代码" },
 	{ "name", &type_text, N_("Name"), .required = true, .index = true,
 	  .aliases = "supplier|vendor|company|supplier name|公司|名称|供应商|供应商名称|单位名称" },
 	{ "short_name", &type_text, N_("Short name"), .called = true, .aliases = "简称" },
-	{ "owner", &type_reference, N_("Buyer"), .to = &user_entity, .dated = true, .work = true, .index = true, .aliases = "采购员|负责人" },
-	{ "phone", &type_phone, N_("Phone"), .group = "contact", .more = "phones", .aliases = "tel|telephone|电话|联系电话" },
+	{ "owner", &type_reference, N_("Buyer"), .to = &user_entity, .dated = true, .work = true, .index = true,
+	  .aliases = "采购员|负责人" },
+	{ "phone", &type_phone, N_("Phone"), .group = "contact", .more = "phones",
+	  .aliases = "tel|telephone|电话|联系电话" },
 	{ "phones", &type_text, N_("Further phones"), .group = "contact", .aliases = "手机|其他电话" },
 	{ "email", &type_text, N_("E-mail"), .group = "contact", .aliases = "mail|e-mail|邮箱|电子邮箱" },
 	{ "website", &type_text, N_("Website"), .group = "contact", .aliases = "url|网址|网站" },
@@ -278,19 +290,21 @@ static const struct field supplier_fields[] = {
 	{ "city", &type_text, N_("City"), .group = "address", .aliases = "市|城市" },
 	{ "address", &type_text, N_("Address"), .group = "address", .aliases = "street|地址|详细地址" },
 	{ "postcode", &type_code, N_("Postcode"), .group = "address", .aliases = "zip|邮编" },
-	{ "tax_id", &type_identifier, N_("Tax id"), .group = "firm", .aliases = "tax number|税号|统一社会信用代码|纳税人识别号" },
+	{ "tax_id", &type_identifier, N_("Tax id"), .group = "firm",
+	  .aliases = "tax number|税号|统一社会信用代码|纳税人识别号" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
 	RECORD_FIELDS,
 	{ "is_supplier", &type_boolean, N_("Supplier"), .preset = "yes", .fixed = true, .quiet = true, .since = 3 },
-	{ "lead_days", &type_integer, N_("Days to deliver"), .since = 3, .group = "business", .aliases = "lead time|交货期|交货天数",
-	  .rule = "party_lead_days", .check = "lead_days >= 0", .says = N_("days cannot be below zero") },
+	{ "lead_days", &type_integer, N_("Days to deliver"), .since = 3, .group = "business",
+	  .aliases = "lead time|交货期|交货天数", .rule = "party_lead_days", .check = "lead_days BETWEEN 0 AND 3660",
+	  .says = N_("days lie between 0 and 3660, ten years") },
 	PAYING_FIELDS,
 	{ 0 }
 };
 
 const struct entity supplier_entity = {
-	.name = "supplier", .label = N_("Supplier"), .kind = MASTER, .table = "party", .role = "is_supplier", .since = 3,
-	.code = "code", .title = "name", .pattern = "S{nnnn}", .fields = supplier_fields,
+	.name = "supplier", .label = N_("Supplier"), .kind = MASTER, .table = "party", .role = "is_supplier",
+	.since = 3, .code = "code", .title = "name", .pattern = "S{nnnn}", .fields = supplier_fields,
 	.columns = "code name owner phone city country lead_days",
 };
 
@@ -328,8 +342,10 @@ static const struct field contact_fields[] = {
 	{ "phone", &type_phone, N_("Phone"), .group = "contact", .more = "phones",
 	  .aliases = "tel|telephone|电话|办公电话|联系电话" },
 	{ "phones", &type_text, N_("Further phones"), .group = "contact", .aliases = "other phone|其他电话" },
-	{ "email", &type_text, N_("E-mail"), .group = "contact", .more = "emails", .aliases = "mail|e-mail|邮箱|电子邮箱|电子邮件" },
-	{ "emails", &type_text, N_("Further e-mails"), .group = "contact", .aliases = "other e-mail|其他邮箱|备用邮箱" },
+	{ "email", &type_text, N_("E-mail"), .group = "contact", .more = "emails",
+	  .aliases = "mail|e-mail|邮箱|电子邮箱|电子邮件" },
+	{ "emails", &type_text, N_("Further e-mails"), .group = "contact",
+	  .aliases = "other e-mail|其他邮箱|备用邮箱" },
 	{ "wechat", &type_text, N_("WeChat"), .group = "contact", .aliases = "微信|微信号" },
 	{ "qq", &type_code, N_("QQ"), .group = "contact", .aliases = "qq号" },
 	{ "prefer_channel", &type_choice, N_("Prefers"), .list = "channel", .group = "contact",
@@ -360,15 +376,15 @@ static const struct field contact_fields[] = {
 
 static const struct field contact_computed[] = {
 	{ "consents", &type_text, N_("May be contacted by"), .formula = CONSENTS("contact_id") },
-	{ "last_contact", &type_date, N_("Last contact"),
-	  .formula = "(SELECT max(a.day) FROM activity AS a WHERE a.contact_id = $.contact_id AND a.deleted IS NULL AND a.day <= crm_day())" },
+	{ "last_contact", &type_date, N_("Last contact"), .formula = "(SELECT max(a.day) FROM activity AS a "
+	  "WHERE a.contact_id = $.contact_id AND a.deleted IS NULL AND a.day <= crm_day())" },
 	RECORD_COMPUTED,
 	{ 0 }
 };
 
 const struct entity contact_entity = {
-	.name = "contact", .label = N_("Contact"), .kind = MASTER, .title = "name", .since = 2, .alike = "customer name supplier",
-	.fields = contact_fields, .computed = contact_computed,
+	.name = "contact", .label = N_("Contact"), .kind = MASTER, .title = "name", .since = 2,
+	.alike = "customer name supplier", .fields = contact_fields, .computed = contact_computed,
 	.columns = "name customer title role mobile phone email wechat owner",
 };
 
@@ -397,8 +413,9 @@ static const struct field address_fields[] = {
 };
 
 const struct entity address_entity = {
-	.name = "address", .label = N_("Address"), .kind = MASTER, .title = "address", .since = 2, .alike = "customer kind address",
-	.fields = address_fields, .columns = "customer kind receiver phone province city district address postcode is_default",
+	.name = "address", .label = N_("Address"), .kind = MASTER, .title = "address",
+	.since = 2, .alike = "customer kind address", .fields = address_fields,
+	.columns = "customer kind receiver phone province city district address postcode is_default",
 };
 
 /* What somebody agreed to, by which means of contact, and on which basis; the last one of a channel holds. */
@@ -424,8 +441,9 @@ static const struct field consent_fields[] = {
 };
 
 const struct entity consent_entity = {
-	.name = "consent", .label = N_("Consent"), .kind = MASTER, .since = 2, .born = "day", .alike = "customer contact channel day",
-	.fields = consent_fields, .columns = "customer contact channel state basis day until scope",
+	.name = "consent", .label = N_("Consent"), .kind = MASTER, .since = 2,
+	.born = "day", .alike = "customer contact channel day", .fields = consent_fields,
+	.columns = "customer contact channel state basis day until scope",
 };
 
 /* Who beside the owner works on a customer or a deal, and until when. */
@@ -449,14 +467,15 @@ static const struct field share_fields[] = {
 };
 
 const struct entity share_entity = {
-	.name = "share", .label = N_("Shared access"), .kind = MASTER, .since = 2, .born = "day", .alike = "customer deal user department",
-	.fields = share_fields, .columns = "customer deal user department rights day until",
+	.name = "share", .label = N_("Shared access"), .kind = MASTER, .since = 2,
+	.born = "day", .alike = "customer deal user department", .fields = share_fields,
+	.columns = "customer deal user department rights day until",
 };
 
 /* Two customers somebody has looked at and found not to be the same. */
 static const struct field distinction_fields[] = {
 	{ "distinction_id", &type_id },
-	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .index = true },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .required = true, .unindexed = 3 },
 	{ "other", &type_reference, N_("The other"), .to = &customer_entity, .required = true, .index = true },
 	{ "note", &type_text, N_("Note") },
 	RECORD_FIELDS,
@@ -464,7 +483,6 @@ static const struct field distinction_fields[] = {
 };
 
 const struct entity distinction_entity = {
-	.program = "",
-	.name = "distinction", .label = N_("Not the same"), .kind = MASTER, .since = 2, .unique = "customer_id,other_id",
-	.fields = distinction_fields, .columns = "customer other note created",
+	.program = "", .name = "distinction", .label = N_("Not the same"), .kind = MASTER, .since = 2,
+	.unique = "customer_id,other_id", .fields = distinction_fields, .columns = "customer other note created",
 };

@@ -59,6 +59,6 @@ static const struct field region_fields[] = {
 };
 
 const struct entity region_entity = {
-	.name = "region", .internal = true, .label = N_("Region"), .kind = MASTER, .code = "code", .title = "name", .since = 2,
-	.fields = region_fields, .columns = "code name level parent valid_from valid_to",
+	.name = "region", .internal = true, .label = N_("Region"), .kind = MASTER, .code = "code", .title = "name",
+	.since = 2, .fields = region_fields, .columns = "code name level parent valid_from valid_to",
 };

@@ -42,17 +42,20 @@ static const struct field deal_fields[] = {
 
 /* The stages of a deal's own pipeline that end nothing; those of no pipeline are in all of them. */
 #define STAGES_AHEAD \
-	"FROM choice AS s WHERE s.list = 'deal-stage' AND s.deleted IS NULL AND s.active = 1 AND s.outcome IS NULL AND " \
-	"(s.within IS NULL OR s.within = coalesce($.pipeline, '" STANDARD_PIPELINE "'))"
+	"FROM choice AS s WHERE s.list = 'deal-stage' AND s.deleted IS NULL AND s.active = 1 AND s.outcome IS NULL " \
+	"AND (s.within IS NULL OR s.within = coalesce($.pipeline, '" STANDARD_PIPELINE "'))"
 #define DEAL_OPEN "$stage.outcome IS NULL"
 #define DEAL_CHANCE \
-	"CASE $stage.outcome WHEN 'won' THEN 1000000 WHEN 'lost' THEN 0 ELSE coalesce($.probability, $stage.probability) END"
+	"CASE $stage.outcome WHEN 'won' THEN 1000000 WHEN 'lost' THEN 0 " \
+	"ELSE coalesce($.probability, $stage.probability) END"
 #define LAST_MOVE \
-	"(SELECT max(f.since) FROM deal_dated AS f WHERE f.row_id = $.deal_id AND f.field = 'stage' AND f.since <= crm_day())"
+	"(SELECT max(f.since) FROM deal_dated AS f WHERE f.row_id = $.deal_id AND f.field = 'stage' " \
+	"AND f.since <= crm_day())"
 #define DEAL_STAY \
 	"CASE WHEN " DEAL_OPEN " THEN crm_days_between(coalesce(" LAST_MOVE ", $.opened, $.created), crm_day()) END"
 #define LAST_TALK \
-	"(SELECT max(a.day) FROM activity AS a WHERE a.deal_id = $.deal_id AND a.deleted IS NULL AND a.day <= crm_day())"
+	"(SELECT max(a.day) FROM activity AS a WHERE a.deal_id = $.deal_id AND a.deleted IS NULL " \
+	"AND a.day <= crm_day())"
 #define DAYS_PAST(date) \
 	"CASE WHEN " DEAL_OPEN " AND " date " < crm_day() THEN crm_days_between(" date ", crm_day()) END"
 #define IF_WON(yes, no) "CASE $stage.outcome WHEN 'won' THEN " yes " WHEN 'lost' THEN " no " END"
@@ -72,8 +75,8 @@ static const struct field deal_computed[] = {
 	{ "over", &type_integer, N_("Days over the norm"),
 	  .formula = "CASE WHEN $stage.norm_days IS NOT NULL THEN " DEAL_STAY " - $stage.norm_days END" },
 	{ "late", &type_integer, N_("Days behind plan"), .formula = DAYS_PAST("$.expected") },
-	{ "age", &type_integer, N_("Days since opened"),
-	  .formula = "crm_days_between($.opened, CASE WHEN " DEAL_OPEN " THEN crm_day() ELSE coalesce($.closed, crm_day()) END)" },
+	{ "age", &type_integer, N_("Days since opened"), .formula = "crm_days_between($.opened, CASE WHEN " DEAL_OPEN
+	  " THEN crm_day() ELSE coalesce($.closed, crm_day()) END)" },
 	{ "last_contact", &type_date, N_("Last contact"), .formula = LAST_TALK },
 	{ "idle", &type_integer, N_("Days since last contact"),
 	  .formula = "crm_days_between(coalesce(" LAST_TALK ", $.opened, $.created), crm_day())" },
@@ -91,7 +94,8 @@ static const struct field deal_computed[] = {
 	{ "won", &type_integer, N_("Won"), .quiet = true, .formula = IF_WON("1", "0") },
 	{ "lost", &type_integer, N_("Lost"), .quiet = true, .formula = IF_WON("0", "1") },
 	{ "won_amount", &type_money, N_("Amount won"), .quiet = true, .formula = IF_WON("coalesce($.amount, 0)", "0") },
-	{ "lost_amount", &type_money, N_("Amount lost"), .quiet = true, .formula = IF_WON("0", "coalesce($.amount, 0)") },
+	{ "lost_amount", &type_money, N_("Amount lost"), .quiet = true,
+	  .formula = IF_WON("0", "coalesce($.amount, 0)") },
 	{ 0 }
 };
 

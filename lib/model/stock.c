@@ -10,13 +10,14 @@ static const struct field warehouse_fields[] = {
 	{ "address", &type_text, N_("Address"), .aliases = "地址|仓库地址" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
 	RECORD_FIELDS,
-	{ "kind", &type_choice, N_("Kind"), .list = "warehouse-kind", .since = 3, .preset = "normal", .aliases = "仓库类型" },
+	{ "kind", &type_choice, N_("Kind"), .list = "warehouse-kind", .since = 3, .preset = "normal",
+	  .aliases = "仓库类型" },
 	{ 0 }
 };
 
 const struct entity warehouse_entity = {
-	.name = "warehouse", .label = N_("Warehouse"), .kind = MASTER, .code = "code", .title = "name", .pattern = "W{nn}",
-	.since = 2, .fields = warehouse_fields, .columns = "code name keeper address",
+	.name = "warehouse", .label = N_("Warehouse"), .kind = MASTER, .code = "code", .title = "name",
+	.pattern = "W{nn}", .since = 2, .fields = warehouse_fields, .columns = "code name keeper address",
 };
 
 /* Nothing moves while it is a draft; approve posts its lines as movements. */
@@ -24,25 +25,32 @@ static const struct field stock_entry_fields[] = {
 	{ "stock_entry_id", &type_id },
 	{ "code", &type_code, N_("Code"), .required = true, .unique = true, .aliases = "entry no|编号|单号|单据编号" },
 	{ "title", &type_text, N_("Title"), .aliases = "subject|名称|摘要" },
-	{ "kind", &type_choice, N_("Kind"), .list = "stock-kind", .required = true, .aliases = "type|类型|出入库类型|单据类型" },
+	{ "kind", &type_choice, N_("Kind"), .list = "stock-kind", .required = true,
+	  .aliases = "type|类型|出入库类型|单据类型" },
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .required = true, .index = true,
 	  .aliases = "from|仓库|调出仓库" },
 	{ "to_warehouse", &type_reference, N_("To warehouse"), .to = &warehouse_entity, .aliases = "to|调入仓库" },
-	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true, .aliases = "经办人|负责人" },
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true,
+	  .aliases = "经办人|负责人" },
 	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", .aliases = "date|日期|出入库日期" },
 	DOCUMENT_STATE,
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|说明" },
 	RECORD_FIELDS,
-	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .since = 3, .aliases = "合同号|合同编号|销售订单" },
-	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .since = 3, .aliases = "采购单号|采购合同号" },
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true, .since = 3,
+	  .aliases = "合同号|合同编号|销售订单" },
+	{ "purchase", &type_reference, N_("Purchase"), .to = &purchase_entity, .sparse = true, .since = 3,
+	  .aliases = "采购单号|采购合同号" },
 	{ "transit", &type_boolean, N_("In transit until received"), .since = 3, .aliases = "在途" },
-	{ "of", &type_reference, N_("Follows"), .to = &stock_entry_entity, .since = 3, .sparse = true, .aliases = "原单号|原单" },
+	{ "of", &type_reference, N_("Follows"), .to = &stock_entry_entity, .since = 3, .sparse = true,
+	  .aliases = "原单号|原单" },
 	{ "borrower", &type_reference, N_("Lent to user"), .to = &user_entity, .since = 3, .aliases = "领用人|借用人" },
-	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .since = 3, .sparse = true, .aliases = "客户|客户名称" },
+	{ "customer", &type_reference, N_("Customer"), .to = &customer_entity, .since = 3, .sparse = true,
+	  .aliases = "客户|客户名称" },
 	{ "who", &type_text, N_("Lent to"), .since = 3, .aliases = "借领单位" },
-	{ "due", &type_date, N_("To be back on"), .since = 3, .aliases = "归还日期|应还日期",
-	  .rule = "stock_entry_due", .check = "due >= day", .says = N_("goods cannot be due back before they are lent") },
-	{ "shipment", &type_reference, N_("Shipment"), .to = &shipment_entity, .sparse = true, .since = 3, .fixed = true, .aliases = "发货单号" },
+	{ "due", &type_date, N_("To be back on"), .since = 3, .aliases = "归还日期|应还日期", .rule = "stock_entry_due",
+	  .check = "due >= day", .says = N_("goods cannot be due back before they are lent") },
+	{ "shipment", &type_reference, N_("Shipment"), .to = &shipment_entity, .sparse = true, .since = 3,
+	  .fixed = true, .aliases = "发货单号" },
 	SENDING,
 	{ "tracking", &type_code, N_("Tracking number"), .sparse = true, .since = 3, .group = "sending", .late = true,
 	  .aliases = "tracking no|waybill|运单号|物流单号|快递单号" },
@@ -65,9 +73,9 @@ static const struct field stock_entry_computed[] = {
 	RECORD_COMPUTED,
 	{ "underway", &type_boolean, N_("Under way"), .formula = "CASE WHEN " WAS_SENT " AND ($.signed_on IS NULL OR "
 	  "$.signed_on > crm_day()) THEN 1 ELSE 0 END" },
-	{ "late", &type_integer, N_("Days late"), .aliases = "逾期天数",
-	  .formula = "CASE WHEN " WAS_SENT " AND $.arrives < " THERE_ON " THEN crm_days_between($.arrives, " THERE_ON ") "
-	  "WHEN $.due < crm_day() THEN crm_days_between($.due, crm_day()) END" },
+	{ "late", &type_integer, N_("Days late"), .aliases = "逾期天数", .formula = "CASE WHEN "
+	  WAS_SENT " AND $.arrives < " THERE_ON " THEN crm_days_between($.arrives, " THERE_ON
+	  ") WHEN $.due < crm_day() THEN crm_days_between($.due, crm_day()) END" },
 	{ "away", &type_integer, N_("Days away"), .aliases = "在外天数",
 	  .formula = "CASE WHEN $.day <= crm_day() THEN crm_days_between($.day, crm_day()) END" },
 	{ 0 }
@@ -87,8 +95,8 @@ static const struct field stock_line_fields[] = {
 	{ "line", &type_integer, N_("Line"), .aliases = "no|行号|序号" },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .index = true,
 	  .aliases = "item|产品|品名|商品|产品名称|商品名称|sku|产品编号|产品编码|商品编码|货号" },
-	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .aliases = "qty|数量", .rule = "stock_line_quantity",
-	  .check = "quantity <> 0", .says = N_("a quantity is more than nothing") },
+	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .aliases = "qty|数量",
+	  .rule = "stock_line_quantity", .check = "quantity <> 0", .says = N_("a quantity is more than nothing") },
 	{ "unit", &type_choice, N_("Unit"), .list = "unit", .aliases = "uom|单位" },
 	{ "base", &type_quantity, N_("In the product's unit"), .fixed = true, .quiet = true },
 	{ "cost", &type_price, N_("Unit cost"), .aliases = "unit cost|成本|成本单价|单价", .rule = "stock_line_cost",
@@ -96,13 +104,16 @@ static const struct field stock_line_fields[] = {
 	{ "value", &type_money, N_("Value of goods"), .fixed = true, .aliases = "金额" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
 	RECORD_FIELDS,
-	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true, .since = 3, .quiet = true },
-	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true, .since = 3, .quiet = true },
+	{ "contract_line", &type_reference, N_("Line of a contract"), .to = &contract_line_entity, .sparse = true,
+	  .since = 3, .quiet = true },
+	{ "purchase_line", &type_reference, N_("Line of a purchase"), .to = &purchase_line_entity, .sparse = true,
+	  .since = 3, .quiet = true },
 	{ "of", &type_reference, N_("Line it answers"), .to = &stock_line_entity, .since = 3, .sparse = true },
 	{ "estimated", &type_boolean, N_("Cost is estimated"), .since = 3, .aliases = "暂估" },
 	{ "invoiced", &type_price, N_("Unit cost invoiced"), .since = 3, .fixed = true },
 	{ "day", &type_date, N_("Date"), .since = 3, .fixed = true, .quiet = true },
-	{ "shipment_line", &type_reference, N_("Line of a shipment"), .to = &shipment_line_entity, .sparse = true, .since = 3, .fixed = true, .quiet = true },
+	{ "shipment_line", &type_reference, N_("Line of a shipment"), .to = &shipment_line_entity, .sparse = true,
+	  .since = 3, .fixed = true, .quiet = true },
 	{ "lot", &type_code, N_("Lot"), .since = 3, .aliases = "lot no|batch|批号|批次" },
 	{ "serials", &type_text, N_("Serial numbers"), .since = 3, .aliases = "serial numbers|序列号" },
 	{ "expires", &type_date, N_("Expires"), .since = 3, .aliases = "有效期至|到期日期" },
@@ -121,9 +132,9 @@ static const struct field stock_line_computed[] = {
 };
 
 const struct entity stock_line_entity = {
-	.program = "",
-	.name = "stock_line", .label = N_("Line of a stock entry"), .kind = MASTER, .since = 2, .born = "day", .part_of = "stock_entry",
-	.looked_up = "stock_entry_id, line", .fields = stock_line_fields, .computed = stock_line_computed, .columns = "stock_entry line product quantity "
+	.program = "", .name = "stock_line", .label = N_("Line of a stock entry"), .kind = MASTER, .since = 2,
+	.born = "day", .part_of = "stock_entry", .looked_up = "stock_entry_id, line", .fields = stock_line_fields,
+	.computed = stock_line_computed, .columns = "stock_entry line product quantity "
 	    "unit cost value",
 };
 
@@ -151,7 +162,8 @@ static const struct field movement_fields[] = {
 	{ "worth", &type_money, N_("Worth after it"), .fixed = true },
 	{ "line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .index = true, .fixed = true,
 	  .quiet = true },
-	{ "source", &type_reference, N_("Moved from"), .to = &movement_entity, .sparse = true, .fixed = true, .quiet = true },
+	{ "source", &type_reference, N_("Moved from"), .to = &movement_entity, .sparse = true, .fixed = true,
+	  .quiet = true },
 	{ "reverses", &type_reference, N_("Takes back"), .to = &movement_entity, .sparse = true, .fixed = true,
 	  .quiet = true },
 	RECORD_FIELDS,
@@ -160,8 +172,8 @@ static const struct field movement_fields[] = {
 };
 
 static const struct field movement_computed[] = {
-	{ "entry", &type_text, N_("Stock entry"), .formula = "(SELECT e.code FROM stock_line AS l JOIN stock_entry AS e "
-	  "ON e.stock_entry_id = l.stock_entry_id WHERE l.stock_line_id = $.line_id)" },
+	{ "entry", &type_text, N_("Stock entry"), .formula = "(SELECT e.code FROM stock_line AS l "
+	  "JOIN stock_entry AS e ON e.stock_entry_id = l.stock_entry_id WHERE l.stock_line_id = $.line_id)" },
 	{ "average", &type_price, N_("Average cost"), .formula = "crm_muldiv($.worth, 10000, $.on_hand)" },
 	{ "expensed", &type_money, N_("Cost of what is gone"),
 	  .formula = "CASE WHEN $.quantity = 0 THEN $.given - $.value END" },
@@ -169,11 +181,9 @@ static const struct field movement_computed[] = {
 };
 
 const struct entity movement_entity = {
-	.program = "",
-	.name = "movement", .label = N_("Movement"), .kind = FACT, .internal = true, .since = 2, .born = "day", .area = "stock",
-	.order = "day,place",
-	.looked_up = "product_id, warehouse_id, day, place, movement_id", .fields = movement_fields,
-	.computed = movement_computed,
+	.program = "", .name = "movement", .label = N_("Movement"), .kind = FACT, .internal = true,
+	.since = 2, .born = "day", .area = "stock", .order = "day,place", .looked_up = "product_id, "
+	"warehouse_id, day, place, movement_id", .fields = movement_fields, .computed = movement_computed,
 	.columns = "day entry kind product warehouse quantity value on_hand worth", .summed = "value",
 };
 
@@ -198,9 +208,10 @@ static const struct field stock_computed[] = {
 };
 
 const struct entity stock_entity = {
-	.name = "stock", .label = N_("Stock"), .kind = KEPT, .since = 2, .area = "stock", .unique = "product_id,warehouse_id",
-	.fields = stock_fields, .computed = stock_computed, .columns = "product warehouse quantity value average",
-	.on_day = "SELECT s.stock_id, s.product_id, s.warehouse_id, m.on_hand AS quantity, m.worth AS value FROM main.stock "
+	.name = "stock", .label = N_("Stock"), .kind = KEPT, .since = 2, .area = "stock",
+	.unique = "product_id,warehouse_id", .fields = stock_fields, .computed = stock_computed,
+	.columns = "product warehouse quantity value average", .on_day = "SELECT s.stock_id, s.product_id, "
+	"s.warehouse_id, m.on_hand AS quantity, m.worth AS value FROM main.stock "
 	    "AS s "
 	    "JOIN main.movement AS m ON m.movement_id = (SELECT l.movement_id FROM main.movement AS l "
 	    "WHERE l.product_id = s.product_id AND l.warehouse_id = s.warehouse_id AND l.day <= crm_day() "
@@ -216,9 +227,10 @@ static const struct field count_fields[] = {
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .required = true, .index = true,
 	  .aliases = "仓库" },
 	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", .aliases = "date|日期|盘点日期" },
-	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true, .aliases = "盘点人|负责人" },
-	{ "status", &type_choice, N_("Status"), .list = "count-status", .required = true, .preset = "open", .fixed = true,
-	  .aliases = "状态" },
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true,
+	  .aliases = "盘点人|负责人" },
+	{ "status", &type_choice, N_("Status"), .list = "count-status", .required = true, .preset = "open",
+	  .fixed = true, .aliases = "状态" },
 	{ "blind", &type_boolean, N_("Blind"), .aliases = "盲盘" },
 	{ "number", &type_integer, N_("Posting number"), .fixed = true },
 	{ "entry", &type_reference, N_("Stock entry"), .to = &stock_entry_entity, .fixed = true },
@@ -239,14 +251,16 @@ static const struct field count_computed[] = {
 };
 
 const struct entity count_entity = {
-	.name = "count", .label = N_("Stock count"), .kind = MASTER, .code = "code", .title = "title", .since = 3,
-	.born = "day", .pattern = "PD{yyyy}-{nnnn}", .open = "status=open", .fields = count_fields, .computed = count_computed,
+	.name = "count", .label = N_("Stock count"), .kind = MASTER, .code = "code",
+	.title = "title", .since = 3, .born = "day", .pattern = "PD{yyyy}-{nnnn}",
+	.open = "status=open", .fields = count_fields, .computed = count_computed,
 	.columns = "code title warehouse day status owner blind lines counted differing entry",
 };
 
 static const struct field count_line_fields[] = {
 	{ "count_line_id", &type_id },
-	{ "count", &type_reference, N_("Stock count"), .to = &count_entity, .required = true, .aliases = "盘点单号|盘点单" },
+	{ "count", &type_reference, N_("Stock count"), .to = &count_entity, .required = true,
+	  .aliases = "盘点单号|盘点单" },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .index = true,
 	  .aliases = "item|产品|品名|商品|产品名称|商品名称|sku|产品编号|产品编码|商品编码|货号" },
 	{ "book", &type_quantity, N_("In the books"), .fixed = true, .aliases = "账面数量" },
@@ -272,10 +286,9 @@ static const struct field count_line_computed[] = {
 };
 
 const struct entity count_line_entity = {
-	.program = "",
-	.name = "count_line", .label = N_("Line of a stock count"), .kind = MASTER, .since = 3, .unique = "count_id,product_id",
-	.alike = "count product", .fields = count_line_fields, .computed = count_line_computed,
-	.columns = "count product book counted difference counter",
+	.program = "", .name = "count_line", .label = N_("Line of a stock count"), .kind = MASTER,
+	.since = 3, .unique = "count_id,product_id", .alike = "count product", .fields = count_line_fields,
+	.computed = count_line_computed, .columns = "count product book counted difference counter",
 };
 
 /* What is promised and has not gone. A fact below zero gives back of the one it is of, whose day of end it has. */
@@ -284,24 +297,27 @@ static const struct field reservation_fields[] = {
 	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", .aliases = "date|日期" },
 	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true },
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .required = true },
-	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .rule = "reservation_quantity", .check = "quantity <> 0",
-	  .says = N_("a quantity is more than nothing") },
+	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .rule = "reservation_quantity",
+	  .check = "quantity <> 0", .says = N_("a quantity is more than nothing") },
 	{ "until", &type_date, N_("Until"), .aliases = "截止日期", .rule = "reservation_until", .check = "until >= day",
 	  .says = N_("a reservation cannot end before it begins") },
 	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .index = true, .aliases = "合同" },
 	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .aliases = "负责人" },
-	{ "line", &type_reference, N_("Used up by"), .to = &stock_line_entity, .fixed = true, .sparse = true, .quiet = true },
+	{ "line", &type_reference, N_("Used up by"), .to = &stock_line_entity, .fixed = true, .sparse = true,
+	  .quiet = true },
 	{ "of", &type_reference, N_("Gives back"), .to = &reservation_entity, .fixed = true, .sparse = true },
-	{ "reverses", &type_reference, N_("Takes back"), .to = &reservation_entity, .fixed = true, .sparse = true, .quiet = true },
+	{ "reverses", &type_reference, N_("Takes back"), .to = &reservation_entity, .fixed = true, .sparse = true,
+	  .quiet = true },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
 /* What is left of it on the day that is asked for. */
-#define STILL "CASE WHEN $.of_id IS NULL AND coalesce($.until, crm_day()) >= crm_day() THEN " \
-	"(SELECT $.quantity + coalesce(sum(r.quantity), 0) FROM reservation AS r WHERE r.of_id = $.reservation_id AND " \
-	"r.day <= crm_day()) END"
+#define STILL \
+	"CASE WHEN $.of_id IS NULL " \
+	"AND coalesce($.until, crm_day()) >= crm_day() THEN (SELECT $.quantity + coalesce(sum(r.quantity), 0) " \
+	"FROM reservation AS r WHERE r.of_id = $.reservation_id AND r.day <= crm_day()) END"
 
 static const struct field reservation_computed[] = {
 	{ "reserved", &type_quantity, N_("Reserved"), .formula = STILL },
@@ -319,7 +335,8 @@ const struct entity reservation_entity = {
 static const struct field lot_fields[] = {
 	{ "lot_id", &type_id },
 	{ "code", &type_code, N_("Lot"), .required = true, .index = true, .aliases = "lot no|批号|批次|序列号" },
-	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true, .aliases = "item|产品|品名|商品" },
+	{ "product", &type_reference, N_("Product"), .to = &product_entity, .required = true,
+	  .aliases = "item|产品|品名|商品" },
 	{ "day", &type_date, N_("Since"), .required = true, .preset = "today", .aliases = "date|日期" },
 	{ "made", &type_date, N_("Made on"), .aliases = "生产日期" },
 	{ "expires", &type_date, N_("Expires"), .aliases = "有效期至|到期日期",
@@ -339,8 +356,9 @@ static const struct field lot_computed[] = {
 };
 
 const struct entity lot_entity = {
-	.name = "lot", .label = N_("Lot"), .kind = MASTER, .title = "code", .since = 3, .born = "day", .unique = "product_id,code", .alike = "product code",
-	.fields = lot_fields, .computed = lot_computed, .columns = "code product made expires left quantity",
+	.name = "lot", .label = N_("Lot"), .kind = MASTER, .title = "code", .since = 3, .born = "day",
+	.unique = "product_id,code", .alike = "product code", .fields = lot_fields, .computed = lot_computed,
+	.columns = "code product made expires left quantity",
 };
 
 /* Which lots a movement is made of; each is answered like the movement. */
@@ -350,14 +368,16 @@ static const struct field lot_move_fields[] = {
 	{ "lot", &type_reference, N_("Lot"), .to = &lot_entity, .required = true, .fixed = true },
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .required = true, .fixed = true },
 	{ "quantity", &type_quantity, N_("Quantity"), .required = true, .fixed = true },
-	{ "line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .index = true, .fixed = true },
-	{ "reverses", &type_reference, N_("Takes back"), .to = &lot_move_entity, .sparse = true, .fixed = true, .quiet = true },
+	{ "line", &type_reference, N_("Line of a stock entry"), .to = &stock_line_entity, .index = true,
+	  .fixed = true },
+	{ "reverses", &type_reference, N_("Takes back"), .to = &lot_move_entity, .sparse = true, .fixed = true,
+	  .quiet = true },
 	RECORD_FIELDS,
 	{ 0 }
 };
 
 const struct entity lot_move_entity = {
-	.program = "",
-	.name = "lot_move", .label = N_("Movement of a lot"), .kind = FACT, .since = 3, .born = "day", .order = "day,lot_move_id",
-	.looked_up = "lot_id, warehouse_id, day", .fields = lot_move_fields, .columns = "day lot warehouse quantity line",
+	.program = "", .name = "lot_move", .label = N_("Movement of a lot"), .kind = FACT, .since = 3, .born = "day",
+	.order = "day,lot_move_id", .looked_up = "lot_id, warehouse_id, day", .fields = lot_move_fields,
+	.columns = "day lot warehouse quantity line",
 };

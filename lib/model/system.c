@@ -23,6 +23,7 @@ const struct entity setting_entity = {
  * customer goes back to the pool; tax rates have their rate, and kinds of stock
  * entries the sign of their quantities. Kinds of invoices say how many digits a number has (0: any), whether one may be
  * voided in its month, else only a red letter answers it, and whether the tax of one that is received is deducted.
+ * Titles of accounts (account-title) have the number that bookkeepers know them by.
  */
 static const struct field choice_fields[] = {
 	{ "choice_id", &type_id },
@@ -50,18 +51,18 @@ static const struct field choice_fields[] = {
 	  .says = N_("days cannot be below zero") },
 	{ "sign", &type_integer, N_("Sign"), .since = 2, .rule = "choice_sign", .check = "sign BETWEEN -1 AND 1",
 	  .says = N_("a sign is 1 (goods come in), -1 (they go out) or 0 (as the quantity says)") },
-	{ "digits", &type_integer, N_("Digits of a number"), .since = 3, .rule = "choice_digits", .check = "digits BETWEEN 0 AND 20",
-	  .says = N_("a number has 0 to 20 digits") },
+	{ "digits", &type_integer, N_("Digits of a number"), .since = 3, .rule = "choice_digits",
+	  .check = "digits BETWEEN 0 AND 20", .says = N_("a number has 0 to 20 digits") },
 	{ "voidable", &type_boolean, N_("May be voided"), .since = 3 },
 	{ "deductible", &type_boolean, N_("Input tax is deducted"), .since = 3 },
+	{ "number", &type_code, N_("Number of the title"), .since = 3 },
 	{ 0 }
 };
 
 const struct entity choice_entity = {
-	.program = "",
-	.name = "choice", .internal = true, .label = N_("Choice"), .kind = MASTER, .title = "code", .unique = "list,code",
-	.fields = choice_fields, .order = "list,position",
-	.columns = "list code label label_zh position active within probability outcome norm_days contact_days deal_days",
+	.program = "", .name = "choice", .internal = true, .label = N_("Choice"), .kind = MASTER, .title = "code",
+	.unique = "list,code", .fields = choice_fields, .order = "list,position", .columns = "list code label label_zh "
+	"position active within probability outcome norm_days contact_days deal_days",
 };
 
 static const struct field change_set_fields[] = {
@@ -95,8 +96,8 @@ static const struct field filter_fields[] = {
 };
 
 const struct entity filter_entity = {
-	.name = "filter", .internal = true, .label = N_("Saved filter"), .kind = MASTER, .title = "name", .since = 2, .unique = "noun,name",
-	.fields = filter_fields, .columns = "noun name terms owner note",
+	.name = "filter", .internal = true, .label = N_("Saved filter"), .kind = MASTER, .title = "name", .since = 2,
+	.unique = "noun,name", .fields = filter_fields, .columns = "noun name terms owner note",
 };
 
 /* How far a reader of changes has come: --since-last NAME. */
@@ -108,9 +109,8 @@ static const struct field bookmark_fields[] = {
 };
 
 const struct entity bookmark_entity = {
-	.program = "",
-	.name = "bookmark", .label = N_("Bookmark"), .kind = LOG, .since = 2, .title = "name", .fields = bookmark_fields,
-	.columns = "name change_set",
+	.program = "", .name = "bookmark", .label = N_("Bookmark"), .kind = LOG, .since = 2, .title = "name",
+	.fields = bookmark_fields, .columns = "name change_set",
 };
 
 /* Where imported rows came from: a run of rows of one file, each a line of text "row id, place, raw row". */
@@ -147,8 +147,8 @@ static const struct field period_fields[] = {
 };
 
 static const struct field period_computed[] = {
-	{ "current", &type_boolean, N_("In force"), .formula = "NOT EXISTS (SELECT 1 FROM period AS n WHERE n.area = $.area "
-	  "AND n.period_id > $.period_id)" },
+	{ "current", &type_boolean, N_("In force"),
+	  .formula = "NOT EXISTS (SELECT 1 FROM period AS n WHERE n.area = $.area AND n.period_id > $.period_id)" },
 	{ 0 }
 };
 

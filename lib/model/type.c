@@ -257,7 +257,8 @@ const struct type *
 type_named(const char *name)
 {
 	static const struct type *const all[] = { &type_id, &type_code, &type_text, &type_integer, &type_boolean,
-		&type_date, &type_instant, &type_phone, &type_time, &type_money, &type_price, &type_quantity, &type_rate, &type_choice,
+		&type_date, &type_instant, &type_phone, &type_time, &type_money, &type_price, &type_quantity,
+		&type_rate, &type_choice,
 		&type_reference, &type_identifier };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)

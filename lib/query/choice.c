@@ -30,8 +30,9 @@ kept(struct arena *arena, const char *text)
 static void
 read_choices(struct list *l, struct db *db)
 {
-	struct statement *st = db_prepare(db, "SELECT choice_id, code, label, label_zh, outcome, position, probability, "
-	    "active, within, rate FROM main.choice WHERE list = ?1 AND deleted IS NULL ORDER BY outcome IS NOT NULL, position, choice_id");
+	struct statement *st = db_prepare(db, "SELECT choice_id, code, label, label_zh, outcome, position, "
+	    "probability, active, within, rate FROM main.choice WHERE list = ?1 AND deleted IS NULL "
+	    "ORDER BY outcome IS NOT NULL, position, choice_id");
 	int size = 0;
 
 	db_bind_text(st, 1, l->name);
@@ -46,7 +47,8 @@ read_choices(struct list *l, struct db *db)
 			.label = kept(l->arena, db_text(st, 2)), .label_zh = kept(l->arena, db_text(st, 3)),
 			.outcome = kept(l->arena, db_text(st, 4)), .position = db_number(st, 5),
 			.has_probability = probability.kind == INTEGER, .probability = probability.number,
-			.active = db_number(st, 7) != 0, .within = kept(l->arena, db_text(st, 8)), .rate = db_number(st, 9),
+			.active = db_number(st, 7) != 0, .within = kept(l->arena, db_text(st, 8)),
+			.rate = db_number(st, 9),
 		};
 	}
 	db_finish(st);
@@ -97,8 +99,8 @@ choice_find(struct access *a, const char *list, const char *text, size_t length)
 		const char *word = text_trim(text, &trimmed);
 
 		i = index_of(l, arena_copy(l->arena, word, trimmed));
-		if (i < 0 && trimmed > 1 && word[trimmed - 1] == '%' && (i = index_of(l, arena_copy(l->arena, word, trimmed - 1))) >= 0 &&
-		    l->choices[i].rate == 0)
+		if (i < 0 && trimmed > 1 && word[trimmed - 1] == '%' &&
+		    (i = index_of(l, arena_copy(l->arena, word, trimmed - 1))) >= 0 && l->choices[i].rate == 0)
 			i = -1;
 		map_add(l->known, text, length, i);
 	}

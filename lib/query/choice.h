@@ -20,8 +20,8 @@ struct choice {
 	int64_t rate;                          /* of a tax, scaled as a rate; 0 where there is none */
 };
 
-/* The choice that text names by its code or a label, in any case and width, that of a tax rate with or without a percent
- * sign; NULL when none does. */
+/* The choice that text names by its code or a label, in any case and width, that of a tax rate with or without a
+ * percent sign; NULL when none does. */
 const struct choice *choice_find(struct access *, const char *list, const char *text, size_t length);
 
 /* SQL for where a code stands in its list: words that end something (won, lost) behind those that

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* filter - one filter operand to one SQL condition, as crm-filter(7) describes them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -92,7 +91,8 @@ date_condition(struct query *q, const struct field *f, const char *e, enum opera
 		break;
 	}
 	if (!high)
-		return arena_printf(q->arena, "%s BETWEEN %s AND %s", e, bind_day(q, from.first), bind_day(q, from.last));
+		return arena_printf(q->arena, "%s BETWEEN %s AND %s", e, bind_day(q, from.first),
+		    bind_day(q, from.last));
 	if (!*low)
 		return arena_printf(q->arena, "%s <= %s", e, bind_day(q, to.last));
 	if (!*high)
@@ -220,7 +220,8 @@ contains_condition(struct query *q, const struct term *t, const char *e, const c
 		e = query_title(q, t->place);
 	else if (f->type->integer)
 		die(USAGE, "%s is of type %s: ~ looks into texts; use = or a range a..b", f->name, f->type->name);
-	return arena_printf(q->arena, "crm_contains(%s, %s)", e, query_bind(q, value_text(text_folded(q->arena, text))));
+	return arena_printf(q->arena, "crm_contains(%s, %s)", e,
+	    query_bind(q, value_text(text_folded(q->arena, text))));
 }
 
 static const char *
@@ -273,8 +274,8 @@ query_filter(struct query *q, const char *operand)
 	}
 	value = split_operator(operand, &name, &t->op);
 	if (!value)
-		die(USAGE, "'%s' is not a filter: field=value is; was a > or < left unquoted? field=1000.. needs no quotes",
-		    operand);
+		die(USAGE, "'%s' is not a filter: field=value is; was a > or < left unquoted? field=1000.. "
+		    "needs no quotes", operand);
 	if (q->term_count == MOST_TERMS)
 		die(USAGE, "more than %d filters", MOST_TERMS);
 	t->saved = q->saved;

@@ -38,7 +38,8 @@ query_axis_as(struct query *q, const char *path, const char *name)
 	a->path = arena_string(q->arena, path);
 	a->name = period ? period : name ? name : strchr(path, '.') ? path : a->place.field->name;
 	if (period && a->place.field->type != &type_date)
-		die(USAGE, "%s is of type %s: only a date has a period (%s)", field, a->place.field->type->name, period);
+		die(USAGE, "%s is of type %s: only a date has a period (%s)", field, a->place.field->type->name,
+		    period);
 	for (int i = 0; i < q->axis_count; i++)
 		if (strcmp(q->axes[i].path, path) == 0)
 			die(USAGE, "the axis '%s' is given twice", path);
@@ -52,18 +53,20 @@ axis_expression(struct query *q, const struct axis *a)
 {
 	const char *e = query_shown(q, a->place);
 	static const struct { const char *name, *format; } periods[] = {
-		{ "day", "%s" }, { "week", "crm_week(%s)" }, { "month", "substr(%s, 1, 7)" }, { "quarter", "crm_quarter(%s)" },
+		{ "day", "%s" }, { "week", "crm_week(%s)" }, { "month", "substr(%s, 1, 7)" },
+		{ "quarter", "crm_quarter(%s)" },
 		{ "year", "substr(%s, 1, 4)" },
 	};
 
 	/* The plus keeps SQLite from walking an index in the order of the groups, which takes twice as long. */
 	if (!a->period)
-		return a->place.field->index ? arena_printf(q->arena, "+%s", e) : e;
+		return a->place.field->index || a->place.field->unindexed ? arena_printf(q->arena, "+%s", e) : e;
 	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
 		if (strcmp(periods[i].name, a->period) == 0) {
 			const char *mark = strstr(periods[i].format, "%s");
 
-			return arena_printf(q->arena, "%.*s%s%s", (int)(mark - periods[i].format), periods[i].format, e, mark + 2);
+			return arena_printf(q->arena, "%.*s%s%s", (int)(mark - periods[i].format), periods[i].format, e,
+			    mark + 2);
 		}
 	die(USAGE, "no period '%s': day, week, month, quarter or year", a->period);
 }
@@ -139,7 +142,8 @@ set_column(struct query *q, const char *name, const char *label, const struct ty
 {
 	for (int i = 0; i < q->column_count; i++)
 		if (strcmp(q->columns[i].name, name) == 0)
-			die(USAGE, "two columns would be called '%s': give each measure once, and none that is an axis", name);
+			die(USAGE, "two columns would be called '%s': give each measure once, and none that is an axis",
+			    name);
 	q->columns[q->column_count++] = (struct column){ name, label, type, field, false };
 }
 
@@ -158,7 +162,8 @@ group_columns(struct query *q)
 		} else {
 			bool plain = !a->period && !query_masks(q, a->place);
 
-			set_column(q, a->name, a->period ? a->name : f->label, plain ? f->type : &type_text, plain ? f : NULL);
+			set_column(q, a->name, a->period ? a->name : f->label, plain ? f->type : &type_text,
+			    plain ? f : NULL);
 		}
 	}
 	for (int i = 0; i < q->measure_count; i++)

@@ -98,9 +98,6 @@ const char *query_shown(struct query *, struct place);
 /* A formula as in the model, over the question's own row. */
 const char *query_formula(struct query *, const char *formula);
 
-/* The join that follows the reference at a place. */
-int query_follow(struct query *, struct place);
-
 /* The title of the row a reference at a place names. */
 const char *query_title(struct query *, struct place);
 

@@ -38,7 +38,8 @@ finding(struct access *a, const struct entity *entity, const char *field, const 
 
 	if (table && strcmp(field, entity_key(entity)) == 0)
 		field = key;
-	buf_printf(&sql, "SELECT %s, deleted FROM %s WHERE \"%s\" = ?1", key, table ? table : access_source(a, entity), field);
+	buf_printf(&sql, "SELECT %s, deleted FROM %s WHERE \"%s\" = ?1", key, table ? table : access_source(a, entity),
+	    field);
 	if (table)
 		buf_printf(&sql, " AND %s = 1", entity->role);
 	if (of)
@@ -126,7 +127,8 @@ key_within(struct access *a, const struct entity *entity, const char *title, siz
 }
 
 enum found
-key_by_field(struct access *a, const struct entity *entity, const struct field *field, const struct value *v, int64_t *id)
+key_by_field(struct access *a, const struct entity *entity, const struct field *field, const struct value *v,
+    int64_t *id)
 {
 	struct finder *f = finder_of(entity);
 	static struct statement *other;
@@ -176,11 +178,13 @@ ask_gone(struct access *a, struct buf *sql, const struct entity *entity, bool by
 {
 	const struct field *into = entity_field(entity, "merged_into");
 
-	buf_printf(sql, "SELECT %s%s%s, d.deleted FROM %s AS d", into ? "k.\"" : "NULL", into ? entity->code : "", into ? "\"" : "",
-	    access_source(a, entity));
+	buf_printf(sql, "SELECT %s%s%s, d.deleted FROM %s AS d", into ? "k.\"" : "NULL", into ? entity->code : "",
+	    into ? "\"" : "", access_source(a, entity));
 	if (into)
-		buf_printf(sql, " LEFT JOIN %s AS k ON k.%s = d.%s", access_source(a, entity), entity_key(entity), field_column(into));
-	buf_printf(sql, " WHERE d.deleted IS NOT NULL AND d.\"%s\" = ?1", by_id || !entity->code ? entity_key(entity) : entity->code);
+		buf_printf(sql, " LEFT JOIN %s AS k ON k.%s = d.%s", access_source(a, entity), entity_key(entity),
+		    field_column(into));
+	buf_printf(sql, " WHERE d.deleted IS NOT NULL AND d.\"%s\" = ?1",
+	    by_id || !entity->code ? entity_key(entity) : entity->code);
 	if (!by_id && entity->title)
 		buf_printf(sql, " OR d.deleted IS NOT NULL AND d.\"%s\" = ?1", entity->title);
 	buf_text(sql, " ORDER BY 2 DESC LIMIT 1");
@@ -233,10 +237,10 @@ name_several(struct access *a, struct arena *arena, const struct entity *entity,
 
 	buf_printf(&sql, "SELECT %s%s%s, t.%s", entity->code ? "t.\"" : "NULL", entity->code ? entity->code : "",
 	    entity->code ? "\"" : "", entity_key(entity));
-	buf_printf(&sql, of ? ", (SELECT o.\"%s\" FROM %s AS o WHERE o.%s = t.\"%s\")" : ", NULL", of ? of->to->title : "",
-	    of ? access_source(a, of->to) : "", of ? entity_key(of->to) : "", of ? field_id_name(of) : "");
-	buf_printf(&sql, " FROM %s AS t WHERE t.\"%s\" = ?1 AND t.deleted IS NULL ORDER BY 2 LIMIT 6", access_source(a, entity),
-	    entity->title);
+	buf_printf(&sql, of ? ", (SELECT o.\"%s\" FROM %s AS o WHERE o.%s = t.\"%s\")" : ", NULL", of ? of->to->title :
+	    "", of ? access_source(a, of->to) : "", of ? entity_key(of->to) : "", of ? field_id_name(of) : "");
+	buf_printf(&sql, " FROM %s AS t WHERE t.\"%s\" = ?1 AND t.deleted IS NULL ORDER BY 2 LIMIT 6",
+	    access_source(a, entity), entity->title);
 	st = db_prepare(access_db(a), sql.data);
 	db_bind_text(st, 1, text);
 	for (; db_step(st); n++) {

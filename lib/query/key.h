@@ -20,7 +20,8 @@ enum found key_within(struct access *, const struct entity *, const char *title,
     int64_t wanted, int64_t *id);
 
 /* The one row whose field has this value, the recycle bin left out. */
-enum found key_by_field(struct access *, const struct entity *, const struct field *, const struct value *, int64_t *id);
+enum found key_by_field(struct access *, const struct entity *, const struct field *, const struct value *,
+    int64_t *id);
 
 /* The same, "me" being the caller for users; dies with NO and the near misses when it is not one row. */
 int64_t key_need(struct access *, const struct entity *, const char *text, bool with_deleted);

@@ -90,7 +90,8 @@ near_says(struct near *near)
 	const char *answer;
 
 	for (int i = 0; i < near->count; i++)
-		buf_printf(&says, "%s'%s'", i == 0 ? said(N_("; did you mean ")) : i + 1 < near->count ? ", " : said(N_(" or ")), near->best[i].name);
+		buf_printf(&says, "%s'%s'", i == 0 ? said(N_("; did you mean ")) : i + 1 <
+		    near->count ? ", " : said(N_(" or ")), near->best[i].name);
 	if (near->count)
 		buf_byte(&says, '?');
 	answer = arena_string(near->arena, buf_string(&says));
@@ -109,5 +110,6 @@ near_no_field(struct arena *arena, const struct entity *entity, const char *name
 		near_offer(near, f->name);
 	if (!entity_program(entity))
 		die(USAGE, "%s has no field '%s'%s", entity->name, name, near_says(near));
-	die(USAGE, "%s has no field '%s'%s (crm-%s fields lists them)", entity->name, name, near_says(near), entity_program(entity));
+	die(USAGE, "%s has no field '%s'%s (crm-%s fields lists them)", entity->name, name, near_says(near),
+	    entity_program(entity));
 }

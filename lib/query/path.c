@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* path - dotted paths to fields, and the joins they need. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -12,8 +11,9 @@ alias(struct query *q, int join)
 	return join == 0 ? "t" : arena_printf(q->arena, "t%d", join);
 }
 
-int
-query_follow(struct query *q, struct place place)
+/* The join that follows the reference at a place. */
+static int
+follow(struct query *q, struct place place)
 {
 	const char *path = arena_printf(q->arena, "%s%s.", q->joins[place.join].path, place.field->name);
 
@@ -57,20 +57,20 @@ query_place(struct query *q, const char *path)
 		place = place_in(q, join, rest);
 		if (place.field->type != &type_reference)
 			die(USAGE, "'%s' is not a reference, so nothing follows its dot in '%s'", rest, path);
-		join = query_follow(q, place);
+		join = follow(q, place);
 		rest = dot + 1;
 	}
 	return place_in(q, join, rest);
 }
 
-/* The join of the row that a choice has in its list, which is so small that it costs less than a question per row, or of
- * the one that a reference names. */
+/* The join of the row that a choice has in its list, which is so small that it costs less than a question per row,
+ * or of the one that a reference names. */
 static int
 follow_field(struct query *q, int join, const char *name, size_t length)
 {
 	const char *field = arena_copy(q->arena, name, length);
 
-	join = query_follow(q, (struct place){ join, entity_field(q->joins[join].entity, field), false });
+	join = follow(q, (struct place){ join, entity_field(q->joins[join].entity, field), false });
 	q->joins[join].whole = true;
 	return join;
 }
@@ -140,7 +140,7 @@ const char *
 query_title(struct query *q, struct place place)
 {
 	const struct entity *to = place.field->to;
-	const char *t = alias(q, query_follow(q, place));
+	const char *t = alias(q, follow(q, place));
 
 	if (to->title && to->code)
 		return arena_printf(q->arena, "coalesce(%s.\"%s\", %s.\"%s\")", t, to->title, t, to->code);
@@ -216,7 +216,8 @@ query_from(struct query *q, struct buf *sql)
 	if (q->referring)
 		buf_printf(sql, " AND (%s)", q->referring);
 	if (q->touched_last)
-		buf_printf(sql, " AND t.rev > %lld AND t.rev <= %lld", (long long)q->touched_behind, (long long)q->touched_last);
+		buf_printf(sql, " AND t.rev > %lld AND t.rev <= %lld", (long long)q->touched_behind,
+		    (long long)q->touched_last);
 	if (!q->everything && entity_field(q->entity, "deleted"))
 		buf_printf(sql, " AND t.deleted IS %sNULL", q->deleted ? "NOT " : "");
 	conditions(q, sql);

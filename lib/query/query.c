@@ -114,7 +114,8 @@ add_place(struct query *q, struct place place)
 
 		add_column(q, (struct column){ id, id, &type_id, f, false }, query_expression(q, place));
 		if (!place.id)
-			add_column(q, (struct column){ name, f->label, &type_text, NULL, false }, query_title(q, place));
+			add_column(q, (struct column){ name, f->label, &type_text, NULL, false },
+			    query_title(q, place));
 	} else if (query_masks(q, place)) {
 		add_column(q, (struct column){ name, f->label, &type_text, NULL, false }, query_shown(q, place));
 	} else {
@@ -200,8 +201,8 @@ query_sort(struct query *q, const char *list)
 	for (char *w = strtok_r(words, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
 		bool down = *w == '-';
 
-		buf_printf(&order, "%s%s%s NULLS LAST", order.length ? ", " : "", printed_already(q, sort_expression(q, w + down)),
-		    down ? " DESC" : "");
+		buf_printf(&order, "%s%s%s NULLS LAST", order.length ? ", " : "",
+		    printed_already(q, sort_expression(q, w + down)), down ? " DESC" : "");
 	}
 	q->order = order.length ? arena_string(q->arena, order.data) : NULL;
 	buf_free(&order);

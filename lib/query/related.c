@@ -2,8 +2,6 @@
 /* related - what refers to a record: how much, and what happened with it day by day. */
 #include "query/related.h"
 
-#include <string.h>
-
 #include "query/internal.h"
 
 #define MOST_REFERENCES 200
@@ -33,8 +31,8 @@ related_references(struct arena *arena, const struct entity *to, int *count)
 	for (int i = 0; model[i]; i++)
 		for (const struct field *f = model[i]->fields; f->name; f++)
 			if (refers(model[i], f, to) && *count < MOST_REFERENCES)
-				all[(*count)++] = (struct reference){ model[i], f, count_of(model[i], to) == 1 ? model[i]->name :
-				    arena_printf(arena, "%s.%s", model[i]->name, f->name) };
+				all[(*count)++] = (struct reference){ model[i], f, count_of(model[i],
+				    to) == 1 ? model[i]->name : arena_printf(arena, "%s.%s", model[i]->name, f->name) };
 	return all;
 }
 
@@ -87,8 +85,8 @@ add_facts(struct access *a, struct buf *sql, const struct entity *entity, int64_
 {
 	int n = 0;
 
-	buf_printf(sql, "SELECT %s FROM \"%s_dated\" AS d WHERE d.row_id = %lld AND d.field IN (", what, entity_table(entity),
-	    (long long)id);
+	buf_printf(sql, "SELECT %s FROM \"%s_dated\" AS d WHERE d.row_id = %lld AND d.field IN (", what,
+	    entity_table(entity), (long long)id);
 	for (const struct field *f = entity->fields; f->name; f++)
 		if (is_own(f))
 			buf_printf(sql, "%s'%s'", n++ ? ", " : "", f->name);
@@ -127,8 +125,8 @@ related_summary(struct access *a, struct arena *arena, const struct entity *to, 
 		const char *summed = all[i].noun->summed;
 
 		query_referring(q, (const struct field *const []){ all[i].by, NULL }, &id, 1);
-		buf_printf(&sql, "%sSELECT %d, count(*), %s%s%s, max(%s)", i ? " UNION ALL " : "", i, summed ? "sum(" : "NULL",
-		    summed ? query_expression(q, query_place(q, summed)) : "", summed ? ")" : "", day_of(q));
+		buf_printf(&sql, "%sSELECT %d, count(*), %s%s%s, max(%s)", i ? " UNION ALL " : "", i, summed ? "sum(" :
+		    "NULL", summed ? query_expression(q, query_place(q, summed)) : "", summed ? ")" : "", day_of(q));
 		query_from(q, &sql);
 	}
 	if (has_facts(to)) {
@@ -177,7 +175,8 @@ title_of(struct query *q)
 }
 
 static void
-add_events(struct access *a, struct arena *arena, struct buf *sql, const struct reference *all, int count, int i, int64_t id)
+add_events(struct access *a, struct arena *arena, struct buf *sql, const struct reference *all, int count, int i,
+    int64_t id)
 {
 	const struct field **by = arena_alloc(arena, (size_t)(count + 1) * sizeof *by);
 	const struct entity *noun = all[i].noun;
@@ -187,17 +186,19 @@ add_events(struct access *a, struct arena *arena, struct buf *sql, const struct 
 	for (int k = i, n = 0; k < count && all[k].noun == noun; k++)
 		by[n++] = all[k].by;
 	query_referring(q, by, &id, 1);
-	buf_printf(sql, "%sSELECT %d, t.\"%s\", %s, %s%s%s, %s, %s, %s, NULL, NULL, NULL", sql->length ? " UNION ALL " : "", i,
-	    entity_key(noun), day_of(q), noun->code ? "t.\"" : "", noun->code ? noun->code : "NULL", noun->code ? "\"" : "",
-	    kind ? "t.kind" : "NULL", title_of(q), user ? query_title(q, (struct place){ 0, user, false }) : "NULL");
+	buf_printf(sql, "%sSELECT %d, t.\"%s\", %s, %s%s%s, %s, %s, %s, NULL, NULL, NULL",
+	    sql->length ? " UNION ALL " : "", i, entity_key(noun), day_of(q), noun->code ? "t.\"" : "",
+	    noun->code ? noun->code : "NULL", noun->code ? "\"" : "", kind ? "t.kind" : "NULL", title_of(q),
+	    user ? query_title(q, (struct place){ 0, user, false }) : "NULL");
 	query_from(q, sql);
 }
 
 /* Who gave a dated value: the user of the change set among whose new facts it is. */
 #define GIVER \
-	"(SELECT coalesce(u.name, c.login) FROM inserted AS i JOIN change_set AS c ON c.change_set_id = i.change_set_id " \
-	"LEFT JOIN \"user\" AS u ON u.login = c.login WHERE i.entity = '%s_dated' AND i.last_id >= d.dated_id AND " \
-	"i.first_id <= d.dated_id ORDER BY i.last_id LIMIT 1)"
+	"(SELECT coalesce(u.name, c.login) FROM inserted AS i " \
+	"JOIN change_set AS c ON c.change_set_id = i.change_set_id LEFT JOIN \"user\" AS u ON u.login = c.login " \
+	"WHERE i.entity = '%s_dated' AND i.last_id >= d.dated_id AND i.first_id <= d.dated_id " \
+	"ORDER BY i.last_id LIMIT 1)"
 
 struct statement *
 related_timeline(struct access *a, struct arena *arena, const struct entity *to, const struct reference *all, int count,

@@ -39,9 +39,9 @@ enum event_column { EVENT_REFERENCE, EVENT_ID, EVENT_DAY, EVENT_CODE, EVENT_KIND
 	EVENT_TEXT, EVENT_REASON };
 
 /*
- * What happened, newest first: a row for each row that refers to the record, under the first of its noun's
- * references, with its title and owner; and one for each dated value of the record itself (reference -1, its field as the
- * kind, its value as a number or a text). facts: with those.
+ * What happened, newest first: a row for each row that refers to the record, under the first of its noun's references,
+ * with its title and owner; and one for each dated value of the record itself (reference -1, its field as the kind, its
+ * value as a number or a text). facts: with those.
  */
 struct statement *related_timeline(struct access *, struct arena *, const struct entity *to,
     const struct reference *, int count, int64_t id, bool facts);

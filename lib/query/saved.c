@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* saved - filters that have a name, which @NAME stands for. */
-#include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"

@@ -29,8 +29,8 @@ search_is_name(const struct entity *entity, const struct field *f)
 static bool
 is_sought(const struct field *f)
 {
-	return (f->type == &type_text || f->type == &type_code || f->type == &type_phone) && !f->personal && !f->fixed &&
-	    !f->quiet;
+	return (f->type == &type_text || f->type == &type_code || f->type == &type_phone) && !f->personal &&
+	    !f->fixed && !f->quiet;
 }
 
 const struct field **

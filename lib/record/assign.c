@@ -64,7 +64,8 @@ assign_scope(const struct entity *entity, const struct field *f, const struct fi
 	for (*of = f->to ? f->to->fields : NULL; *of && (*of)->name; ++*of) {
 		const struct field *mine = (*of)->to ? entity_field(entity, (*of)->name) : NULL;
 
-		if (mine && mine != f && mine->to == (*of)->to && mine->to != &user_entity && !mine->tree && !(*of)->tree)
+		if (mine && mine != f && mine->to == (*of)->to && mine->to != &user_entity && !mine->tree &&
+		    !(*of)->tree)
 			return (int)(mine - entity->fields);
 	}
 	return -1;
@@ -89,8 +90,8 @@ assign_value(struct access *a, const struct reading *r, const struct field *f, c
 	if (!reason)
 		return ASSIGNED;
 	if (why)
-		*why = arena_said(r->arena, "cannot read '%.*s' as %s: %s", (int)(length > 60 ? text_fit(text, length, 60) : length),
-	    text, f->type->name, said(reason));
+		*why = arena_said(r->arena, "cannot read '%.*s' as %s: %s",
+		    (int)(length > 60 ? text_fit(text, length, 60) : length), text, f->type->name, said(reason));
 	return ASSIGN_REFUSED;
 }
 

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "record/fact.h"
-
 struct bulk {
 	struct change *change;
 	struct db *db;
@@ -46,8 +44,8 @@ run(struct bulk *b, const char *sql)
 static void
 leave_same(struct bulk *b)
 {
-	run(b, text(b, "DELETE FROM temp.\"%s\" AS i WHERE NOT EXISTS (SELECT 1 FROM main.\"%s\" AS m "
-	    "WHERE m.\"%s\" = i.id AND m.\"%s\" IS DISTINCT FROM ?1)", b->ids, b->table, b->key, field_column(b->field)));
+	run(b, text(b, "DELETE FROM temp.\"%s\" AS i WHERE NOT EXISTS (SELECT 1 FROM main.\"%s\" AS m WHERE "
+	    "m.\"%s\" = i.id AND m.\"%s\" IS DISTINCT FROM ?1)", b->ids, b->table, b->key, field_column(b->field)));
 	b->count = db_one(b->db, text(b, "SELECT count(*) FROM temp.\"%s\"", b->ids), NULL, 0);
 }
 
@@ -57,24 +55,25 @@ is_free(const struct bulk *b)
 {
 	const struct field *f = b->field;
 
-	return !b->entity->area && !record_heeds(b->entity, f) && !f->check && !f->unique && !f->tree && !b->entity->unique &&
-	    !(f->required && b->value->kind == EMPTY);
+	return !b->entity->area && !record_heeds(b->entity, f) && !f->check && !f->unique && !f->tree &&
+	    !b->entity->unique && !(f->required && b->value->kind == EMPTY);
 }
 
 /* A fact of a later day stays the last one, and its value in the row: that is for the slow way. */
 static bool
 has_later_facts(struct bulk *b)
 {
-	return b->field->dated && db_one(b->db, text(b, "SELECT 1 FROM temp.\"%s\" AS i JOIN main.%s_dated AS d ON d.row_id = i.id "
-	    "AND d.field = ?1 AND d.since > '%s' LIMIT 1", b->ids, b->table, change_day(b->change)), b->field->name, 0);
+	return b->field->dated && db_one(b->db, text(b, "SELECT 1 FROM temp.\"%s\" AS i "
+	    "JOIN main.%s_dated AS d ON d.row_id = i.id AND d.field = ?1 AND d.since > '%s' "
+	    "LIMIT 1", b->ids, b->table, change_day(b->change)), b->field->name, 0);
 }
 
 static void
 add_facts(struct bulk *b)
 {
 	const char *dated = text(b, "%s_dated", b->table);
-	struct statement *st = db_prepare(b->db, text(b, "INSERT INTO main.%s (row_id, field, since, number, text, reason) "
-	    "SELECT id, '%s', ?2, %s, %s, ?3 FROM temp.\"%s\" ORDER BY id", dated, b->field->name,
+	struct statement *st = db_prepare(b->db, text(b, "INSERT INTO main.%s (row_id, field, since, number, "
+	    "text, reason) SELECT id, '%s', ?2, %s, %s, ?3 FROM temp.\"%s\" ORDER BY id", dated, b->field->name,
 	    b->field->type->integer ? "?1" : "NULL", b->field->type->integer ? "NULL" : "?1", b->ids));
 	struct value why = value_text(change_reason(b->change));
 	int64_t last;
@@ -96,9 +95,9 @@ update(struct bulk *b)
 	const char *const columns[] = { column, "rev", "updated", NULL };
 
 	change_track_rows(b->change, b->table, columns, b->ids);
-	run(b, text(b, "UPDATE main.\"%s\" SET \"%s\" = ?1, rev = %lld, updated = '%s' WHERE \"%s\" IN "
-	    "(SELECT id FROM temp.\"%s\")", b->table, column, (long long)change_id(b->change), change_today(b->change), b->key,
-	    b->ids));
+	run(b, text(b, "UPDATE main.\"%s\" SET \"%s\" = ?1, rev = %lld, updated = '%s' "
+	    "WHERE \"%s\" IN (SELECT id FROM temp.\"%s\")", b->table, column, (long long)change_id(b->change),
+	    change_today(b->change), b->key, b->ids));
 }
 
 static bool
@@ -121,10 +120,11 @@ row_by_row(struct bulk *b, struct problem *p)
 }
 
 bool
-record_set_many(struct change *c, const struct entity *entity, const struct field *f, const struct value *v, const char *ids,
-    int64_t *count, struct problem *p)
+record_set_many(struct change *c, const struct entity *entity, const struct field *f, const struct value *v,
+    const char *ids, int64_t *count, struct problem *p)
 {
-	struct bulk b = { c, access_db(change_access(c)), entity, f, v, ids, entity_table(entity), entity_stored_key(entity), 0 };
+	struct bulk b = { c, access_db(change_access(c)), entity, f, v, ids, entity_table(entity),
+	    entity_stored_key(entity), 0 };
 
 	leave_same(&b);
 	*count = b.count;

@@ -11,12 +11,12 @@
 
 #include "record/record.h"
 
-/* Gives a stored field this value in the rows whose ids stand in the TEMP table ids(id INTEGER PRIMARY KEY); ids of rows
- * that have it already, or are not there, are taken out of the table. *count: how many it changed. Dated
- * values hold from change_day and have change_reason. False and *problem when one row is refused; the caller
- * abandons the change. */
-bool record_set_many(struct change *, const struct entity *, const struct field *, const struct value *, const char *ids,
-    int64_t *count, struct problem *);
+/* Gives a stored field this value in the rows whose ids stand in the TEMP table ids(id INTEGER PRIMARY KEY); ids of
+ * rows that have it already, or are not there, are taken out of the table. *count: how many it changed. Dated values
+ * hold from change_day and have change_reason. False and *problem when one row is refused; the caller abandons the
+ * change. */
+bool record_set_many(struct change *, const struct entity *, const struct field *, const struct value *,
+    const char *ids, int64_t *count, struct problem *);
 
 
 #endif

@@ -77,7 +77,8 @@ instant(struct change *c)
 
 	gmtime_r(&t, &tm);
 	strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &tm);
-	db_one_text(access_db(c->access), "SELECT at FROM main.change_set ORDER BY change_set_id DESC LIMIT 1", NULL, &last);
+	db_one_text(access_db(c->access), "SELECT at FROM main.change_set ORDER BY change_set_id DESC LIMIT 1", NULL,
+	    &last);
 	answer = arena_string(c->arena, strcmp(buf_string(&last), now) > 0 ? last.data : now);
 	buf_free(&last);
 	return answer;
@@ -178,7 +179,8 @@ change_reason(const struct change *c)
 void
 change_keep_result(struct change *c, const char *text)
 {
-	struct statement *st = db_prepare(access_db(c->access), "UPDATE main.change_set SET result = ?1 WHERE change_set_id = ?2");
+	struct statement *st = db_prepare(access_db(c->access),
+	    "UPDATE main.change_set SET result = ?1 WHERE change_set_id = ?2");
 
 	db_bind_text(st, 1, text);
 	db_bind_number(st, 2, c->id);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* check - the invariants of a database, derived from the model. */
-#include <string.h>
 
-#include "model/ddl.h"
 #include "record/check.h"
 #include "record/hook.h"
 
@@ -85,10 +83,10 @@ check_tree(struct db *db, const char *table, const struct field *f, void (*visit
 	const char *key = entity_stored_key(table_entity(table));
 	struct buf sql = { 0 };
 
-	buf_printf(&sql, "WITH RECURSIVE edges(id, up) AS MATERIALIZED (SELECT %s, \"%s\" FROM main.\"%s\" WHERE \"%s\" IS "
-	    "NOT NULL), good(id) AS (SELECT up FROM edges WHERE up NOT IN (SELECT id FROM edges) UNION SELECT e.id FROM edges "
-	    "AS e JOIN good AS g ON e.up = g.id) SELECT id FROM edges WHERE id NOT IN (SELECT id FROM good) ORDER BY id", key,
-	    field_column(f), table, field_column(f));
+	buf_printf(&sql, "WITH RECURSIVE edges(id, up) AS MATERIALIZED (SELECT %s, \"%s\" FROM main.\"%s\" "
+	    "WHERE \"%s\" IS NOT NULL), good(id) AS (SELECT up FROM edges WHERE up NOT IN (SELECT id FROM edges) "
+	    "UNION SELECT e.id FROM edges AS e JOIN good AS g ON e.up = g.id) SELECT id FROM edges "
+	    "WHERE id NOT IN (SELECT id FROM good) ORDER BY id", key, field_column(f), table, field_column(f));
 	audit_rows(&k, "cycle", table, "it stands above itself", sql.data);
 	buf_free(&sql);
 	return k.found;
@@ -145,7 +143,8 @@ static const struct { const char *check, *entity, *says, *sql; } rules[] = {
 	{ "stage", "deal", "stands in a stage of another pipeline",
 	  "SELECT d.deal_id FROM main.deal AS d JOIN main.choice AS c ON c.list = 'deal-stage' AND c.code = d.stage "
 	  "WHERE c.within <> coalesce(d.pipeline, '" STANDARD_PIPELINE "')" },
-	{ "history", "history", "an image is not JSON", "SELECT seq FROM main.history WHERE crm_json_has(image, '') IS NULL" },
+	{ "history", "history", "an image is not JSON",
+	  "SELECT seq FROM main.history WHERE crm_json_has(image, '') IS NULL" },
 	{ "history", "history", "a change set that is not there",
 	  "SELECT seq FROM main.history WHERE change_set_id NOT IN (SELECT change_set_id FROM main.change_set)" },
 	{ "log", "change_set", "its time is before the one before it",

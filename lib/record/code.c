@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* code - the numbers that new rows get. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "record/code.h"

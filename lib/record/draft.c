@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* draft - a row of values by field, and one value of a stored row. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "record/record.h"

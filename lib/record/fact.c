@@ -2,7 +2,6 @@
 /* fact - the dated values of fields. */
 #include <string.h>
 
-#include "model/ddl.h"
 #include "record/fact.h"
 
 #define MOST_NOUNS 100
@@ -112,8 +111,8 @@ fact_last_day(struct change *c, const struct entity *entity, const struct field 
 	struct buf sql = { 0 }, answer = { 0 };
 	bool found;
 
-	buf_printf(&sql, "SELECT max(since) FROM main.%s_dated WHERE row_id = %lld AND field = ?1", entity_table(entity),
-	    (long long)id);
+	buf_printf(&sql, "SELECT max(since) FROM main.%s_dated WHERE row_id = %lld AND field = ?1",
+	    entity_table(entity), (long long)id);
 	found = db_one_text(access_db(change_access(c)), sql.data, f->name, &answer) && answer.length < sizeof last;
 	if (found)
 		memcpy(last, answer.data, answer.length + 1);

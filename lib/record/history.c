@@ -5,13 +5,10 @@
  */
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/error.h"
 #include "base/text.h"
-#include "model/ddl.h"
 #include "query/key.h"
 #include "record/history.h"
 
@@ -171,9 +168,9 @@ tell_update(struct telling *t, struct event *e, int64_t seq, const char *image)
 struct value
 history_before(struct access *a, struct arena *arena, const char *dated, int64_t fact)
 {
-	return one_value(a, arena, arena_printf(arena, "SELECT coalesce(b.number, b.text) FROM main.%s AS d JOIN main.%s AS b "
-	    "ON b.row_id = d.row_id AND b.field = d.field AND (b.since, b.dated_id) < (d.since, d.dated_id) "
-	    "WHERE d.dated_id = ?1 ORDER BY b.since DESC, b.dated_id DESC LIMIT 1", dated, dated), fact);
+	return one_value(a, arena, arena_printf(arena, "SELECT coalesce(b.number, b.text) FROM main.%s AS d "
+	    "JOIN main.%s AS b ON b.row_id = d.row_id AND b.field = d.field AND (b.since, b.dated_id) < (d.since, "
+	    "d.dated_id) WHERE d.dated_id = ?1 ORDER BY b.since DESC, b.dated_id DESC LIMIT 1", dated, dated), fact);
 }
 
 /* The facts among a range of ids, of one row or of all; those of rows that the same change set made
@@ -186,8 +183,8 @@ tell_facts(struct telling *t, struct event *e, int64_t first, int64_t last, int6
 	struct statement *st;
 
 	buf_printf(&sql, "SELECT dated_id, row_id, field, since, coalesce(number, text) FROM main.%s "
-	    "WHERE dated_id BETWEEN %lld AND %lld AND (%lld = 0 OR row_id = %lld) AND row_id < %lld ORDER BY dated_id", dated,
-	    (long long)first, (long long)last, (long long)only_row, (long long)only_row, (long long)made_first);
+	    "WHERE dated_id BETWEEN %lld AND %lld AND (%lld = 0 OR row_id = %lld) AND row_id < %lld ORDER BY dated_id",
+	    dated, (long long)first, (long long)last, (long long)only_row, (long long)only_row, (long long)made_first);
 	st = db_prepare(access_db(t->access), sql.data);
 	while (db_step(st)) {
 		struct value before = history_before(t->access, t->arena, dated, db_number(st, 0)), after;
@@ -227,8 +224,8 @@ tell_history(struct telling *t, struct event *e, struct statement *st)
 static struct statement *
 history_of(struct telling *t, int64_t change_set, const char *table, int64_t row)
 {
-	struct statement *st = db_prepare(access_db(t->access), "SELECT seq, entity, row_id, op, image FROM main.history "
-	    "WHERE change_set_id = ?1 AND entity = ?2 AND (?3 = 0 OR row_id = ?3) ORDER BY seq");
+	struct statement *st = db_prepare(access_db(t->access), "SELECT seq, entity, row_id, op, image "
+	    "FROM main.history WHERE change_set_id = ?1 AND entity = ?2 AND (?3 = 0 OR row_id = ?3) ORDER BY seq");
 
 	db_bind_number(st, 1, change_set);
 	db_bind_text(st, 2, table);
@@ -371,12 +368,13 @@ history_of_row(struct access *a, struct arena *arena, const struct entity *entit
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT change_set_id FROM main.inserted WHERE entity = '%s' AND %lld BETWEEN first_id AND last_id "
-	    "UNION SELECT change_set_id FROM main.history WHERE entity = '%s' AND row_id = %lld", table, (long long)id, table,
-	    (long long)id);
+	buf_printf(&sql, "SELECT change_set_id FROM main.inserted "
+	    "WHERE entity = '%s' AND %lld BETWEEN first_id AND last_id UNION SELECT change_set_id FROM main.history "
+	    "WHERE entity = '%s' AND row_id = %lld", table, (long long)id, table, (long long)id);
 	if (entity_has_dated(entity))
-		buf_printf(&sql, " UNION SELECT i.change_set_id FROM main.%s AS d JOIN main.inserted AS i ON i.entity = '%s' "
-		    "AND d.dated_id BETWEEN i.first_id AND i.last_id WHERE d.row_id = %lld", dated, dated, (long long)id);
+		buf_printf(&sql, " UNION SELECT i.change_set_id FROM main.%s AS d "
+		    "JOIN main.inserted AS i ON i.entity = '%s' AND d.dated_id BETWEEN i.first_id AND i.last_id "
+		    "WHERE d.row_id = %lld", dated, dated, (long long)id);
 	buf_text(&sql, " ORDER BY 1");
 	st = db_prepare(access_db(a), sql.data);
 	while (db_step(st))
@@ -393,9 +391,10 @@ history_rows(struct access *a, struct arena *arena, int64_t change_set, const st
 	struct statement *st;
 	int64_t *ids;
 
-	buf_printf(&sql, "SELECT %s FROM main.\"%s\" WHERE %s IN (SELECT row_id FROM main.history WHERE entity = '%s' AND "
-	    "change_set_id = %lld) OR %s BETWEEN (SELECT first_id FROM main.inserted WHERE entity = '%s' AND change_set_id "
-	    "= %lld) AND (SELECT last_id FROM main.inserted WHERE entity = '%s' AND change_set_id = %lld) ORDER BY 1", key,
+	buf_printf(&sql, "SELECT %s FROM main.\"%s\" "
+	    "WHERE %s IN (SELECT row_id FROM main.history WHERE entity = '%s' AND change_set_id = %lld) "
+	    "OR %s BETWEEN (SELECT first_id FROM main.inserted WHERE entity = '%s' AND change_set_id = %lld) "
+	    "AND (SELECT last_id FROM main.inserted WHERE entity = '%s' AND change_set_id = %lld) ORDER BY 1", key,
 	    table, key, table, (long long)change_set, key, table, (long long)change_set, table, (long long)change_set);
 	st = db_prepare(access_db(a), sql.data);
 	for (*count = 0; db_step(st); ++*count)

@@ -20,7 +20,8 @@ bool
 record_prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	for (int i = 0; all_hooks[i]; i++)
-		if (all_hooks[i]->entity == d->entity && all_hooks[i]->prepare && !all_hooks[i]->prepare(c, id, old, d, p))
+		if (all_hooks[i]->entity == d->entity && all_hooks[i]->prepare &&
+		    !all_hooks[i]->prepare(c, id, old, d, p))
 			return false;
 	return true;
 }
@@ -40,7 +41,8 @@ bool
 record_heeds(const struct entity *entity, const struct field *f)
 {
 	for (int i = 0; all_hooks[i]; i++)
-		if (all_hooks[i]->entity == entity && (!all_hooks[i]->heeds || text_lists(all_hooks[i]->heeds, ' ', f->name)))
+		if (all_hooks[i]->entity == entity &&
+		    (!all_hooks[i]->heeds || text_lists(all_hooks[i]->heeds, ' ', f->name)))
 			return true;
 	return false;
 }

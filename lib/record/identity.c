@@ -25,9 +25,9 @@ identity_of(struct access *a, struct arena *arena, const struct entity *entity, 
 	SHA256Update(&sum, (const unsigned char *)seed.data, seed.length);
 	SHA256Final(digest, &sum);
 	buf_free(&seed);
-	return arena_printf(arena, "%02x%02x%02x%02x-%02x%02x-8%01x%02x-%01x%01x%02x-%012llx", digest[0], digest[1], digest[2],
-	    digest[3], digest[4], digest[5], digest[6] & 15u, digest[7], 8u | (digest[8] & 3u), digest[8] >> 4, digest[9],
-	    (unsigned long long)id & 0xffffffffffffULL);
+	return arena_printf(arena, "%02x%02x%02x%02x-%02x%02x-8%01x%02x-%01x%01x%02x-%012llx", digest[0], digest[1],
+	    digest[2], digest[3], digest[4], digest[5], digest[6] & 15u, digest[7], 8u | (digest[8] & 3u),
+	    digest[8] >> 4, digest[9], (unsigned long long)id & 0xffffffffffffULL);
 }
 
 /* True for a row that is there and not in the recycle bin. */

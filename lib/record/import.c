@@ -49,8 +49,8 @@ import_progress(struct import *im, void (*tell)(void *, long long, long), void *
 }
 
 void
-import_shape(struct import *im, const struct assignment *assignments, int count, bool (*leaves_out)(const struct row *, void *),
-    void *context)
+import_shape(struct import *im, const struct assignment *assignments, int count,
+    bool (*leaves_out)(const struct row *, void *), void *context)
 {
 	im->options.assignments = assignments;
 	im->options.assignment_count = count;
@@ -84,7 +84,8 @@ find_by_uid(struct import *im, int64_t *id, struct problem *p)
 		im->draft->given[i] = !identity_row(im->access, entity, im->draft->values[i].text, id);
 		return !im->draft->given[i];
 	default:
-		*p = (struct problem){ NULL, f->name, N_("several records have this value: give their code, or --key") };
+		*p = (struct problem){ NULL, f->name,
+		    N_("several records have this value: give their code, or --key") };
 		return -1;
 	}
 }
@@ -165,7 +166,8 @@ explain_missing(struct import *im, struct problem *p)
 	for (int i = 0; i < im->mapping->count; i++)
 		if (strcmp(im->mapping->sources[i].field->name, p->field) == 0)
 			return;
-	p->reason = arena_said(im->reading.arena, "is required, and no column is taken for it: say which by %s=@COLUMN", p->field);
+	p->reason = arena_said(im->reading.arena, "is required, and no column is taken for it: say which by %s=@COLUMN",
+	    p->field);
 }
 
 bool
@@ -276,8 +278,8 @@ tell_forbidden(struct import *im)
 		if (im->mapping->sources[i].met)
 			buf_printf(&names, "%s%s", names.length ? "," : "", im->mapping->sources[i].field->name);
 	if (names.length)
-		warn("%s: left out %s: details of private life are kept only with crm-db settings personal=yes", im->file,
-		    names.data);
+		warn("%s: left out %s: details of private life are kept only with crm-db settings personal=yes",
+		    im->file, names.data);
 	buf_free(&names);
 }
 
@@ -389,7 +391,8 @@ import_settle(struct import *im)
 		arena_reset(im->reading.arena);
 	}
 	if (im->said > MOST_SAID)
-		warn("%ld more rows were refused%s", im->said - MOST_SAID, im->rejects ? "" : "; --rejects FILE names them all");
+		warn("%ld more rows were refused%s", im->said - MOST_SAID,
+		    im->rejects ? "" : "; --rejects FILE names them all");
 	if (im->rejects)
 		rejects_close(im->rejects);
 	if (im->origins)

@@ -2,10 +2,10 @@
 /*
  * import - whole rows of a file into a noun, by the model.
  *
- * A row finds its record by its key (--key, the row id, the code, else the title; of nouns that are
- * told apart by what they are alike, by that: see fingerprint.h) and changes it, or becomes a new one. Columns are matched to fields by name, label or alias, or as the
- * assignments say; an empty cell leaves a value as it is. References to rows that are not there
- * yet are settled when all rows are in.
+ * A row finds its record by its key (--key, the row id, the code, else the title; of nouns that are told apart by what
+ * they are alike, by that: see fingerprint.h) and changes it, or becomes a new one. Columns are matched to fields by
+ * name, label or alias, or as the assignments say; an empty cell leaves a value as it is. References to rows that are
+ * not there yet are settled when all rows are in.
  *
  * Of a noun with lines (quotes, contracts) rows with one code make one document: columns are matched to its fields
  * first, then, or as line.FIELD, to those of its lines; in JSON its lines may stand in a list called lines. A line
@@ -32,7 +32,8 @@ struct import_options {
 	enum on_match on_match;
 	enum date_order order;
 	bool clear_empty, round, drop_time, partial;
-	bool returns;                 /* a line whose quantity or price is below zero is one of what comes back (is_return) */
+	bool returns;                 /* a line whose quantity or price is below zero is one of what comes back
+	                               * (is_return) */
 	const struct assignment *fallbacks;   /* what a field has where its column has nothing: field=value */
 	int fallback_count;
 	bool origin;                  /* keep where each row came from (record/origin.h); readers keep raw rows */

@@ -24,15 +24,16 @@ line_header(struct arena *arena, const struct mapping *head, const char *const *
 		if (is_prefixed(header[i]))
 			names[i] = header[i] + strlen(PREFIX);
 		else
-			names[i] = head && (head->used[i] || head->lines_column >= 0) ? "(document)" : arena_string(arena, header[i]);
+			names[i] = head &&
+			    (head->used[i] || head->lines_column >= 0) ? "(document)" : arena_string(arena, header[i]);
 	return names;
 }
 
 struct mapping *
 document_map(struct import *im, const struct mapping *head, const char *const *header, int count)
 {
-	return mapping_new(im->kept, im->access, &im->document->line.options, line_header(im->kept, head, header, count),
-	    count, im->file);
+	return mapping_new(im->kept, im->access, &im->document->line.options,
+	    line_header(im->kept, head, header, count), count, im->file);
 }
 
 const struct cell *
@@ -93,7 +94,8 @@ add_line(struct import *im, int64_t *id, struct problem *p)
 	struct draft *line = d->line.draft;
 
 	if (!draft_has(line, "line"))
-		draft_set(line, "line", value_number(d->lines && d->line_count ? d->lines[d->line_count - 1].number + 1 : 1));
+		draft_set(line, "line",
+		    value_number(d->lines && d->line_count ? d->lines[d->line_count - 1].number + 1 : 1));
 	draft_set(line, line->entity->part_of, value_number(d->id));
 	if (!record_add(im->change, line, id, p))
 		return false;
@@ -112,8 +114,8 @@ change_line(struct import *im, const struct known_line *known, struct problem *p
 	if (!record_set(im->change, known->id, d->line.draft, &changed, p))
 		return false;
 	if (changed && record_touched_by(d->line.options.entity) == change_id(im->change)) {
-		*p = (struct problem){ NULL, "line", arena_printf(im->reading.arena, "'%lld' %s", (long long)known->number,
-		    said(N_("stands in a row before, with other values"))) };
+		*p = (struct problem){ NULL, "line", arena_printf(im->reading.arena, "'%lld' %s",
+		    (long long)known->number, said(N_("stands in a row before, with other values"))) };
 		return false;
 	}
 	d->changed |= changed;
@@ -136,10 +138,11 @@ compare(struct import *im, const struct claim *claim, const char *text, size_t l
 		return true;
 	type_print(claim->field->type, &(struct value){ .kind = INTEGER, .number = ours }, &shown);
 	if (why)
-		p->reason = arena_said(im->reading.arena, "cannot read '%s' as %s: %s", text, claim->field->type->name, said(why));
+		p->reason = arena_said(im->reading.arena, "cannot read '%s' as %s: %s", text, claim->field->type->name,
+		    said(why));
 	else
-		p->reason = arena_said(im->reading.arena, "is %s in the file, and quantity, price, discount and tax make it %s: "
-		    "--round takes ours", text, shown.data);
+		p->reason = arena_said(im->reading.arena, "is %s in the file, and quantity, price, "
+		    "discount and tax make it %s: --round takes ours", text, shown.data);
 	buf_free(&shown);
 	return false;
 }
@@ -187,13 +190,14 @@ take_price(struct import *im, const struct row *row)
 	const struct value *quantity = draft_get(li->draft, "quantity");
 	int64_t amount, price;
 
-	if (!entity_field(li->draft->entity, "price") || draft_has(li->draft, "price") || quantity->kind != INTEGER || quantity->number <= 0)
+	if (!entity_field(li->draft->entity, "price") || draft_has(li->draft, "price") || quantity->kind != INTEGER ||
+	    quantity->number <= 0)
 		return;
 	for (int i = 0; i < li->mapping->claim_count; i++) {
 		const struct cell *cell = document_cell(row, li->mapping->claims[i].column);
 
-		if (cell && strcmp(li->mapping->claims[i].field->name, "amount") == 0 && decimal_parse(cell->text, cell->length, 4,
-		    im->reading.money_decimals, im->options.round, &amount) == NULL &&
+		if (cell && strcmp(li->mapping->claims[i].field->name, "amount") == 0 && decimal_parse(cell->text,
+		    cell->length, 4, im->reading.money_decimals, im->options.round, &amount) == NULL &&
 		    decimal_muldiv(amount, 10000, quantity->number, &price))
 			draft_set(li->draft, "price", value_number(li->options.returns && price < 0 ? -price : price));
 	}

@@ -67,8 +67,8 @@ document_columns(struct import *im, const char *const *header, int count)
 	m->unused = mapping_unused(im->kept, m, li->mapping, header, count);
 	if (m->id_column < 0 && !im->options.key &&
 	    (m->key < 0 || strcmp(m->sources[m->key].field->name, im->options.entity->code) != 0))
-		die(USAGE, "%s: no column is the code of a %s, which tells whose line a row is: name it by %s=@column", im->file,
-		    im->options.entity->name, im->options.entity->code);
+		die(USAGE, "%s: no column is the code of a %s, which tells whose line a row is: name it by %s=@column",
+		    im->file, im->options.entity->name, im->options.entity->code);
 }
 
 bool
@@ -161,7 +161,8 @@ write_head(struct import *im, const struct row *row, struct problem *p)
 	struct import_counts before = im->counts;
 
 	if (im->mapping->lines_column < 0 && !*d->key) {
-		*p = (struct problem){ NULL, im->options.entity->code, N_("is required: rows with one code make one document") };
+		*p = (struct problem){ NULL, im->options.entity->code,
+		    N_("is required: rows with one code make one document") };
 		return false;
 	}
 	if (!take_row(im, row, p))
@@ -186,7 +187,8 @@ is_same_day(const struct import *im, const struct field *f, const char *a, const
 {
 	struct value days[2];
 
-	return im->options.drop_time && f->type == &type_date && !f->type->parse(&im->reading, a, strlen(a), &days[0]) &&
+	return im->options.drop_time && f->type == &type_date &&
+	    !f->type->parse(&im->reading, a, strlen(a), &days[0]) &&
 	    !f->type->parse(&im->reading, b, strlen(b), &days[1]) && value_same(&days[0], &days[1]);
 }
 
@@ -204,8 +206,8 @@ repeats_head(const struct import *im, const struct row *row, struct problem *p)
 			continue;
 		*p = (struct problem){ NULL, s->field->name, arena_said(im->reading.arena,
 		    entity_field(d->line.options.entity, s->field->name) ?
-		    N_("is '%s' here and '%s' in the first row of the document: line.FIELD=@column makes it the line's") :
-		    N_("is '%s' here and '%s' in the first row of the document"), text, d->cells[i]) };
+		    N_("is '%s' here and '%s' in the first row of the document: line.FIELD=@column makes it the "
+		    "line's") : N_("is '%s' here and '%s' in the first row of the document"), text, d->cells[i]) };
 		return false;
 	}
 	return true;
@@ -262,7 +264,8 @@ document_row(struct import *im, const struct row *row)
 	good = take_head(im, row, &p);
 	changed = d->changed;
 	if (good && d->id)
-		good = im->mapping->lines_column >= 0 ? document_write_list(im, row, &p) : document_write_line(im, row, &p);
+		good = im->mapping->lines_column >= 0 ? document_write_list(im, row, &p) :
+		    document_write_line(im, row, &p);
 	if (good)
 		keep_row(im, row);
 	else

@@ -134,8 +134,9 @@ add_portion(struct access *a, struct arena *arena, struct search_state *s)
 static void
 add_noun(struct access *a, struct arena *arena, const struct entity *entity)
 {
-	struct statement *st = db_prepare(access_db(a), "INSERT INTO main.search_noun (noun, number, signature, "
-	    "change_set_id, last_id, batch, again) SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, 0, 0, 0 FROM main.search_noun");
+	struct statement *st = db_prepare(access_db(a),
+	    "INSERT INTO main.search_noun (noun, number, signature, change_set_id, last_id, batch, again) "
+	    "SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, 0, 0, 0 FROM main.search_noun");
 
 	db_bind_text(st, 1, entity->name);
 	db_bind_text(st, 2, search_signature(arena, entity));
@@ -224,8 +225,8 @@ indexing_drop(struct access *a)
 static int64_t
 count_of(struct access *a, struct arena *arena, const struct entity *entity, int64_t last)
 {
-	return db_one(access_db(a), arena_printf(arena, "SELECT count(*) FROM main.\"%s\" WHERE %s <= %lld", entity->name,
-	    entity_key(entity), (long long)last), NULL, 0);
+	return db_one(access_db(a), arena_printf(arena, "SELECT count(*) FROM main.\"%s\" WHERE %s <= %lld",
+	    entity->name, entity_key(entity), (long long)last), NULL, 0);
 }
 
 void

@@ -105,7 +105,8 @@ database_raise(struct arena *arena, const char *path, const char *command)
 	if (db_application(db) != MODEL_APPLICATION || version >= model_version()) {
 		ddl_check(db);
 	} else {
-		c = change_begin(access_new(arena, db), arena, &(struct change_options){ .command = command, .upgrade = true });
+		c = change_begin(access_new(arena, db), arena,
+		    &(struct change_options){ .command = command, .upgrade = true });
 		seeds_add(c, version);
 		change_commit(c);
 	}

@@ -2,8 +2,6 @@
 /* insert - new rows of a noun by one statement that names what they fill. */
 #include "record/insert.h"
 
-#include "model/ddl.h"
-
 static struct statement *
 prepare(struct db *db, const struct entity *entity, const struct inserter *in)
 {
@@ -37,7 +35,8 @@ grows(struct inserter *in, const struct entity *entity, const struct value *valu
 }
 
 enum violation
-insert_row(struct db *db, const struct entity *entity, struct inserter *in, const struct value *values, const char **rule)
+insert_row(struct db *db, const struct entity *entity, struct inserter *in, const struct value *values,
+    const char **rule)
 {
 	enum violation v;
 

@@ -18,6 +18,7 @@ struct inserter {
 
 /* Inserts a row of values by field (those of the key, the first, are the engine's to give). What came of it, and
  * the rule it broke as db_write has it. */
-enum violation insert_row(struct db *, const struct entity *, struct inserter *, const struct value *, const char **rule);
+enum violation insert_row(struct db *, const struct entity *, struct inserter *, const struct value *,
+    const char **rule);
 
 #endif

@@ -85,7 +85,8 @@ assign_within(struct import *im, const struct source *s, const char *text, size_
 
 /* A reference by text, from what was seen before or the database. */
 static bool
-reference(struct import *im, const struct source *s, const char *text, size_t length, struct value *out, const char **why)
+reference(struct import *im, const struct source *s, const char *text, size_t length, struct value *out,
+    const char **why)
 {
 	struct problem p = { 0 };
 	int64_t id, within = scope_of(im, s);
@@ -108,8 +109,8 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 			*out = value_number(id);
 			done = ASSIGNED;
 		} else {
-			*why = arena_said(im->reading.arena, "cannot make %s '%s': %s: %s", s->field->to->name, name, p.field,
-			    p.reason);
+			*why = arena_said(im->reading.arena, "cannot make %s '%s': %s: %s", s->field->to->name, name,
+			    p.field, p.reason);
 		}
 	} else if (done != ASSIGNED) {
 		assign_value(im->access, &im->reading, s->field, text, length, out, why);
@@ -123,12 +124,14 @@ static bool
 choice(struct import *im, const struct source *s, const char *text, size_t length, struct value *out, const char **why)
 {
 	struct problem p = { 0 };
-	enum assigned done = assign_value(im->access, &im->reading, s->field, text, length, out, s->create ? NULL : why);
+	enum assigned done = assign_value(im->access, &im->reading, s->field, text, length, out,
+	    s->create ? NULL : why);
 
 	if (done == ASSIGN_UNKNOWN && s->create) {
 		const char *code = arena_copy(im->reading.arena, text, length);
 
-		if (type_code.parse(&im->reading, text, length, out) == NULL && make_choice(im, s->field->list, out->text, &p))
+		if (type_code.parse(&im->reading, text, length, out) == NULL &&
+		    make_choice(im, s->field->list, out->text, &p))
 			done = ASSIGNED;
 		else
 			*why = arena_said(im->reading.arena, "cannot add '%s' to the list %s%s%s", code, s->field->list,
@@ -145,7 +148,8 @@ note_rounding(struct import *im, const struct source *s, const char *text, size_
 {
 	int64_t exact;
 
-	if (s->field->type == &type_money && v->kind == INTEGER && decimal_parse(text, length, 8, 8, true, &exact) == NULL)
+	if (s->field->type == &type_money && v->kind == INTEGER &&
+	    decimal_parse(text, length, 8, 8, true, &exact) == NULL)
 		im->counts.rounded += v->number * 10000 - exact;
 }
 
@@ -162,7 +166,8 @@ take_text(struct import *im, const struct source *s, const char *text, size_t le
 	if (s->by_id) {
 		struct assignment a = { .field = s->field, .by_id = true };
 
-		return assign_into(im->draft, im->access, &im->reading, &a, arena_copy(im->reading.arena, text, length), p);
+		return assign_into(im->draft, im->access, &im->reading, &a, arena_copy(im->reading.arena, text, length),
+		    p);
 	}
 	if (s->field->to)
 		good = reference(im, s, text, length, out, &why);
@@ -193,8 +198,10 @@ static bool
 take_several(struct import *im, const struct source *s, const char *text, size_t length, struct problem *p)
 {
 	struct buf numbers = { 0 };
-	size_t first = s->field->more && !has_source(im, s->field->more) ? assign_first(text, length, &numbers) : length;
-	struct source rest = { .field = s->field->more ? entity_field(im->options.entity, s->field->more) : NULL, .column = -1 };
+	size_t first = s->field->more &&
+	    !has_source(im, s->field->more) ? assign_first(text, length, &numbers) : length;
+	struct source rest = { .field = s->field->more ? entity_field(im->options.entity, s->field->more) : NULL,
+	    .column = -1 };
 	bool good;
 
 	if (numbers.length == 0)

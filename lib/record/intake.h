@@ -18,7 +18,8 @@ struct import {
 	struct arena *kept;           /* lives as long as the import */
 	struct mapping *mapping;
 	struct draft *draft;
-	struct fingerprints *alike;          /* of the file at work, when its rows are told apart by what they are alike */
+	struct fingerprints *alike;          /* of the file at work, when its rows are told apart by what they are
+	                                      * alike */
 	bool by_alike;                /* the row at work was looked for by what it is alike */
 	struct later *later;          /* references to rows that may still come */
 	struct rejects *rejects;
@@ -45,6 +46,7 @@ void import_take_back(struct import *, long created);
 void import_forget(struct import *, long created);
 
 /* Makes a record that a row names and that is not there, as --create says; within: the id that narrows it, or 0. */
-bool make_record(struct import *, const struct source *, const char *title, int64_t within, int64_t *id, struct problem *);
+bool make_record(struct import *, const struct source *, const char *title, int64_t within, int64_t *id,
+    struct problem *);
 
 #endif

@@ -93,8 +93,8 @@ add_claim(struct mapping *m, const struct field *f, int column)
 }
 
 static void
-take_assignments(struct arena *arena, struct access *access, struct mapping *m, const struct import_options *o, const char *const *header,
-    int count, const char *file, bool *used)
+take_assignments(struct arena *arena, struct access *access, struct mapping *m, const struct import_options *o,
+    const char *const *header, int count, const char *file, bool *used)
 {
 	for (int i = 0; i < o->assignment_count; i++) {
 		const struct assignment *a = &o->assignments[i];
@@ -183,11 +183,11 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 {
 	const struct field *f = field_named(arena, o, header);
 
-	/* Our own lists write the key exactly so; USER_ID is some other system's. */
+	/* Our own lists write the key exactly so; USER_ID is some other system's. Beside --key an id may be, too. */
 	if (!f || (f->type == &type_id && strcmp(f->name, header) != 0))
 		return;
 	if (f->type == &type_id)
-		m->id_column = column;
+		m->id_column = o->key && !o->entity->part_of ? -1 : column;
 	else if (strcmp(f->name, "rev") == 0)
 		m->rev_column = column;
 	else if (mapping_compares(o->entity, f) && !is_compared(m, f))
@@ -197,15 +197,16 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 	else if (!is_assigned(m, f))
 		add_source(m, o, f, names_id(f, header))->column = column;
 	else if (is_claimed(m, o, f, names_id(f, header)) && !is_said_twice(o, f))
-		die(USAGE, "two columns are the field %s, '%s' being the second: name one by %s=@column", f->name, header,
-		    f->name);
+		die(USAGE, "two columns are the field %s, '%s' being the second: name one by %s=@column", f->name,
+		    header, f->name);
 	else
 		return;
 	used[column] = true;
 }
 
 static void
-spare_titles(struct arena *arena, struct mapping *m, const struct import_options *o, const char *const *header, int count, bool *used)
+spare_titles(struct arena *arena, struct mapping *m, const struct import_options *o, const char *const *header,
+    int count, bool *used)
 {
 	for (int i = 0; i < count; i++) {
 		const struct field *f = used[i] ? NULL : field_named(arena, o, header[i]);
@@ -216,7 +217,8 @@ spare_titles(struct arena *arena, struct mapping *m, const struct import_options
 }
 
 const char *
-mapping_unused(struct arena *arena, const struct mapping *m, const struct mapping *also, const char *const *header, int count)
+mapping_unused(struct arena *arena, const struct mapping *m, const struct mapping *also, const char *const *header,
+    int count)
 {
 	struct buf names = { 0 };
 	const char *unused;
@@ -289,7 +291,8 @@ take_fallbacks(struct mapping *m, const struct import_options *o, const char *fi
 }
 
 struct mapping *
-mapping_new(struct arena *arena, struct access *access, const struct import_options *o, const char *const *header, int count, const char *file)
+mapping_new(struct arena *arena, struct access *access, const struct import_options *o, const char *const *header,
+    int count, const char *file)
 {
 	struct mapping *m = arena_alloc(arena, sizeof *m);
 	bool *used = arena_alloc(arena, (size_t)count * sizeof *used + 1);
@@ -298,8 +301,10 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 		check_create(arena, o);
 	m->id_column = m->rev_column = m->lines_column = -1;
 	m->used = used;
-	m->claims = arena_alloc(arena, (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->claims);
-	m->sources = arena_alloc(arena, (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->sources);
+	m->claims = arena_alloc(arena,
+	    (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->claims);
+	m->sources = arena_alloc(arena,
+	    (size_t)(entity_field_count(o->entity) + o->assignment_count + 1) * sizeof *m->sources);
 	take_assignments(arena, access, m, o, header, count, file, used);
 	for (int i = 0; i < count; i++)
 		if (!used[i])
@@ -313,12 +318,13 @@ mapping_new(struct arena *arena, struct access *access, const struct import_opti
 		m->sources[i].forbidden = m->sources[i].column >= 0 && assign_forbids(access, m->sources[i].field);
 	m->unused = mapping_unused(arena, m, NULL, header, count);
 	narrowed_last(m);
-	m->alike = o->entity->alike && !o->key && m->id_column < 0 && (!o->entity->code || source_of(m, o->entity->code) < 0);
+	m->alike = o->entity->alike && !o->key && m->id_column < 0 &&
+	    (!o->entity->code || source_of(m, o->entity->code) < 0);
 	m->key = find_key(m, o);
 	m->uid = o->key ? -1 : source_of(m, "uid");
 	if (m->count == 0 && count > 0 && !o->entity->part_of)
-		die(USAGE, "%s: no column is a field of %s: name them by field=@column; crm-%s fields lists the fields", file,
-		    o->entity->name, entity_program(o->entity) ? entity_program(o->entity) : o->entity->name);
+		die(USAGE, "%s: no column is a field of %s: name them by field=@column; crm-%s fields lists the fields",
+		    file, o->entity->name, entity_program(o->entity) ? entity_program(o->entity) : o->entity->name);
 	return m;
 }
 

@@ -43,13 +43,13 @@ struct mapping {
 /* Matches the header of a file; dies with USAGE when an assignment names a column that is not
  * there, a --create names nothing, or two columns claim one field, and with REFUSED when one puts something
  * into a personal field that the settings do not allow. */
-struct mapping *mapping_new(struct arena *, struct access *, const struct import_options *, const char *const *header, int count,
-    const char *file);
+struct mapping *mapping_new(struct arena *, struct access *, const struct import_options *, const char *const *header,
+    int count, const char *file);
 
 /* The headers of the unused columns, comma separated, but for those that also takes; NULL: none. also: NULL or a
  * mapping of the same columns. */
-const char *mapping_unused(struct arena *, const struct mapping *, const struct mapping *also, const char *const *header,
-    int count);
+const char *mapping_unused(struct arena *, const struct mapping *, const struct mapping *also,
+    const char *const *header, int count);
 
 /* True when a column of the file is a personal detail. */
 bool mapping_is_personal(const struct mapping *);

@@ -109,8 +109,8 @@ static void
 move_column(struct merging *m, const struct entity *entity, const char *column)
 {
 	struct statement *st = db_prepare(db_of(m), arena_printf(change_arena(m->change),
-	    "UPDATE main.\"%s\" SET \"%s\" = (SELECT m.keep FROM merged AS m WHERE m.gone = \"%s\")%s "
-	    "WHERE \"%s\" IN (SELECT gone FROM merged)", entity_table(entity), column, column, stamp(m, entity), column));
+	    "UPDATE main.\"%s\" SET \"%s\" = (SELECT m.keep FROM merged AS m WHERE m.gone = \"%s\")%s WHERE "
+	    "\"%s\" IN (SELECT gone FROM merged)", entity_table(entity), column, column, stamp(m, entity), column));
 	const char *rule;
 	enum violation v = db_write(st, &rule);
 
@@ -167,9 +167,9 @@ above_itself(struct merging *m, const struct field *f)
 
 	return db_one(db_of(m), arena_printf(change_arena(m->change),
 	    "WITH RECURSIVE up(start, id) AS (SELECT k.keep, t.\"%s\" FROM (SELECT DISTINCT keep FROM merged) AS k "
-	    "JOIN main.\"%s\" AS t ON t.%s = k.keep UNION SELECT up.start, t.\"%s\" FROM up JOIN main.\"%s\" AS t "
-	    "ON t.%s = up.id) SELECT start FROM up WHERE id = start ORDER BY start LIMIT 1", field_column(f), table, key,
-	    field_column(f), table, key), NULL, 0);
+	    "JOIN main.\"%s\" AS t ON t.%s = k.keep UNION SELECT up.start, t.\"%s\" FROM up "
+	    "JOIN main.\"%s\" AS t ON t.%s = up.id) SELECT start FROM up WHERE id = start ORDER BY start "
+	    "LIMIT 1", field_column(f), table, key, field_column(f), table, key), NULL, 0);
 }
 
 static bool
@@ -185,7 +185,8 @@ has_no_cycle(struct merging *m, struct problem *p)
 		if (!row)
 			continue;
 		record_load(m->change, row, d);
-		key = arena_string(change_arena(m->change), draft_get(d, entity->code ? entity->code : entity->title)->text);
+		key = arena_string(change_arena(m->change),
+		    draft_get(d, entity->code ? entity->code : entity->title)->text);
 		*p = (struct problem){ key, f->name,
 			N_("merged, it would stand above itself; empty this field of one of them first") };
 		return false;
@@ -202,12 +203,13 @@ all_lie_open(struct merging *m, struct problem *p)
 
 	for (int n = 0; model[n]; n++)
 		for (const struct field *f = model[n]->fields; model[n]->area && f->name; f++) {
-			int64_t row = f->to && strcmp(entity_table(f->to), to) == 0 ? period_closed_row(m->change, model[n],
+			int64_t row = f->to &&
+			    strcmp(entity_table(f->to), to) == 0 ? period_closed_row(m->change, model[n],
 			    arena_printf(arena, "m.\"%s\" IN (SELECT gone FROM merged)", field_column(f)), p) : 0;
 
 			if (row) {
-				p->place = arena_printf(arena, "%s '%s'", model[n]->name, history_title(change_access(m->change), arena,
-				    model[n], row));
+				p->place = arena_printf(arena, "%s '%s'", model[n]->name,
+				    history_title(change_access(m->change), arena, model[n], row));
 				return false;
 			}
 		}

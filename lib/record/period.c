@@ -26,8 +26,8 @@ read_until(struct change *c, const char *area)
 	struct buf until = { 0 };
 	const char *answer = NULL;
 
-	if (db_one_text(access_db(change_access(c)), "SELECT until FROM main.period WHERE area = ?1 ORDER BY period_id DESC "
-	    "LIMIT 1", area, &until) && until.length)
+	if (db_one_text(access_db(change_access(c)), "SELECT until FROM main.period WHERE area = ?1 "
+	    "ORDER BY period_id DESC LIMIT 1", area, &until) && until.length)
 		answer = arena_string(change_arena(c), until.data);
 	buf_free(&until);
 	return answer;
@@ -70,7 +70,8 @@ period_is_open(struct change *c, const char *area, const char *on, const char *f
 
 	if (!area || !is_closed(c, area, on))
 		return true;
-	return refuse(p, field, arena_said(change_arena(c), "%s lies in %s, which is closed for %s (until %s): take a later day, "
+	return refuse(p, field,
+	    arena_said(change_arena(c), "%s lies in %s, which is closed for %s (until %s): take a later day, "
 	    "or crm-db reopen %s --area %s --why REASON", on, month, area, period_until(c, area), month, area));
 }
 
@@ -82,7 +83,8 @@ is_counted(const struct entity *entity, const struct value *status)
 
 /* A row that counts, on its day; every other one lies in no period. */
 static bool
-lies_open(struct change *c, const struct draft *d, const struct value *status, const struct value *born, struct problem *p)
+lies_open(struct change *c, const struct draft *d, const struct value *status, const struct value *born,
+    struct problem *p)
 {
 	return !is_counted(d->entity, status) || born->kind != TEXT ||
 	    period_is_open(c, d->entity->area, born->text, d->entity->born, p);
@@ -129,9 +131,10 @@ period_closed_row(struct change *c, const struct entity *entity, const char *con
 
 	if (!until)
 		return 0;
-	st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT m.\"%s\", m.\"%s\" FROM main.\"%s\" "
-	    "AS m WHERE (%s) AND m.\"%s\" <= ?1%s LIMIT 1", entity_stored_key(entity), born, entity_table(entity), condition,
-	    born, entity_field(entity, "status") ? " AND m.status IN ('approved', 'closed')" : ""));
+	st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT m.\"%s\", m.\"%s\" "
+	    "FROM main.\"%s\" AS m WHERE (%s) AND m.\"%s\" <= ?1%s%s LIMIT 1", entity_stored_key(entity), born,
+	    entity_table(entity), condition, born, entity_field(entity, "status") ? " AND m.status IN ('approved', "
+	    "'closed')" : "", entity->role ? arena_printf(change_arena(c), " AND m.\"%s\" = 1", entity->role) : ""));
 	db_bind_text(st, 1, until);
 	if (db_step(st)) {
 		id = db_number(st, 0);

@@ -28,7 +28,8 @@ bool period_is_open(struct change *, const char *area, const char *on, const cha
 /* The same for a row that is written, as it was (NULL: a new one) and as the draft makes it. */
 bool period_allows(struct change *, const struct draft *old, const struct draft *, struct problem *);
 
-/* The key of a row that counts in a closed period, among those a condition of SQL over m names; 0 when there is none. */
+/* The key of a row that counts in a closed period, among those a condition of SQL over m names; 0 when there is
+ * none. */
 int64_t period_closed_row(struct change *, const struct entity *, const char *condition, struct problem *);
 
 #endif

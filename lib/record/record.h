@@ -84,8 +84,9 @@ void change_inserted(struct change *, const char *table, int64_t id);
 bool change_made(struct change *, const char *table, int64_t *first, int64_t *last);
 /* The ids of the facts that it has added in a table since this was last asked; false when there are none. */
 bool change_unsettled(struct change *, const char *table, int64_t *first, int64_t *last);
-/* Works out what is kept beside the facts it has added so far. False and *problem when that cannot be; the caller abandons
- * the change. Without it change_note and change_commit do so, and end the program with REFUSED when it cannot be. */
+/* Works out what is kept beside the facts it has added so far. False and *problem when that cannot be; the caller
+ * abandons the change. Without it change_note and change_commit do so, and end the program with REFUSED when it
+ * cannot be. */
 bool change_settle(struct change *, struct problem *);
 /* Writes down the ranges of new rows, so that what changed can be told before the end; after it nothing more
  * is inserted. change_commit calls it. */
@@ -122,13 +123,13 @@ struct hooks {
 	/* The day a dated field's new value holds from; NULL: the usual day (change_day, or the
 	 * row's birth for a new one). */
 	const char *(*since)(struct change *, const struct field *, const struct draft *old, const struct draft *);
-	/* Of facts: works out all that is kept beside them, once before the end of a change, for those it has added, whose
-	 * ids are first to last. False and *problem, with its place, when they cannot be. */
+	/* Of facts: works out all that is kept beside them, once before the end of a change, for those it has added,
+	 * whose ids are first to last. False and *problem, with its place, when they cannot be. */
 	bool (*settle)(struct change *, int64_t first, int64_t last, struct problem *);
 	/* Of facts: adds the one that answers that one, on its day. False and *problem when something has already. */
 	bool (*reverse)(struct change *, int64_t id, struct problem *);
-	/* Of facts: calls visit for each row of theirs, and of what is kept beside them, that is not what follows from the
-	 * facts; gives how many. */
+	/* Of facts: calls visit for each row of theirs, and of what is kept beside them, that is not what follows
+	 * from the facts; gives how many. */
 	long (*check)(struct db *, void (*visit)(const struct finding *, void *), void *context);
 	/* The fields, "stage closed", whose changes the two have something to say to; a change of other fields
 	 * alone may pass them by (record/bulk.h). NULL: all of them. */

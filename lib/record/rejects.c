@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "record/rejects.h"
-#include "base/buf.h"
 
 struct rejects {
 	FILE *file;

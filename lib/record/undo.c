@@ -47,7 +47,8 @@ undo_number(struct undoing *u, const char *parameter, const char *format, ...)
 static struct value
 json_value(const json_t *member)
 {
-	return json_is_integer(member) ? value_number(json_integer_value(member)) : value_text(json_string_value(member));
+	return json_is_integer(member) ? value_number(json_integer_value(member)) :
+	    value_text(json_string_value(member));
 }
 
 /* The change set that touched a column of a row after seq and is not taken back now; 0: none. What
@@ -102,7 +103,8 @@ undo_note_column(struct undoing *u, const char *table, const char *column)
 	if (undo_noted_column(u, table, column))
 		return;
 	update = arena_alloc(u->arena, sizeof *update);
-	*update = (struct update){ u->updates, arena_string(u->arena, table), column ? arena_string(u->arena, column) : NULL };
+	*update = (struct update){ u->updates, arena_string(u->arena, table),
+	    column ? arena_string(u->arena, column) : NULL };
 	u->updates = update;
 }
 
@@ -151,10 +153,11 @@ undo_column(struct undoing *u, const char *table, int64_t row, int64_t seq, cons
 		undo_put_back(u, table, row, column, json_value(member));
 }
 
-static void
-note_touched(struct undoing *u, const char *table, int64_t row)
+void
+undo_touched(struct undoing *u, const char *table, int64_t row)
 {
-	struct statement *st = db_keep(u->db, "INSERT INTO temp.undo_touched (entity, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+	struct statement *st = db_keep(u->db,
+	    "INSERT INTO temp.undo_touched (entity, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
 
 	db_bind_text(st, 1, table);
 	db_bind_number(st, 2, row);
@@ -171,7 +174,7 @@ undo_update(struct undoing *u, const char *table, int64_t row, int64_t seq, cons
 	if (ddl_is_dated(table))
 		return;
 	old = json_loads(image, 0, NULL);
-	note_touched(u, table, row);
+	undo_touched(u, table, row);
 	json_object_foreach(old, column, member)
 		undo_column(u, table, row, seq, column, member);
 	json_decref(old);
@@ -186,21 +189,21 @@ stamp_touched(struct undoing *u, const char *table)
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT id FROM temp.undo_touched WHERE entity = '%s' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" AS m "
-	    "WHERE m.\"%s\" = id)", table, table, key);
+	buf_printf(&sql, "SELECT id FROM temp.undo_touched WHERE entity = '%s' AND NOT EXISTS (SELECT 1 "
+	    "FROM main.\"%s\" AS m WHERE m.\"%s\" = id)", table, table, key);
 	st = db_prepare(u->db, sql.data);
 	while (db_step(st))
 		undo_tell(u, table, db_number(st, 0), NULL, N_("the row is gone"));
 	db_finish(st);
 	buf_clear(&sql);
-	buf_printf(&sql, "DELETE FROM temp.undo_row; INSERT INTO temp.undo_row (id) SELECT id FROM temp.undo_touched AS i "
-	    "JOIN main.\"%s\" AS m ON m.\"%s\" = i.id WHERE i.entity = '%s' AND m.rev IS DISTINCT FROM %lld", table, key, table,
-	    (long long)change_id(u->change));
+	buf_printf(&sql, "DELETE FROM temp.undo_row; INSERT INTO temp.undo_row (id) SELECT id "
+	    "FROM temp.undo_touched AS i JOIN main.\"%s\" AS m ON m.\"%s\" = i.id WHERE i.entity = '%s' "
+	    "AND m.rev IS DISTINCT FROM %lld", table, key, table, (long long)change_id(u->change));
 	db_run(u->db, sql.data);
 	change_track_rows(u->change, table, stamps, "undo_row");
 	buf_clear(&sql);
-	buf_printf(&sql, "UPDATE main.\"%s\" SET rev = %lld, updated = '%s' WHERE \"%s\" IN (SELECT id FROM temp.undo_row)", table,
-	    (long long)change_id(u->change), change_today(u->change), key);
+	buf_printf(&sql, "UPDATE main.\"%s\" SET rev = %lld, updated = '%s' WHERE \"%s\" IN (SELECT id "
+	    "FROM temp.undo_row)", table, (long long)change_id(u->change), change_today(u->change), key);
 	db_run(u->db, sql.data);
 	buf_free(&sql);
 }
@@ -267,18 +270,19 @@ undo_delete(struct undoing *u, const char *table, int64_t row, const char *image
 /* Tells of rows whose column is not any more as it was after seq: its first image since then has
  * the value from then, which is not the one that stands there now. */
 static void
-tell_changed_column(struct undoing *u, const char *table, const struct field *f, int64_t first, int64_t last, int64_t seq)
+tell_changed_column(struct undoing *u, const char *table, const struct field *f, int64_t first, int64_t last,
+    int64_t seq)
 {
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT h.row_id, h.change_set_id FROM main.history AS h JOIN main.\"%s\" AS m ON m.\"%s\" = h.row_id "
-	    "WHERE h.entity = '%s' AND h.row_id BETWEEN %lld AND %lld AND h.seq > %lld AND h.op = 'U' "
-	    "AND crm_json_has(h.image, ?1) = 1 AND crm_json_value(h.image, ?1) IS DISTINCT FROM m.\"%s\" "
-	    "AND NOT EXISTS (SELECT 1 FROM main.history AS e WHERE e.entity = h.entity AND e.row_id = h.row_id "
-	    "AND e.seq > %lld AND e.seq < h.seq AND e.op = 'U' AND crm_json_has(e.image, ?1) = 1) LIMIT %d", table,
-	    ddl_columns(table)[0], table, (long long)first, (long long)last, (long long)seq, field_column(f), (long long)seq,
-	    MOST_TOLD);
+	buf_printf(&sql, "SELECT h.row_id, h.change_set_id FROM main.history AS h "
+	    "JOIN main.\"%s\" AS m ON m.\"%s\" = h.row_id WHERE h.entity = '%s' AND h.row_id BETWEEN %lld "
+	    "AND %lld AND h.seq > %lld AND h.op = 'U' AND crm_json_has(h.image, ?1) = 1 "
+	    "AND crm_json_value(h.image, ?1) IS DISTINCT FROM m.\"%s\" AND NOT EXISTS (SELECT 1 FROM main.history AS e "
+	    "WHERE e.entity = h.entity AND e.row_id = h.row_id AND e.seq > %lld AND e.seq < h.seq AND e.op = 'U' "
+	    "AND crm_json_has(e.image, ?1) = 1) LIMIT %d", table, ddl_columns(table)[0], table, (long long)first,
+	    (long long)last, (long long)seq, field_column(f), (long long)seq, MOST_TOLD);
 	st = db_prepare(u->db, sql.data);
 	db_bind_text(st, 1, field_column(f));
 	while (db_step(st))
@@ -293,8 +297,8 @@ tell_changed(struct undoing *u, const char *table, int64_t first, int64_t last, 
 {
 	const struct field *const *fields = table_fields(table);
 
-	if (!undo_number(u, table, "SELECT 1 FROM main.history WHERE entity = ?1 AND row_id BETWEEN %lld AND %lld LIMIT 1",
-	    (long long)first, (long long)last))
+	if (!undo_number(u, table, "SELECT 1 FROM main.history WHERE entity = ?1 AND row_id BETWEEN %lld AND %lld "
+	    "LIMIT 1", (long long)first, (long long)last))
 		return;
 	for (int i = 0; fields[i]; i++)
 		if (!fields[i]->dated && strcmp(fields[i]->name, "rev") != 0 && strcmp(fields[i]->name, "updated") != 0)
@@ -318,10 +322,9 @@ static void
 undo_rows(struct undoing *u, int64_t change_set, const char *table, int64_t first, int64_t last, int64_t seq)
 {
 	const char *key = ddl_columns(table)[0];
-	int64_t gone = undo_number(u, table, "SELECT h.row_id FROM main.history AS h WHERE h.entity = ?1 AND "
-	    "h.row_id BETWEEN %lld AND %lld AND h.op = 'D' AND NOT EXISTS (SELECT 1 FROM main.\"%s\" AS m WHERE m.\"%s\" = "
-	    "h.row_id) LIMIT 1",
-	    (long long)first, (long long)last, table, key);
+	int64_t gone = undo_number(u, table, "SELECT h.row_id FROM main.history AS h "
+	    "WHERE h.entity = ?1 AND h.row_id BETWEEN %lld AND %lld AND h.op = 'D' AND NOT EXISTS (SELECT 1 "
+	    "FROM main.\"%s\" AS m WHERE m.\"%s\" = h.row_id) LIMIT 1", (long long)first, (long long)last, table, key);
 
 	if (gone) {
 		undo_tell(u, table, gone, NULL, N_("is gone already"));
@@ -419,8 +422,8 @@ undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conf
 	memcpy(sorted, ids, count * sizeof *sorted);
 	qsort(sorted, count, sizeof *sorted, newest_first);
 	for (size_t i = 0; i < count; i++)
-		if (!undo_number(&u, NULL, "SELECT 1 FROM main.change_set WHERE change_set_id = %lld", (long long)sorted[i]) ||
-		    sorted[i] == change_id(c))
+		if (!undo_number(&u, NULL, "SELECT 1 FROM main.change_set WHERE change_set_id = %lld",
+		    (long long)sorted[i]) || sorted[i] == change_id(c))
 			die(NO, "no change set %lld: crm-db log lists them", (long long)sorted[i]);
 	undo_tables(&u);
 	for (size_t i = 0; i < count; i++) {
@@ -430,6 +433,7 @@ undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conf
 		undo_made(&u, sorted[i], false);
 		undo_images(&u, sorted[i]);
 		undo_made(&u, sorted[i], true);
+		undo_retire(&u, sorted[i]);
 		stamp_all(&u);
 	}
 	for (size_t i = 0; i < count; i++)

@@ -14,10 +14,11 @@ tell_dangling(struct undoing *u, const struct entity *entity, const struct field
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT DISTINCT m.%s FROM %s AND m.\"%s\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.", key,
-	    source, column);
+	buf_printf(&sql, "SELECT DISTINCT m.%s FROM %s AND m.\"%s\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.",
+	    key, source, column);
 	if (f->to)
-		buf_printf(&sql, "\"%s\" AS r WHERE r.%s = m.\"%s\")", entity_table(f->to), entity_stored_key(f->to), column);
+		buf_printf(&sql, "\"%s\" AS r WHERE r.%s = m.\"%s\")", entity_table(f->to), entity_stored_key(f->to),
+		    column);
 	else
 		buf_printf(&sql, "choice AS r WHERE r.list = '%s' AND r.code = m.\"%s\")", f->list, column);
 	buf_printf(&sql, " LIMIT %d", MOST_TOLD);
@@ -44,10 +45,11 @@ check_referring(struct undoing *u, const char *gone)
 			    !(f->to ? strcmp(entity_table(f->to), gone) == 0 : f->list && choices))
 				continue;
 			if (f->dated)
-				tell_dangling(u, model[i], f, "row_id", f->to ? "number" : "text", arena_printf(u->arena,
-				    "main.%s_dated AS m WHERE m.field = '%s' AND NOT EXISTS (SELECT 1 FROM main.%s_dated AS e "
-				    "WHERE e.row_id = m.row_id AND e.field = m.field AND e.since = m.since AND e.dated_id > "
-				    "m.dated_id)", table, f->name, table));
+				tell_dangling(u, model[i], f, "row_id", f->to ? "number" : "text",
+				    arena_printf(u->arena, "main.%s_dated AS m "
+				    "WHERE m.field = '%s' AND NOT EXISTS (SELECT 1 FROM main.%s_dated AS e "
+				    "WHERE e.row_id = m.row_id AND e.field = m.field AND e.since = m.since "
+				    "AND e.dated_id > m.dated_id)", table, f->name, table));
 			else
 				tell_dangling(u, model[i], f, entity_stored_key(model[i]), field_column(f),
 				    arena_printf(u->arena, "main.\"%s\" AS m WHERE 1", table));
@@ -65,8 +67,9 @@ static void
 check_put_back(struct undoing *u, int64_t change_set, const char *table)
 {
 	const struct entity *entity = table_entity(table);
-	const char *source = arena_printf(u->arena, "main.\"%s\" AS m WHERE m.%s IN (SELECT row_id FROM main.history "
-	    "WHERE change_set_id = %lld AND entity = '%s')", table, entity_stored_key(entity), (long long)change_set, table);
+	const char *source = arena_printf(u->arena, "main.\"%s\" AS m "
+	    "WHERE m.%s IN (SELECT row_id FROM main.history WHERE change_set_id = %lld "
+	    "AND entity = '%s')", table, entity_stored_key(entity), (long long)change_set, table);
 
 	for (const struct field *f = entity->fields; f->name; f++) {
 		if (!undo_noted_column(u, table, field_column(f)))
@@ -81,8 +84,8 @@ check_put_back(struct undoing *u, int64_t change_set, const char *table)
 void
 undo_check(struct undoing *u, int64_t change_set)
 {
-	struct statement *st = db_prepare(u->db, "SELECT DISTINCT entity, 1 FROM main.history WHERE change_set_id = ?1 AND "
-	    "op <> 'I' UNION ALL SELECT DISTINCT entity, 0 FROM main.history WHERE change_set_id = ?1 AND op = 'I' "
+	struct statement *st = db_prepare(u->db, "SELECT DISTINCT entity, 1 FROM main.history WHERE change_set_id = ?1 "
+	    "AND op <> 'I' UNION ALL SELECT DISTINCT entity, 0 FROM main.history WHERE change_set_id = ?1 AND op = 'I' "
 	    "UNION ALL SELECT entity, 0 FROM main.inserted WHERE change_set_id = ?1");
 
 	db_bind_number(st, 1, change_set);

@@ -2,7 +2,6 @@
 /* undo_fact - dated facts are answered by a fact of the same day with the value from before. */
 #include <string.h>
 
-#include "model/ddl.h"
 #include "record/fact.h"
 #include "record/history.h"
 #include "record/undoing.h"
@@ -32,8 +31,8 @@ author(struct undoing *u, const char *dated, int64_t fact)
 static const char **
 days_to_answer(struct undoing *u, const char *table, struct dated *fact)
 {
-	struct statement *st = db_keep(u->db, arena_printf(u->arena, "SELECT count(DISTINCT since) FROM main.%s WHERE row_id = ?1 "
-	    "AND field = ?2", table));
+	struct statement *st = db_keep(u->db, arena_printf(u->arena, "SELECT count(DISTINCT since) FROM main.%s "
+	    "WHERE row_id = ?1 AND field = ?2", table));
 	const char **days;
 	int count = 0;
 	bool held = true, more = true;
@@ -56,7 +55,8 @@ days_to_answer(struct undoing *u, const char *table, struct dated *fact)
 		if (held)
 			days[count++] = arena_string(u->arena, db_text(st, 0));
 		else
-			undo_tell_changed(u, entity_table(fact->entity), fact->row, fact->field->name, author(u, table, db_number(st, 2)));
+			undo_tell_changed(u, entity_table(fact->entity), fact->row, fact->field->name,
+			    author(u, table, db_number(st, 2)));
 	}
 	db_reset(st);
 	days[held ? count : 0] = NULL;
@@ -91,14 +91,13 @@ pick_last(struct undoing *u, const char *table, const struct field *f, int64_t f
 	struct buf sql = { 0 };
 
 	buf_printf(&sql, "DELETE FROM temp.undo_row; INSERT INTO temp.undo_row (id, fact, since, number, text) "
-	    "SELECT d.row_id, d.dated_id, d.since, b.number, b.text FROM main.%s AS d LEFT JOIN main.%s AS b ON b.dated_id = "
-	    "(SELECT p.dated_id FROM main.%s AS p WHERE p.row_id = d.row_id AND p.field = d.field AND p.since <= d.since AND "
-	    "(p.since, p.dated_id) < (d.since, d.dated_id) ORDER BY p.since DESC, p.dated_id DESC LIMIT 1) "
-	    "WHERE d.dated_id BETWEEN %lld AND %lld AND d.field = '%s' AND NOT EXISTS (SELECT 1 FROM main.%s AS n "
-	    "WHERE n.row_id = d.row_id AND n.field = d.field AND n.since >= d.since AND "
-	    "(n.since, n.dated_id) > (d.since, d.dated_id)); "
-	    "INSERT INTO temp.undo_answered SELECT fact FROM temp.undo_row", table, table, table, (long long)first,
-	    (long long)last, f->name, table);
+	    "SELECT d.row_id, d.dated_id, d.since, b.number, b.text FROM main.%s AS d "
+	    "LEFT JOIN main.%s AS b ON b.dated_id = (SELECT p.dated_id FROM main.%s AS p WHERE p.row_id = d.row_id "
+	    "AND p.field = d.field AND p.since <= d.since AND (p.since, p.dated_id) < (d.since, d.dated_id) "
+	    "ORDER BY p.since DESC, p.dated_id DESC LIMIT 1) WHERE d.dated_id BETWEEN %lld AND %lld AND d.field = '%s' "
+	    "AND NOT EXISTS (SELECT 1 FROM main.%s AS n WHERE n.row_id = d.row_id AND n.field = d.field "
+	    "AND n.since >= d.since AND (n.since, n.dated_id) > (d.since, d.dated_id)); INSERT INTO temp.undo_answered "
+	    "SELECT fact FROM temp.undo_row", table, table, table, (long long)first, (long long)last, f->name, table);
 	db_run(u->db, sql.data);
 	buf_free(&sql);
 }
@@ -109,8 +108,9 @@ answer_picked(struct undoing *u, const struct entity *entity, const char *dated,
 	const char *table = entity_table(entity), *column = field_column(f);
 	const char *const columns[] = { column, "rev", "updated", NULL };
 	struct value why = value_text(change_reason(u->change));
-	struct statement *st = db_prepare(u->db, arena_printf(u->arena, "INSERT INTO main.%s (row_id, field, since, number, "
-	    "text, reason) SELECT id, '%s', since, number, text, ?1 FROM temp.undo_row ORDER BY fact DESC", dated, f->name));
+	struct statement *st = db_prepare(u->db,
+	    arena_printf(u->arena, "INSERT INTO main.%s (row_id, field, since, number, text, reason) "
+	    "SELECT id, '%s', since, number, text, ?1 FROM temp.undo_row ORDER BY fact DESC", dated, f->name));
 	int64_t last;
 
 	db_bind(st, 1, &why);
@@ -153,7 +153,8 @@ undo_facts(struct undoing *u, const char *table, int64_t first, int64_t last)
 	    (long long)last);
 	st = db_prepare(u->db, sql.data);
 	while (db_step(st)) {
-		struct dated fact = { .entity = entity_of_dated(u, table), .id = db_number(st, 0), .row = db_number(st, 1),
+		struct dated fact = { .entity = entity_of_dated(u, table), .id = db_number(st, 0),
+		    .row = db_number(st, 1),
 			.since = arena_string(u->arena, db_text(st, 3)) };
 
 		fact.field = entity_field(fact.entity, db_text(st, 2));
@@ -171,19 +172,19 @@ void
 undo_tell_facts(struct undoing *u, int64_t change_set, const char *table, int64_t first, int64_t last)
 {
 	const char *dated = arena_printf(u->arena, "%s_dated", table);
-	int64_t later = undo_number(u, dated, "SELECT coalesce(min(first_id), %lld) FROM main.inserted WHERE entity = ?1 AND "
-	    "change_set_id > %lld", (long long)INT64_MAX, (long long)change_set);
+	int64_t later = undo_number(u, dated, "SELECT coalesce(min(first_id), %lld) FROM main.inserted "
+	    "WHERE entity = ?1 AND change_set_id > %lld", (long long)INT64_MAX, (long long)change_set);
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "SELECT g.row_id, g.field, g.dated_id FROM main.%s AS g WHERE g.row_id BETWEEN %lld AND %lld AND "
-	    "g.dated_id >= %lld AND NOT EXISTS (SELECT 1 FROM main.%s AS e WHERE e.row_id = g.row_id AND e.field = g.field "
-	    "AND e.since = g.since AND e.dated_id > g.dated_id) AND coalesce(g.number, g.text) IS DISTINCT FROM (SELECT "
-	    "coalesce(o.number, o.text) FROM main.%s AS o WHERE o.row_id = g.row_id AND o.field = g.field AND "
-	    "o.dated_id < %lld AND o.since <= g.since ORDER BY o.since DESC, o.dated_id DESC LIMIT 1) AND "
-	    "coalesce(g.number, g.text) IS DISTINCT FROM (SELECT coalesce(p.number, p.text) FROM main.%s AS p "
-	    "WHERE p.row_id = g.row_id AND p.field = g.field AND "
-	    "p.since < g.since ORDER BY p.since DESC, p.dated_id DESC LIMIT 1) LIMIT %d", dated, (long long)first,
+	buf_printf(&sql, "SELECT g.row_id, g.field, g.dated_id FROM main.%s AS g "
+	    "WHERE g.row_id BETWEEN %lld AND %lld AND g.dated_id >= %lld AND NOT EXISTS (SELECT 1 FROM main.%s AS e "
+	    "WHERE e.row_id = g.row_id AND e.field = g.field AND e.since = g.since AND e.dated_id > g.dated_id) "
+	    "AND coalesce(g.number, g.text) IS DISTINCT FROM (SELECT coalesce(o.number, o.text) FROM main.%s AS o "
+	    "WHERE o.row_id = g.row_id AND o.field = g.field AND o.dated_id < %lld AND o.since <= g.since "
+	    "ORDER BY o.since DESC, o.dated_id DESC LIMIT 1) AND coalesce(g.number, g.text) IS DISTINCT FROM "
+	    "(SELECT coalesce(p.number, p.text) FROM main.%s AS p WHERE p.row_id = g.row_id AND p.field = g.field "
+	    "AND p.since < g.since ORDER BY p.since DESC, p.dated_id DESC LIMIT 1) LIMIT %d", dated, (long long)first,
 	    (long long)last, (long long)later, dated, dated, (long long)later, dated, MOST_TOLD);
 	st = db_prepare(u->db, sql.data);
 	while (db_step(st))

@@ -27,7 +27,8 @@ matters(struct undoing *u, const struct entity *entity)
 
 	for (const struct field *f = entity->fields; f->name; f++)
 		if (!field_is_late(f) && strcmp(f->name, "status") != 0)
-			sql = arena_printf(u->arena, "%s OR m.status IN " COUNTS " AND crm_json_has(h.image, '%s')", sql, field_column(f));
+			sql = arena_printf(u->arena, "%s OR m.status IN " COUNTS
+			    " AND crm_json_has(h.image, '%s')", sql, field_column(f));
 	return arena_printf(u->arena, "%s OR crm_json_has(h.image, 'status') AND (m.status IN " COUNTS ") <> "
 	    "(crm_json_value(h.image, 'status') IN " COUNTS ")", sql);
 }
@@ -39,16 +40,18 @@ check_documents(struct undoing *u, const struct entity *entity, int64_t change_s
 	const char *born = field_column(entity_field(entity, entity->born));
 	long long id = (long long)change_set;
 
-	tell_closed(u, table, entity->area, entity->born, arena_printf(u->arena, "SELECT m.\"%s\", m.\"%s\" FROM main.\"%s\" AS m "
-	    "JOIN main.inserted AS i ON i.entity = '%s' AND i.change_set_id = %lld AND m.\"%s\" BETWEEN i.first_id AND i.last_id "
+	tell_closed(u, table, entity->area, entity->born, arena_printf(u->arena, "SELECT m.\"%s\", m.\"%s\" "
+	    "FROM main.\"%s\" AS m JOIN main.inserted AS i ON i.entity = '%s' "
+	    "AND i.change_set_id = %lld AND m.\"%s\" BETWEEN i.first_id AND i.last_id "
 	    "WHERE m.\"%s\" <= '%s' AND m.status IN " COUNTS, key, born, table, table, id, key, born, until));
-	tell_closed(u, table, entity->area, entity->born, arena_printf(u->arena, "SELECT m.\"%s\", m.\"%s\" FROM main.\"%s\" AS m "
-	    "JOIN main.history AS h ON h.entity = '%s' AND h.change_set_id = %lld AND h.row_id = m.\"%s\" "
-	    "WHERE m.\"%s\" <= '%s' AND (h.op = 'I' AND m.status IN " COUNTS " OR h.op = 'U' AND (%s))", key, born, table, table, id, key, born,
-	    until, matters(u, entity)));
-	tell_closed(u, table, entity->area, entity->born, arena_printf(u->arena, "SELECT h.row_id, crm_json_value(h.image, '%s') "
-	    "FROM main.history AS h WHERE h.entity = '%s' AND h.change_set_id = %lld AND h.op = 'D' AND "
-	    "crm_json_value(h.image, '%s') <= '%s' AND crm_json_value(h.image, 'status') IN " COUNTS, born, table, id, born, until));
+	tell_closed(u, table, entity->area, entity->born, arena_printf(u->arena, "SELECT m.\"%s\", m.\"%s\" "
+	    "FROM main.\"%s\" AS m JOIN main.history AS h ON h.entity = '%s' AND h.change_set_id = %lld "
+	    "AND h.row_id = m.\"%s\" WHERE m.\"%s\" <= '%s' AND (h.op = 'I' AND m.status IN " COUNTS " OR h.op = 'U' "
+	    "AND (%s))", key, born, table, table, id, key, born, until, matters(u, entity)));
+	tell_closed(u, table, entity->area, entity->born, arena_printf(u->arena, "SELECT h.row_id, "
+	    "crm_json_value(h.image, '%s') FROM main.history AS h "
+	    "WHERE h.entity = '%s' AND h.change_set_id = %lld AND h.op = 'D' AND crm_json_value(h.image, '%s') <= '%s' "
+	    "AND crm_json_value(h.image, 'status') IN " COUNTS, born, table, id, born, until));
 }
 
 /* Versions of the lines of what counts that began or ended on a closed day, which amendments alone make. */
@@ -61,18 +64,20 @@ check_lines(struct undoing *u, const struct entity *entity, int64_t change_set, 
 
 	if (!entity_field(lines, "ended"))
 		return;
-	tell_closed(u, table, entity->area, NULL, arena_printf(u->arena, "SELECT m.\"%s\", coalesce(m.ended, m.day) FROM main.\"%s\" "
-	    "AS m JOIN main.\"%s\" AS d ON d.\"%s\" = m.\"%s\" AND d.status IN " COUNTS " WHERE m.\"%s\" IN (SELECT h.row_id FROM "
-	    "main.history AS h WHERE h.entity = '%s' AND h.change_set_id = %lld) AND m.ended <= '%s' OR m.day <= '%s' AND EXISTS "
-	    "(SELECT 1 FROM main.inserted AS i WHERE i.entity = '%s' AND i.change_set_id = %lld AND m.\"%s\" BETWEEN i.first_id AND "
-	    "i.last_id)", key, table, entity_table(entity), up, up, key, table, id, until, until, table, id, key));
+	tell_closed(u, table, entity->area, NULL, arena_printf(u->arena, "SELECT m.\"%s\", coalesce(m.ended, m.day) "
+	    "FROM main.\"%s\" AS m JOIN main.\"%s\" AS d ON d.\"%s\" = m.\"%s\" AND d.status IN " COUNTS " "
+	    "WHERE m.\"%s\" IN (SELECT h.row_id FROM main.history AS h WHERE h.entity = '%s' "
+	    "AND h.change_set_id = %lld) AND m.ended <= '%s' OR m.day <= '%s' AND EXISTS (SELECT 1 "
+	    "FROM main.inserted AS i WHERE i.entity = '%s' AND i.change_set_id = %lld AND m.\"%s\" BETWEEN i.first_id "
+	    "AND i.last_id)", key, table, entity_table(entity), up, up, key, table, id, until, until, table, id, key));
 }
 
 void
 undo_check_periods(struct undoing *u, int64_t change_set)
 {
 	for (int i = 0; model[i]; i++) {
-		const char *until = model[i]->area && model[i]->kind == MASTER ? period_until(u->change, model[i]->area) : NULL;
+		const char *until = model[i]->area &&
+		    model[i]->kind == MASTER ? period_until(u->change, model[i]->area) : NULL;
 
 		if (!until || !entity_field(model[i], "status"))
 			continue;

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* write - adding, changing, removing and restoring rows of any noun. */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "model/ddl.h"
 #include "query/key.h"
 #include "record/fingerprint.h"
 #include "record/code.h"
@@ -126,8 +123,8 @@ presets_of(struct change *c, struct store *s)
 		const struct field *f = &s->entity->fields[i];
 		const char *why;
 
-		if (f->preset && assign_value(change_access(c), &r, f, f->preset, strlen(f->preset), &s->presets->values[i],
-		    &why) == ASSIGNED)
+		if (f->preset && assign_value(change_access(c), &r, f, f->preset, strlen(f->preset),
+		    &s->presets->values[i], &why) == ASSIGNED)
 			s->presets->given[i] = true;
 	}
 	return s->presets;
@@ -153,7 +150,8 @@ fill_presets(struct change *c, struct store *s, struct draft *d)
 	const struct draft *presets = presets_of(c, s);
 
 	if (s->entity->alike && !(s->entity->code && draft_has(d, s->entity->code)))
-		draft_set(d, "fingerprint", value_text(fingerprint_of(c, d, arena_alloc(change_arena(c), FINGERPRINT_TEXT))));
+		draft_set(d, "fingerprint",
+		    value_text(fingerprint_of(c, d, arena_alloc(change_arena(c), FINGERPRINT_TEXT))));
 	for (int i = 0; i < s->count; i++)
 		if (!d->given[i] && presets->given[i]) {
 			d->values[i] = presets->values[i];
@@ -217,7 +215,8 @@ violated(struct change *c, const struct draft *d, enum violation v, const char *
 		return refuse(p, f->name, f->says);
 	if (v == BROKE_UNIQUE && value && value->kind == TEXT)
 		return refuse(p, f->name, arena_said(change_arena(c), is_deleted(c, d->entity, f, value->text) ?
-		    N_("'%s' lies in the recycle bin: restore it, or take another") : N_("'%s' is there already"), value->text));
+		    N_("'%s' lies in the recycle bin: restore it, or take another") : N_("'%s' is there already"),
+		    value->text));
 	return refuse(p, f ? f->name : NULL, arena_said(change_arena(c), "breaks the rule %s", name));
 }
 
@@ -341,9 +340,9 @@ prepare_cycle(struct change *c, const struct store *s, const struct field *f)
 	struct buf sql = { 0 };
 	struct statement *st;
 
-	buf_printf(&sql, "WITH RECURSIVE up(id) AS (SELECT ?1 UNION SELECT m.%s FROM main.\"%s\" AS m JOIN up ON m.%s = up.id "
-	    "WHERE m.%s IS NOT NULL) SELECT count(*) FROM up WHERE id = ?2", field_column(f), entity_table(s->entity),
-	    entity_stored_key(s->entity), field_column(f));
+	buf_printf(&sql, "WITH RECURSIVE up(id) AS (SELECT ?1 UNION SELECT m.%s FROM main.\"%s\" AS m "
+	    "JOIN up ON m.%s = up.id WHERE m.%s IS NOT NULL) SELECT count(*) FROM up "
+	    "WHERE id = ?2", field_column(f), entity_table(s->entity), entity_stored_key(s->entity), field_column(f));
 	st = db_prepare(db_of(c), sql.data);
 	buf_free(&sql);
 	return st;
@@ -397,7 +396,8 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 	for (int i = 0; i < s->count; i++)
 		if (differs[i] && d->entity->fields[i].required && d->values[i].kind == EMPTY)
 			return refuse(p, d->entity->fields[i].name, N_("is required"));
-	if (!period_allows(c, &old, d, p) || !has_no_cycle(c, s, d, id, differs, p) || !fact_changes(c, id, &old, d, differs, p))
+	if (!period_allows(c, &old, d, p) || !has_no_cycle(c, s, d, id, differs, p) ||
+	    !fact_changes(c, id, &old, d, differs, p))
 		return false;
 	v = update(c, s, id, d, differs, &rule);
 	*changed = true;

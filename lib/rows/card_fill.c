@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* card_fill - which property of a card goes into which column. */
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -10,7 +9,8 @@
 #include "rows/vcard.h"
 
 enum {
-	UID, NAME, FAMILY, GIVEN, ORGANIZATION, DEPARTMENT, TITLE, OCCUPATION, ROLE, MOBILE, PHONE, PHONES, EMAIL, EMAILS,
+	UID, NAME, FAMILY, GIVEN, ORGANIZATION, DEPARTMENT, TITLE, OCCUPATION, ROLE, MOBILE, PHONE, PHONES,
+	EMAIL, EMAILS,
 	ADDRESS, CITY, PROVINCE, POSTCODE, COUNTRY, WEBSITE, GENDER, BIRTH, WECHAT, QQ, NOTE, CATEGORIES, REVISED
 };
 
@@ -176,7 +176,8 @@ kinds_of_label(struct card *card, const char *label)
 {
 	static const struct { const char *word; unsigned kind; } words[] = {
 		{ "fax", IS_FAX }, { "传真", IS_FAX }, { "mobile", IS_CELL }, { "手机", IS_CELL }, { "home", IS_HOME },
-		{ "住宅", IS_HOME }, { "work", IS_WORK }, { "工作", IS_WORK }, { "公司", IS_WORK }, { "pager", IS_PAGER },
+		{ "住宅", IS_HOME }, { "work", IS_WORK }, { "工作", IS_WORK }, { "公司", IS_WORK },
+		{ "pager", IS_PAGER },
 	};
 	const char *folded = text_folded(card->arena, label);
 	unsigned kinds = 0;
@@ -280,7 +281,8 @@ further_numbers(struct filling *f, const struct number *numbers, int count, int 
 		const struct number *n = &numbers[i];
 
 		if (i != mobile && i != phone && *n->text)
-			add_further(&all, *n->says ? arena_printf(f->card->arena, "%s (%s)", n->text, n->says) : n->text, ", ");
+			add_further(&all,
+			    *n->says ? arena_printf(f->card->arena, "%s (%s)", n->text, n->says) : n->text, ", ");
 	}
 	keep_further(f, PHONES, &all);
 }
@@ -293,7 +295,8 @@ fill_phones(struct filling *f)
 	int count = 0, mobile, phone;
 
 	for (int i = 0; i < card->count; i++)
-		if (strcmp(card->properties[i].name, "TEL") == 0 && !read_number(card, &card->properties[i], &numbers[count++]))
+		if (strcmp(card->properties[i].name, "TEL") == 0 &&
+		    !read_number(card, &card->properties[i], &numbers[count++]))
 			return false;
 	mobile = choose(numbers, count, IS_CELL, IS_FAX);
 	phone = choose(numbers, count, 0, IS_CELL | IS_FAX | IS_PAGER | IS_OTHER);
@@ -388,8 +391,8 @@ fill_service(struct filling *f, int column, const char *name, const char *scheme
 			return false;
 		text = card_plain(f->card, text);
 		behind = strchr(text, ':');
-		if (behind && (strncasecmp(text, scheme, strlen(scheme)) == 0 || strncasecmp(text, other, strlen(other)) == 0 ||
-		    strcasecmp(p->service, other) == 0))
+		if (behind && (strncasecmp(text, scheme, strlen(scheme)) == 0 ||
+		    strncasecmp(text, other, strlen(other)) == 0 || strcasecmp(p->service, other) == 0))
 			f->values[column] = behind + 1;
 	}
 	return text != NULL;
@@ -459,6 +462,7 @@ card_fill(struct card *card, struct sheet_cell *cells, card_omitted *omitted, vo
 	    !fill_all(&f, NOTE, "NOTE", "\n") || !fill_all(&f, CATEGORIES, "CATEGORIES", ",") || !find_name(&f))
 		return false;
 	for (int i = 0; i < CARD_COLUMNS; i++)
-		cells[i] = (struct sheet_cell){ *f.values[i] ? SHEET_TEXT : SHEET_EMPTY, f.values[i], strlen(f.values[i]) };
+		cells[i] = (struct sheet_cell){ *f.values[i] ? SHEET_TEXT : SHEET_EMPTY, f.values[i],
+		    strlen(f.values[i]) };
 	return true;
 }

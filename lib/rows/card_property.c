@@ -195,7 +195,8 @@ card_refuse(struct card *card, long line, const char *format, ...)
 static int
 digit(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' &&
+	    c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* Quoted-printable (RFC 2045 6.7); an = that begins no byte stays as it is. */

@@ -40,7 +40,8 @@ grid_book(struct arena *arena, int descriptor, const char *name, const char *she
 		workbook_visible_only(workbook);
 	book = arena_alloc(arena, sizeof *book);
 	*book = (struct book){ .workbook = workbook };
-	book->grid = (struct grid){ .next = next, .close = close_book, .sheet = true, .form = FORM_CSV, .delimiter = ',',
+	book->grid = (struct grid){ .next = next, .close = close_book, .sheet = true, .form = FORM_CSV,
+	    .delimiter = ',',
 		.place = arena_printf(arena, "%s!%s:", name, workbook_sheet(workbook, &number)) };
 	return &book->grid;
 }

@@ -99,8 +99,8 @@ grid_text(struct arena *arena, int descriptor, const struct reader_options *opti
 		good = read_keys(text, descriptor, options, problem);
 	if (good)
 		return &text->grid;
-	*problem = (struct problem){ .place = problem->place != NULL ? arena_string(arena, problem->place) : options->name,
-	    .reason = arena_string(arena, problem->reason) };
+	*problem = (struct problem){ .place = problem->place != NULL ? arena_string(arena,
+	    problem->place) : options->name, .reason = arena_string(arena, problem->reason) };
 	close_text(&text->grid);
 	return NULL;
 }

@@ -47,7 +47,8 @@ refuse_end(struct cards *c, long begin)
 		return card_refuse(&c->card, c->lines.number, N_("cannot read: %s"), strerror(c->lines.error));
 	if (c->lines.too_long)
 		return card_refuse(&c->card, c->lines.next, N_("a line is longer than 16 MB, or the file than 2 GB"));
-	return card_refuse(&c->card, begin, N_("the card that begins here has no END:VCARD: the file was cut; export it again"));
+	return card_refuse(&c->card, begin,
+	    N_("the card that begins here has no END:VCARD: the file was cut; export it again"));
 }
 
 /* Passes over the card of somebody else (AGENT, version 2.1) inside this one. */
@@ -109,8 +110,8 @@ take_line(struct cards *c, size_t *size)
 		return card_refuse(card, c->lines.number, N_("no line of a card: NAME:VALUE is expected"));
 	p->line = c->lines.number;
 	if (strcmp(p->name, "BEGIN") == 0 || strcmp(p->name, "END") == 0)
-		return card_refuse(card, p->line, N_("%s:%.40s is no line of a card: has a line end been lost between two files?"),
-		    p->name, p->value);
+		return card_refuse(card, p->line, N_("%s:%.40s is no line of a card: "
+		    "has a line end been lost between two files?"), p->name, p->value);
 	card->count += is_wanted(p);
 	return strcmp(p->name, "VERSION") != 0 || take_version(c, p);
 }
@@ -133,11 +134,13 @@ take_card(struct cards *c, long begin)
 	while (card_line(&c->lines)) {
 		if (is_line(&c->lines, "END:VCARD"))
 			return !c->lines.cut || !c->options.is_pipe ||
-			    card_refuse(&c->card, c->lines.number, N_("the last line has no end: did the program before it fail?"));
+			    card_refuse(&c->card, c->lines.number,
+			    N_("the last line has no end: did the program before it fail?"));
 		if (is_line(&c->lines, "BEGIN:VCARD")) {
 			if (!agent)
-				return card_refuse(&c->card, c->lines.number, N_("another card begins, and the one before it, of line %ld, "
-				    "has no END:VCARD: the file was cut; export it again"), begin);
+				return card_refuse(&c->card, c->lines.number,
+				    N_("another card begins, and the one before it, of line %ld, has no END:VCARD: "
+				    "the file was cut; export it again"), begin);
 			if (!skip_agent(c, begin))
 				return false;
 			continue;

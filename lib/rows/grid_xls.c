@@ -182,7 +182,8 @@ open_sheet(struct xls *xls, int descriptor, const char *name, const char *sheet)
 		return N_("protected by a password: save it without one first");
 	number = find_sheet(xls, sheet, &names);
 	if (number < 0)
-		reason = arena_printf(xls->arena, "no sheet '%s': it has %s", sheet != NULL ? sheet : "1", buf_string(&names));
+		reason = arena_printf(xls->arena, "no sheet '%s': it has %s", sheet != NULL ? sheet : "1",
+		    buf_string(&names));
 	buf_free(&names);
 	if (number < 0)
 		return reason;
@@ -201,10 +202,11 @@ grid_xls(struct arena *arena, int descriptor, const char *name, const char *shee
 	const char *reason;
 
 	*xls = (struct xls){ .arena = arena };
-	xls->grid = (struct grid){ .next = next, .close = close_xls, .sheet = true, .form = FORM_CSV, .delimiter = ',' };
+	xls->grid = (struct grid){ .next = next, .close = close_xls, .sheet = true, .form = FORM_CSV,
+	    .delimiter = ',' };
 	if (!load_freexl(&xls->lib))
-		reason = N_("an old .xls workbook, and the library to read those is not here: save it as .xlsx, or install "
-		    "libfreexl1");
+		reason = N_("an old .xls workbook, and the library to read those is not here: save it as .xlsx, "
+		    "or install libfreexl1");
 	else
 		reason = open_sheet(xls, descriptor, name, sheet);
 	if (reason == NULL) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* html_chart - lines over the first column of a table, as SVG; no floating point. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -160,7 +159,8 @@ add_run(struct chart *c, int line, size_t first)
 
 	buf_printf(to, "<polyline style=\"stroke:var(--line%d)\" points=\"", line + 1);
 	for (; row < c->rows && cell_at(c, row, c->lines[line])->length > 0; row++)
-		buf_printf(to, "%s%d,%d", row > first ? " " : "", x_of(c, row), y_of(c, cell_at(c, row, c->lines[line])->number));
+		buf_printf(to, "%s%d,%d", row > first ? " " : "", x_of(c, row),
+		    y_of(c, cell_at(c, row, c->lines[line])->number));
 	buf_text(to, "\"/>\n");
 	return row - first;
 }

@@ -47,8 +47,8 @@ end_unwritten(int error)
 	if (error == EPIPE)
 		exit(DONE);
 	if (committed)
-		die(FAILED, "cannot write to standard output: %s; the change itself is written, as change set %lld", strerror(error),
-		    (long long)committed);
+		die(FAILED, "cannot write to standard output: %s; the change itself is written, as change set %lld",
+		    strerror(error), (long long)committed);
 	die(FAILED, "cannot write to standard output: %s", strerror(error));
 }
 

@@ -47,8 +47,9 @@ refuse_row(struct shape *s, struct problem *problem, long row, const char *reaso
 	return -1;
 }
 
-bool
-shape_number(const char *text, size_t length)
+/* True for a text that JSON takes for a number and that keeps all its digits in a spreadsheet. */
+static bool
+is_number(const char *text, size_t length)
 {
 	size_t at = text[0] == '-', digits = 0, points = 0;
 
@@ -121,7 +122,8 @@ read_header(struct shape *s, struct problem *problem)
 	if (found < 0)
 		return -1;
 	if (wanted > 0 && (found == 0 || row.number > wanted || width_of(&row) == 0))
-		return refuse_row(s, problem, wanted, N_("no names stand in this row: --header names another, 0 says there is none"));
+		return refuse_row(s, problem, wanted,
+		    N_("no names stand in this row: --header names another, 0 says there is none"));
 	if (found > 0)
 		keep_row(s, &row);
 	return found;
@@ -134,7 +136,8 @@ look_ahead(struct shape *s, size_t rows, struct problem *problem)
 	struct grid_row row;
 	int found = 1;
 
-	while (s->ahead_count < rows && s->ahead_bytes < LOOK_BYTES && (found = s->grid->next(s->grid, &row, problem)) > 0) {
+	while (s->ahead_count < rows && s->ahead_bytes < LOOK_BYTES &&
+	    (found = s->grid->next(s->grid, &row, problem)) > 0) {
 		int width = s->ragged ? width_of(&row) : row.count;
 
 		s->count = width > s->count ? width : s->count;
@@ -200,7 +203,8 @@ name_columns(struct shape *s, const struct grid_row *row, struct problem *proble
 
 	if (s->count > COLUMN_LIMIT) {
 		good = false;
-		refuse_row(s, problem, row != NULL ? row->number : 1, arena_said(s->arena, "more than %d columns", COLUMN_LIMIT));
+		refuse_row(s, problem, row != NULL ? row->number : 1,
+		    arena_said(s->arena, "more than %d columns", COLUMN_LIMIT));
 	}
 	if (good)
 		s->names = arena_alloc(s->arena, (size_t)(s->count + 1) * sizeof *s->names);
@@ -349,12 +353,12 @@ check_width(struct shape *s, const struct grid_row *row, struct problem *problem
 	if (row->count == s->count || s->grid->names != NULL)
 		return 1;
 	if (!s->ragged)
-		return refuse_row(s, problem, row->number, arena_said(s->arena, "the row has %d cell%s, %s %d%s", row->count,
-		    row->count == 1 ? "" : "s", s->options.header != 0 ? "the header has" : "the first row has", s->count,
-		    width_of(row) <= s->count ? ": --loose takes it" : ""));
+		return refuse_row(s, problem, row->number, arena_said(s->arena, "the row has %d cell%s, %s %d%s",
+		    row->count, row->count == 1 ? "" : "s", s->options.header != 0 ? "the header has" :
+		    "the first row has", s->count, width_of(row) <= s->count ? ": --loose takes it" : ""));
 	if (row->count > s->count && width_of(row) > s->count)
-		return refuse_row(s, problem, row->number, arena_said(s->arena, "there is a value in column %d, and the header "
-		    "and the rows above have %d: give that column a name", width_of(row), s->count));
+		return refuse_row(s, problem, row->number, arena_said(s->arena, "there is a value in column %d, "
+		    "and the header and the rows above have %d: give that column a name", width_of(row), s->count));
 	return 1;
 }
 
@@ -394,7 +398,7 @@ change_cells(struct shape *s, struct grid_row *row)
 		if (s->options.trim)
 			trim_cell(&s->cells[i]);
 		if (s->options.numbers && s->cells[i].kind == SHEET_TEXT
-		    && shape_number(s->cells[i].text, s->cells[i].length))
+		    && is_number(s->cells[i].text, s->cells[i].length))
 			s->cells[i].kind = SHEET_NUMBER;
 	}
 	for (int i = 0; i < s->fill_count; i++)

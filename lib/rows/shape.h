@@ -38,7 +38,4 @@ int shape_next(struct shape *, struct grid_row *, struct problem *);
 /* The form and delimiter of what is read, and what stands before the number of a row. */
 const struct grid *shape_grid(const struct shape *);
 
-/* True for a text that JSON takes for a number and that keeps all its digits in a spreadsheet. */
-bool shape_number(const char *text, size_t length);
-
 #endif

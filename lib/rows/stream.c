@@ -106,7 +106,8 @@ parse_columns(struct arena *arena, const json_t *list, struct stream_head *head)
 
 		columns[i] = (struct column){
 			.name = text_of(arena, object, "name"), .label = text_of(arena, object, "label"),
-			.type = type != NULL ? type_named(type) : NULL, .bar = json_is_true(json_object_get(object, "bar")),
+			.type = type != NULL ? type_named(type) : NULL,
+			.bar = json_is_true(json_object_get(object, "bar")),
 		};
 		if (columns[i].name == NULL || *columns[i].name == '\0')
 			return N_("a column has no name");
@@ -141,7 +142,8 @@ parse_head(struct arena *arena, const json_t *root, struct stream_head *head)
 	const json_t *columns = json_object_get(root, "columns");
 
 	*head = (struct stream_head){
-		.origin = json_is_true(json_object_get(root, "origin")), .raw = json_is_true(json_object_get(root, "raw")),
+		.origin = json_is_true(json_object_get(root, "origin")),
+		.raw = json_is_true(json_object_get(root, "raw")),
 		.delimiter = delimiter != NULL ? *delimiter : ',', .title = text_of(arena, root, "title"),
 		.chart = json_is_true(json_object_get(root, "chart")),
 		.captions = parse_captions(arena, json_object_get(root, "captions")),

@@ -38,10 +38,6 @@ void vcard_parts(struct vcard *, const char *property, const char *const *parts,
 /* The same of a value that is no text: a date, an address of the web. Nothing is escaped. */
 void vcard_plain(struct vcard *, const char *property, const char *value);
 
-/* Where the family name of a Chinese name ends, in bytes: 3 in 王小明, 6 in 欧阳娜娜. 0 for a name that does
- * not begin with it: of other scripts, with a middle dot (买买提·艾力), or of five characters and more. */
-size_t vcard_family(const char *name);
-
 /* True when a text has Chinese characters and no letters of others. */
 bool vcard_is_chinese(const char *text);
 

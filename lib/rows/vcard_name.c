@@ -10,9 +10,9 @@
 
 /* Family names of two characters, simplified and traditional. */
 static const char compound[] =
-	"欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 夏侯 长孙 令狐 宇文 司空 端木 轩辕 呼延 南宫 东郭 西门 独孤 百里 "
-	"公冶 太史 申屠 淳于 澹台 濮阳 钟离 闻人 鲜于 闾丘 赫连 拓跋 左丘 梁丘 万俟 单于 仲孙 公羊 乐正 "
-	"歐陽 司馬 諸葛 東方 尉遲 公孫 長孫 軒轅 南宮 東郭 西門 獨孤 澹臺 濮陽 鍾離 聞人 鮮于 閭丘 赫連 樂正 萬俟 單于 仲孫";
+	"欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 夏侯 长孙 令狐 宇文 司空 端木 轩辕 呼延 南宫 东郭 西门 独孤 "
+	"百里 公冶 太史 申屠 淳于 澹台 濮阳 钟离 闻人 鲜于 闾丘 赫连 拓跋 左丘 梁丘 万俟 单于 仲孙 公羊 乐正 歐陽 司馬 "
+	"諸葛 東方 尉遲 公孫 長孫 軒轅 南宮 東郭 西門 獨孤 澹臺 濮陽 鍾離 聞人 鮮于 閭丘 赫連 樂正 萬俟 單于 仲孫";
 
 static bool
 is_han(uint32_t point)
@@ -49,8 +49,10 @@ is_compound(const char *name)
 	return strstr(compound, word) != NULL;
 }
 
-size_t
-vcard_family(const char *name)
+/* Where the family name of a Chinese name ends, in bytes: 3 in 王小明, 6 in 欧阳娜娜. 0 for a name that does
+ * not begin with it: of other scripts, with a middle dot (买买提·艾力), or of five characters and more. */
+static size_t
+family_length(const char *name)
 {
 	size_t length = strlen(name), size, first = 0, at = 0, two = 0;
 	int count = 0;
@@ -73,7 +75,7 @@ vcard_family(const char *name)
 void
 vcard_name(struct arena *arena, const char *name, const char **family, const char **given)
 {
-	size_t length = vcard_family(name), rest = strlen(name);
+	size_t length = family_length(name), rest = strlen(name);
 	const char *text = text_trim(name, &rest), *space = NULL;
 
 	if (length == 0 && !vcard_is_chinese(name))

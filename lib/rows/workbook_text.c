@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* workbook_text - rich text as plain text, and the shared strings in one buffer. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"

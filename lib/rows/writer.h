@@ -48,7 +48,8 @@ struct layout {
 	const struct caption *captions;   /* what was computed, for which dates, zone and filters; ends with a
 	                                   * zeroed one; or NULL */
 	const char *language;             /* "zh-CN"; NULL: "en" */
-	bool chart;                       /* html: a line for each bar column (else each number), over the first column */
+	bool chart;                       /* html: a line for each bar column (else each number), over the first
+	                                   * column */
 	enum page_part part;              /* html */
 	const char *page_title;           /* html: of the whole page where it has several parts; or NULL */
 	const struct stream_head *source; /* of --origin: what a stream's head says but its columns, the first of

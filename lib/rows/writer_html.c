@@ -5,7 +5,6 @@
  * Rows go out as they come; only where bars or lines are drawn, which need the largest number, are
  * they kept to the end. The same rows give the same bytes.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -149,7 +148,8 @@ add_table_head(struct writer *w)
 	if (!w->layout->no_header) {
 		buf_text(w->buf, "<thead>\n<tr>");
 		for (int i = 0; i < w->count; i++) {
-			buf_text(w->buf, is_right(&w->columns[i]) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+			buf_text(w->buf,
+			    is_right(&w->columns[i]) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
 			add_string(w->buf, writer_label(w, &w->columns[i]));
 			buf_text(w->buf, "</th>");
 		}
@@ -166,7 +166,8 @@ add_bar(struct writer *w, int64_t number, int64_t largest)
 	if (largest > 0)
 		decimal_muldiv(number < 0 ? -number : number, BAR_WIDTH, largest, &width);
 	buf_printf(w->buf, "<svg width=\"%d\" height=\"10\" aria-hidden=\"true\">", BAR_WIDTH);
-	buf_printf(w->buf, "<rect%s width=\"%d\" height=\"10\"/></svg>", number < 0 ? " class=\"minus\"" : "", (int)width);
+	buf_printf(w->buf, "<rect%s width=\"%d\" height=\"10\"/></svg>", number < 0 ? " class=\"minus\"" : "",
+	    (int)width);
 }
 
 /* A value as people see it, appended to the scratch. */
@@ -233,7 +234,8 @@ shown(struct writer *w, const struct column *column, const struct value *value)
 {
 	print_value(w, column, value);
 	return (struct shown_cell){ .text = buf_string(&w->scratch), .length = w->scratch.length,
-		.number = value->kind == INTEGER ? value->number : 0, .right = is_right(column) || writer_literal(column, value) };
+		.number = value->kind == INTEGER ? value->number : 0,
+		.right = is_right(column) || writer_literal(column, value) };
 }
 
 static void

@@ -4,7 +4,6 @@
  *
  * Every cell is kept as it will be shown until the last row has come and the widths are known.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"

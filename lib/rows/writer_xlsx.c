@@ -281,7 +281,8 @@ write_date(struct writer *w, int column, const struct value *value)
 {
 	struct book *book = w->own;
 	const char *text = value->text;
-	bool timed = value->length == TIMES && (text[10] == ' ' || text[10] == 'T') && text[13] == ':' && text[16] == ':';
+	bool timed = value->length == TIMES && (text[10] == ' ' || text[10] == 'T') && text[13] == ':' &&
+	    text[16] == ':';
 	day date = timed || value->length == DATE_TEXT - 1 ? date_iso(text, DATE_TEXT - 1) : DATE_NONE;
 	lxw_datetime at = { 0 };
 	int seconds = 0;
@@ -297,7 +298,8 @@ write_date(struct writer *w, int column, const struct value *value)
 		if (at.hour < 0 || at.hour > 23 || at.min < 0 || at.min > 59 || seconds < 0 || seconds > 59)
 			return false;
 	}
-	check(worksheet_write_datetime(book->sheet, book->row, (lxw_col_t)column, &at, book->formats[timed ? TIME : DAY]));
+	check(worksheet_write_datetime(book->sheet, book->row, (lxw_col_t)column, &at,
+	    book->formats[timed ? TIME : DAY]));
 	return true;
 }
 
@@ -326,7 +328,8 @@ row(struct writer *w, const struct value *values)
 	struct book *book = w->own;
 
 	if (book->row == MOST_ROWS)
-		die(REFUSED, "a sheet has at most 1,048,576 rows, and these are more: print them as csv, or fewer (--limit)");
+		die(REFUSED,
+		    "a sheet has at most 1,048,576 rows, and these are more: print them as csv, or fewer (--limit)");
 	for (int i = 0; i < w->count; i++)
 		write_value(w, i, &values[i]);
 	book->row++;
@@ -336,13 +339,15 @@ static void
 set_columns(struct writer *w, struct book *book)
 {
 	for (int i = 0; i < w->count; i++) {
-		int width = book->widths[i] < NARROWEST ? NARROWEST : book->widths[i] > WIDEST ? WIDEST : book->widths[i];
+		int width = book->widths[i] < NARROWEST ? NARROWEST : book->widths[i] > WIDEST ? WIDEST :
+		    book->widths[i];
 		lxw_conditional_format bar = { .type = LXW_CONDITIONAL_DATA_BAR };
 
 		check(worksheet_set_column(book->sheet, (lxw_col_t)i, (lxw_col_t)i, width + 2,
 		    w->columns[i].type == &type_code ? book->formats[CODE] : NULL));
 		if (w->columns[i].bar && book->row > 1)
-			check(worksheet_conditional_format_range(book->sheet, 1, (lxw_col_t)i, book->row - 1, (lxw_col_t)i, &bar));
+			check(worksheet_conditional_format_range(book->sheet, 1, (lxw_col_t)i, book->row - 1,
+			    (lxw_col_t)i, &bar));
 	}
 }
 

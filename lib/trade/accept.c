@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "trade/allot.h"
 #include "trade/bank.h"
 #include "trade/cash.h"
 #include "trade/item.h"
+#include "trade/recurring.h"
 #include "trade/stock.h"
 
 /* The entry that a line asks for. Texts are those of the draft. */
@@ -60,18 +62,39 @@ make_transfer(struct change *c, const struct draft *line, const struct proposal 
 	return true;
 }
 
-/* As much as there is of what it is for. */
+/* As much as there is of what it is for; where nothing says what, as the setting for all new money does. */
 static bool
 allocate(struct change *c, const struct proposal *what, int64_t source, struct problem *p)
 {
-	int64_t open, left;
+	int64_t left = 0;
+	bool good = true;
 
-	if (what->item) {
-		open = item_open(c, what->item);
+	if (what->item_count == 0 && what->contract)
+		return item_allocate_oldest(c, source, what->contract, &left, p);
+	if (what->item_count == 0)
+		return allot_by_rule(c, &(struct allotment){ .source = source }, access_setting(change_access(c), "ar.allocate"), p);
+	for (int i = 0; good && i < what->item_count; i++) {
+		int64_t open = item_open(c, what->items[i]);
+
 		left = item_open(c, source);
-		return open <= 0 || item_allocate(c, what->item, source, open < left ? open : left, NULL, p);
+		if (open > 0 && left > 0)
+			good = item_allocate(c, what->items[i], source, open < left ? open : left, NULL, p) && change_settle(c, p);
 	}
-	return what->contract == 0 || item_allocate_oldest(c, source, what->contract, &left, p);
+	return good;
+}
+
+/* What was paid, of which the bank kept a fee before it came, or took one besides. */
+static bool
+fits_fee(struct draft *d, int64_t amount, int64_t fee, struct problem *p)
+{
+	int64_t paid = amount > 0 ? amount + fee : -amount - fee;
+
+	if (fee < 0 || paid <= 0)
+		return refuse(p, "fee", fee < 0 ? N_("a fee cannot be below zero") : N_("takes all there is"));
+	draft_set(d, "amount", value_number(paid));
+	if (fee)
+		draft_set(d, "fee", value_number(fee));
+	return true;
 }
 
 /* The counterparty of a line where that is not the party itself. */
@@ -96,7 +119,8 @@ make_item(struct change *c, const struct draft *line, const struct proposal *wha
 		return refuse(p, "party", N_("is required: who paid or was paid"));
 	draft_set(d, receipt ? "customer" : "supplier", value_number(what->party));
 	draft_set(d, "day", value_text(new.day));
-	draft_set(d, "amount", value_number(amount < 0 ? -amount : amount));
+	if (!fits_fee(d, amount, what->fee, p))
+		return false;
 	draft_set(d, "account", value_number(new.account));
 	draft_set(d, "currency", record_value(c, &account_entity, new.account, "currency"));
 	draft_set(d, "payer", value_text(third_party(c, what->party, new.counterparty)));
@@ -127,6 +151,9 @@ make_entry(struct change *c, const struct draft *line, const struct proposal *wh
 {
 	struct cash_entry_new new = entry_of(line, what->kind);
 
+	if (strcmp(what->kind, "recurring") == 0)
+		return what->recurring ? recurring_post(c, what->recurring, what->due, new, entry, p) :
+		    refuse(p, "recurring", N_("is required: the recurring cost or income that it is"));
 	if (strcmp(what->kind, "transfer") == 0)
 		return make_transfer(c, line, what, entry, p);
 	if (!fits_direction(what->kind, new.amount, p))

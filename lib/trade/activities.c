@@ -12,7 +12,8 @@ prepare_activity(struct change *c, int64_t id, const struct draft *old, struct d
 
 	(void)id;
 	if (draft_changes(old, d, "day") && on->kind == TEXT && strcmp(on->text, change_today(c)) > 0)
-		return refuse(p, "day", N_("a contact dated in the future: give the day it took place; crm-task add is for plans"));
+		return refuse(p, "day",
+		    N_("a contact dated in the future: give the day it took place; crm-task add is for plans"));
 	return belonging_settle(c, old, d, p);
 }
 

@@ -14,6 +14,7 @@
 #include "trade/stock.h"
 
 #define ONE_RATE INT64_C(1000000)
+#define MOST_WITHIN 1000     /* days */
 
 const char *
 allot_text(struct change *c, int64_t amount)
@@ -39,8 +40,9 @@ allot_share(const char *currency, int64_t value, int64_t rate)
 static int64_t
 available(struct change *c, int64_t source)
 {
-	return stock_number(access_db(change_access(c)), "SELECT -i.sign * b.open FROM main.item AS i JOIN main.balance AS b "
-	    "ON b.item_id = i.item_id WHERE i.item_id = ?1 AND b.open IS NOT NULL", source, 0, 0);
+	return stock_number(access_db(change_access(c)), "SELECT -i.sign * b.open "
+	    "FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
+	    "WHERE i.item_id = ?1 AND b.open IS NOT NULL", source, 0, 0);
 }
 
 static const char *
@@ -61,21 +63,23 @@ nothing_open(struct change *c, int64_t item, struct problem *p)
 	return refuse(p, "amount", arena_said(change_arena(c), "nothing is open of %s", code_of(c, item)));
 }
 
-bool
-allot_terms(const char *text, int64_t *rate, int *days)
+/* What a text of terms says of early payment: "2/10n30", "2/10 net 30": *rate (10^-6) off within so many *days. */
+static bool
+read_terms(const char *text, int64_t *rate, int *days)
 {
 	for (const char *slash = strchr(text, '/'); slash; slash = strchr(slash + 1, '/')) {
 		const char *begin = slash;
-		char *end;
+		long within;
 
 		while (begin > text && (isdigit((unsigned char)begin[-1]) || begin[-1] == '.'))
 			begin--;
 		if (begin == slash || !isdigit((unsigned char)slash[1]) ||
 		    decimal_parse(begin, (size_t)(slash - begin), RATE_PLACES, RATE_PLACES - 2, false, rate) != NULL)
 			continue;
-		*days = (int)strtol(slash + 1, &end, 10);
+		within = strtol(slash + 1, NULL, 10);
 		*rate /= 100;
-		if (*rate > 0 && *rate < ONE_RATE / 2 && *days < 1000)
+		*days = (int)(within % MOST_WITHIN);
+		if (*rate > 0 && *rate < ONE_RATE / 2 && within == *days)
 			return true;
 	}
 	return false;
@@ -85,9 +89,9 @@ allot_terms(const char *text, int64_t *rate, int *days)
 static int64_t
 granted(struct change *c, int64_t item, const char *on)
 {
-	struct statement *st = db_keep(access_db(change_access(c)), "SELECT coalesce(c.terms, p.terms), i.day FROM main.item AS i "
-	    "LEFT JOIN main.contract AS c ON c.contract_id = i.contract_id LEFT JOIN main.purchase AS p "
-	    "ON p.purchase_id = i.purchase_id WHERE i.item_id = ?1");
+	struct statement *st = db_keep(access_db(change_access(c)), "SELECT coalesce(c.terms, p.terms), i.day "
+	    "FROM main.item AS i LEFT JOIN main.contract AS c ON c.contract_id = i.contract_id "
+	    "LEFT JOIN main.purchase AS p ON p.purchase_id = i.purchase_id WHERE i.item_id = ?1");
 	const char *own;
 	char last[DATE_TEXT];
 	int64_t rate;
@@ -96,7 +100,8 @@ granted(struct change *c, int64_t item, const char *on)
 	db_bind_number(st, 1, item);
 	db_step(st);
 	own = db_text(st, 0);
-	if (!(own && allot_terms(own, &rate, &days)) && !allot_terms(access_setting(change_access(c), "ar.discount"), &rate, &days))
+	if (!(own && read_terms(own, &rate, &days)) &&
+	    !read_terms(access_setting(change_access(c), "ar.discount"), &rate, &days))
 		rate = 0;
 	if (rate && strcmp(on, date_after(db_text(st, 1), days, last)) > 0)
 		rate = 0;
@@ -126,7 +131,8 @@ terms_of(struct change *c, const struct allotment *a)
 	return t;
 }
 
-/* Who pays a settles a / (1 - rate) of what is open; *amount: what is paid, of which no more is taken than is needed. */
+/* Who pays a settles a / (1 - rate) of what is open; *amount: what is paid, of which no more is taken than is
+ * needed. */
 static int64_t
 discount_of(struct change *c, const struct allotment *a, int64_t open, int64_t *amount)
 {
@@ -174,9 +180,9 @@ allot(struct change *c, const struct allotment *a, struct problem *p)
 #define OPEN_ITEMS \
 	"SELECT i.item_id FROM main.item AS s JOIN main.item AS i ON i.party_id = s.party_id AND i.ledger = s.ledger " \
 	"AND i.currency = s.currency AND i.sign = 1 JOIN main.balance AS b ON b.item_id = i.item_id AND b.open > 0 " \
-	"WHERE s.item_id = ?1 AND (?2 = 0 OR coalesce(i.contract_id, i.purchase_id) = ?2) AND (?3 = 0 OR b.open = ?3) " \
-	"ORDER BY coalesce(i.contract_id, i.purchase_id) IS NOT DISTINCT FROM coalesce(s.contract_id, s.purchase_id) " \
-	"AND ?3 > 0 DESC, b.due IS NULL, b.due, i.item_id"
+	"WHERE s.item_id = ?1 AND (?2 = 0 OR coalesce(i.contract_id, i.purchase_id) = ?2) " \
+	"AND (?3 = 0 OR b.open = ?3) ORDER BY coalesce(i.contract_id, i.purchase_id) IS NOT DISTINCT " \
+	"FROM coalesce(s.contract_id, s.purchase_id) AND ?3 > 0 DESC, b.due IS NULL, b.due, i.item_id"
 
 /* Settles such items until the source is used up. */
 static bool
@@ -201,8 +207,8 @@ allot_among(struct change *c, const struct allotment *a, int64_t document, int64
 bool
 allot_by_rule(struct change *c, const struct allotment *a, const char *rule, struct problem *p)
 {
-	int64_t document = stock_number(access_db(change_access(c)), "SELECT coalesce(contract_id, purchase_id, 0) FROM main.item "
-	    "WHERE item_id = ?1", a->source, 0, 0), left;
+	int64_t document = stock_number(access_db(change_access(c)),
+	    "SELECT coalesce(contract_id, purchase_id, 0) FROM main.item WHERE item_id = ?1", a->source, 0, 0), left;
 	bool contract = strcmp(rule, "contract") == 0, oldest = strcmp(rule, "oldest") == 0;
 
 	if (strcmp(rule, "none") == 0)
@@ -223,7 +229,7 @@ bool
 allot_release(struct change *c, int64_t source, int64_t item, const char *on, struct problem *p)
 {
 	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT s.settlement_id FROM main.settlement AS s "
-	    "WHERE s.source_id = ?1 AND (?2 = 0 OR s.item_id = ?2) AND s.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM "
+	    "WHERE s.source_id = ?1 AND (?2 = 0 OR s.item_id = ?2) AND s.amount > 0 AND NOT EXISTS (SELECT 1 FROM "
 	    "main.settlement AS r WHERE r.reverses_id = s.settlement_id) ORDER BY s.settlement_id");
 	bool good = true, any = false;
 

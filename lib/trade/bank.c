@@ -100,14 +100,32 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 	return draft_then(old, d, "state")->kind == EMPTY || fits_state(old, d, p);
 }
 
+/* The line that is matched with an entry; 0: none. */
+static int64_t
+line_of(struct change *c, int64_t entry)
+{
+	return stock_number(access_db(change_access(c)), "SELECT bank_line_id FROM main.bank_line WHERE entry_id = ?1 AND "
+	    "deleted IS NULL", entry, 0, 0);
+}
+
+bool
+bank_free(struct change *c, int64_t entry, struct problem *p)
+{
+	struct draft *d = draft_new(change_arena(c), &bank_line_entity);
+	int64_t line = line_of(c, entry);
+	bool changed;
+
+	draft_set(d, "state", value_text("open"));
+	return line == 0 || record_set(c, line, d, &changed, p);
+}
+
 bool
 bank_match(struct change *c, int64_t line, int64_t entry, struct problem *p)
 {
 	struct draft *d = draft_new(change_arena(c), &bank_line_entity), *old = draft_new(change_arena(c), &bank_line_entity);
 	struct value account = record_value(c, &cash_entry_entity, entry, "account");
 	struct value amount = record_value(c, &cash_entry_entity, entry, "amount");
-	int64_t other = stock_number(access_db(change_access(c)), "SELECT bank_line_id FROM main.bank_line WHERE entry_id = ?1 AND "
-	    "deleted IS NULL", entry, 0, 0);
+	int64_t other = line_of(c, entry);
 	bool changed, good;
 
 	record_load(c, line, old);
@@ -118,7 +136,8 @@ bank_match(struct change *c, int64_t line, int64_t entry, struct problem *p)
 	if (other)
 		return refuse(p, "entry", arena_said(change_arena(c), "entry %lld is matched with line %lld already", (long long)entry,
 		    (long long)other));
-	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.cash_entry WHERE reverses_id = ?1", entry, 0, 0))
+	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.cash_entry AS e WHERE e.cash_entry_id = ?1 AND "
+	    BANK_NEVER_TOLD("e"), entry, 0, 0))
 		return refuse(p, "entry", arena_said(change_arena(c), "entry %lld was taken back", (long long)entry));
 	draft_set(d, "entry", value_number(entry));
 	draft_set(d, "state", value_text("matched"));

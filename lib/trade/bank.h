@@ -25,8 +25,17 @@ enum bank_way bank_way(const struct value *direction);
  * statement whose direction is "-", which writes all that goes out below zero. False when nothing is said, or too much. */
 bool bank_amount(const struct bank_figures *, int64_t *amount);
 
+/* SQL for an entry that was taken back on its own day, of which no bank tells. */
+#define BANK_NEVER_TOLD(e) \
+	"EXISTS (SELECT 1 FROM main.cash_entry AS r WHERE r.reverses_id = " e ".cash_entry_id AND r.day = " e ".day AND NOT EXISTS " \
+	"(SELECT 1 FROM main.cash_entry AS a WHERE a.reverses_id = r.cash_entry_id))"
+
 /* Matches a line with an entry of its account and amount that no other line has. False and *problem. */
 bool bank_match(struct change *, int64_t line, int64_t entry, struct problem *);
+
+/* Takes the line that an entry is matched with out of its match, if there is one; it is open again. False and *problem
+ * when it cannot be written. */
+bool bank_free(struct change *, int64_t entry, struct problem *);
 
 /* The lines of a day in the order in which the bank booked them, as far as their balances tell. For the hooks. */
 bool bank_settle(struct change *, int64_t first, int64_t last, struct problem *);

@@ -9,7 +9,6 @@
 #include "record/check.h"
 #include "record/period.h"
 #include "trade/cash.h"
-#include "trade/document.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -18,7 +17,9 @@
 #define ONE_RATE INT64_C(1000000)
 
 /* An event that is no answer, and has none. */
-#define STANDS(e) e ".reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM main.bill_event AS r WHERE r.reverses_id = " e ".bill_event_id)"
+#define STANDS(e) \
+	e ".reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM main.bill_event AS r " \
+	"WHERE r.reverses_id = " e ".bill_event_id)"
 
 /* The one account of bills, where there is but one. */
 static void
@@ -26,10 +27,10 @@ take_account(struct change *c, struct draft *d)
 {
 	struct db *db = access_db(change_access(c));
 
-	if (!draft_has(d, "account") && db_one(db, "SELECT count(*) FROM main.account WHERE kind = 'bill' AND deleted IS NULL", NULL,
-	    0) == 1)
-		draft_set(d, "account", value_number(db_one(db, "SELECT account_id FROM main.account WHERE kind = 'bill' AND deleted IS "
-		    "NULL", NULL, 0)));
+	if (!draft_has(d, "account") &&
+	    db_one(db, "SELECT count(*) FROM main.account WHERE kind = 'bill' AND deleted IS NULL", NULL, 0) == 1)
+		draft_set(d, "account", value_number(db_one(db, "SELECT account_id FROM main.account "
+		    "WHERE kind = 'bill' AND deleted IS NULL", NULL, 0)));
 }
 
 /* A long number of digits alone is that of an electronic bill. */
@@ -50,7 +51,8 @@ stays(const struct draft *old, const struct draft *d, struct problem *p)
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (draft_changes(old, d, fields[i]))
-			return refuse(p, fields[i], N_("stays as it is: undo the change set that brought the bill in, and enter it anew"));
+			return refuse(p, fields[i],
+			    N_("stays as it is: undo the change set that brought the bill in, and enter it anew"));
 	return true;
 }
 
@@ -75,8 +77,8 @@ prepare_bill(struct change *c, int64_t id, const struct draft *old, struct draft
 
 /* Money of a party by a bill: a receipt or a payment, whose entry comes by itself. */
 static bool
-add_item(struct change *c, const struct entity *entity, int64_t party, const struct draft *bill, const char *on, bool back,
-    struct problem *p)
+add_item(struct change *c, const struct entity *entity, int64_t party, const struct draft *bill, const char *on,
+    bool back, struct problem *p)
 {
 	struct draft *d = draft_new(change_arena(c), entity);
 	int64_t id;
@@ -95,7 +97,8 @@ add_item(struct change *c, const struct entity *entity, int64_t party, const str
 static struct cash_entry_new
 entry_of(const struct draft *bill, const char *on, int64_t amount, const char *kind)
 {
-	return (struct cash_entry_new){ .day = on, .account = draft_get(bill, "account")->number, .amount = amount, .kind = kind,
+	return (struct cash_entry_new){ .day = on, .account = draft_get(bill, "account")->number, .amount = amount,
+	    .kind = kind,
 		.reference = draft_get(bill, "number")->text };
 }
 
@@ -111,7 +114,8 @@ post_bill(struct change *c, int64_t bill, struct problem *p)
 	record_load(c, bill, d);
 	opening = draft_get(d, "opening")->number != 0;
 	if (draft_has(d, "customer") && !opening)
-		return add_item(c, &receipt_entity, draft_get(d, "customer")->number, d, draft_get(d, "day")->text, false, p);
+		return add_item(c, &receipt_entity, draft_get(d, "customer")->number, d, draft_get(d, "day")->text,
+		    false, p);
 	new = entry_of(d, draft_get(d, "day")->text, draft_get(d, "amount")->number, opening ? "opening" : "receipt");
 	new.party = draft_get(d, "customer")->number;
 	new.counterparty = draft_get(d, "drawer")->text;
@@ -122,8 +126,8 @@ post_bill(struct change *c, int64_t bill, struct problem *p)
 static bool
 settle_bills(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT bill_id FROM main.bill WHERE bill_id BETWEEN ?1 AND ?2 "
-	    "ORDER BY bill_id");
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "SELECT bill_id FROM main.bill WHERE bill_id BETWEEN ?1 AND ?2 ORDER BY bill_id");
 	bool good = true;
 
 	db_bind_number(st, 1, first);
@@ -141,8 +145,8 @@ settle_bills(struct change *c, int64_t first, int64_t last, struct problem *p)
 static void
 last_event(struct change *c, int64_t bill, const char **kind, const char **on)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT e.kind, e.day FROM main.bill_event AS e WHERE "
-	    "e.bill_id = ?1 AND " STANDS("e") " ORDER BY e.day DESC, e.bill_event_id DESC LIMIT 1");
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT e.kind, e.day FROM main.bill_event AS e "
+	    "WHERE e.bill_id = ?1 AND " STANDS("e") " ORDER BY e.day DESC, e.bill_event_id DESC LIMIT 1");
 
 	*kind = "received";
 	*on = record_value(c, &bill_entity, bill, "day").text;
@@ -165,18 +169,20 @@ may_become(struct change *c, const struct draft *bill, const char *kind, const c
 	if (strcmp(is, "received") != 0 && (!dishonours || strcmp(is, "cashed") == 0 || strcmp(is, "dishonoured") == 0))
 		return refuse(p, "state", arena_said(change_arena(c), "the bill is %s since %s", is, since));
 	if (strcmp(on, since) < 0)
-		return refuse(p, "day", arena_said(change_arena(c), "the bill is %s since %s: do that on this day or later", is, since));
+		return refuse(p, "day",
+		    arena_said(change_arena(c), "the bill is %s since %s: do that on this day or later", is, since));
 	if ((dishonours || strcmp(kind, "cashed") == 0) && strcmp(on, maturity) < 0)
 		return refuse(p, "day", arena_said(change_arena(c), "the bill matures on %s", maturity));
 	return true;
 }
 
 static bool
-discount_interest(struct change *c, const struct draft *bill, const struct bill_event_new *new, const char *on, int64_t *interest,
-    struct problem *p)
+discount_interest(struct change *c, const struct draft *bill, const struct bill_event_new *new, const char *on,
+    int64_t *interest, struct problem *p)
 {
 	const char *maturity = draft_get(bill, "maturity")->text;
-	int64_t days = date_iso(maturity, strlen(maturity)) - date_iso(on, strlen(on)), amount = draft_get(bill, "amount")->number;
+	int64_t days = date_iso(maturity, strlen(maturity)) - date_iso(on, strlen(on)),
+	    amount = draft_get(bill, "amount")->number;
 	struct value currency = record_value(c, &account_entity, draft_get(bill, "account")->number, "currency");
 	int decimals = currency_decimals(currency.text);
 
@@ -194,10 +200,12 @@ discount_interest(struct change *c, const struct draft *bill, const struct bill_
 
 /* The money goes to another account; what the bank keeps of it is interest. */
 static bool
-move_money(struct change *c, const struct draft *bill, const char *on, int64_t account, int64_t interest, struct problem *p)
+move_money(struct change *c, const struct draft *bill, const char *on, int64_t account, int64_t interest,
+    struct problem *p)
 {
 	int64_t amount = draft_get(bill, "amount")->number, id;
-	struct cash_entry_new out = entry_of(bill, on, interest - amount, "transfer"), cost = entry_of(bill, on, -interest, "interest");
+	struct cash_entry_new out = entry_of(bill, on, interest - amount, "transfer"),
+	    cost = entry_of(bill, on, -interest, "interest");
 
 	if (!account)
 		return refuse(p, "account", N_("is required: the account that the money goes to"));
@@ -213,7 +221,8 @@ endorse(struct change *c, const struct draft *bill, const struct bill_event_new 
 	if (!new->supplier == !new->payee)
 		return refuse(p, "payee", N_("name whom the bill is endorsed to: a supplier, or anybody else"));
 	out.counterparty = new->payee;
-	return new->supplier ? add_item(c, &payment_entity, new->supplier, bill, on, false, p) : cash_post(c, &out, &id, p);
+	return new->supplier ? add_item(c, &payment_entity, new->supplier, bill, on, false, p) :
+	    cash_post(c, &out, &id, p);
 }
 
 /* A bill that we hold is owed by its customer again. */
@@ -225,12 +234,13 @@ dishonour(struct change *c, const struct draft *bill, const char *on, bool held,
 
 	if (!held)
 		return true;
-	return draft_has(bill, "customer") ? add_item(c, &receipt_entity, draft_get(bill, "customer")->number, bill, on, true, p) :
-	    cash_post(c, &out, &id, p);
+	return draft_has(bill, "customer") ? add_item(c, &receipt_entity, draft_get(bill, "customer")->number, bill, on,
+	    true, p) : cash_post(c, &out, &id, p);
 }
 
 static bool
-add_event(struct change *c, int64_t bill, const struct bill_event_new *new, const char *on, int64_t interest, struct problem *p)
+add_event(struct change *c, int64_t bill, const struct bill_event_new *new, const char *on, int64_t interest,
+    struct problem *p)
 {
 	struct draft *d = draft_new(change_arena(c), &bill_event_entity);
 	bool discounts = strcmp(new->kind, "discounted") == 0;
@@ -249,8 +259,8 @@ add_event(struct change *c, int64_t bill, const struct bill_event_new *new, cons
 }
 
 static bool
-bring_about(struct change *c, int64_t id, const struct draft *bill, const struct bill_event_new *new, const char *on, int64_t *interest,
-    struct problem *p)
+bring_about(struct change *c, int64_t id, const struct draft *bill, const struct bill_event_new *new, const char *on,
+    int64_t *interest, struct problem *p)
 {
 	const char *is, *since;
 
@@ -276,13 +286,15 @@ bill_move(struct change *c, int64_t id, const struct bill_event_new *new, struct
 		return refuse(p, NULL, N_("the bill is gone"));
 	for (const struct field *f = bill_entity.fields; f->name; f++)
 		if (draft_get(bill, f->name)->kind == TEXT)
-			draft_set(bill, f->name, value_text(arena_string(change_arena(c), draft_get(bill, f->name)->text)));
+			draft_set(bill, f->name,
+			    value_text(arena_string(change_arena(c), draft_get(bill, f->name)->text)));
 	if (strcmp(on, change_today(c)) > 0)
 		return refuse(p, "day", N_("is a day to come"));
 	if (!may_become(c, bill, new->kind, on, id, p))
 		return false;
 	cash_of_bills(true);
-	good = bring_about(c, id, bill, new, on, &interest, p) && add_event(c, id, new, on, interest, p) && change_settle(c, p);
+	good = bring_about(c, id, bill, new, on, &interest, p) && add_event(c, id, new, on, interest, p) &&
+	    change_settle(c, p);
 	cash_of_bills(false);
 	return good;
 }
@@ -290,8 +302,8 @@ bill_move(struct change *c, int64_t id, const struct bill_event_new *new, struct
 static void
 mark_taken_back(struct change *c, int64_t id)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "UPDATE main.bill_event SET taken_back = 1 WHERE "
-	    "bill_event_id = ?1");
+	struct statement *st = db_prepare(access_db(change_access(c)),
+	    "UPDATE main.bill_event SET taken_back = 1 WHERE bill_event_id = ?1");
 
 	db_bind_number(st, 1, id);
 	db_step(st);
@@ -308,12 +320,14 @@ reverse(struct change *c, int64_t id, struct problem *p)
 
 	record_load(c, id, old);
 	back = draft_has(old, "reverses");
-	if (draft_has(old, "taken_back") || stock_number(access_db(change_access(c)), "SELECT 1 FROM main.bill_event WHERE "
-	    "reverses_id = ?1", id, 0, 0))
+	if (draft_has(old, "taken_back") ||
+	    stock_number(access_db(change_access(c)), "SELECT 1 FROM main.bill_event WHERE reverses_id = ?1", id, 0, 0))
 		return refuse(p, NULL, N_("was taken back already"));
 	for (const struct field *f = bill_event_entity.fields; f->name; f++)
-		old->given[f - bill_event_entity.fields] = f->fixed && strcmp(f->name, "rev") != 0 && strcmp(f->name, "updated") != 0;
-	draft_set(old, "day", value_text(arena_string(change_arena(c), change_posting_day(c, "cash", draft_get(old, "day")->text))));
+		old->given[f - bill_event_entity.fields] = f->fixed && strcmp(f->name, "rev") != 0 &&
+		    strcmp(f->name, "updated") != 0;
+	draft_set(old, "day",
+	    value_text(arena_string(change_arena(c), change_posting_day(c, "cash", draft_get(old, "day")->text))));
 	draft_set(old, "reverses", back ? VALUE_EMPTY : value_number(id));
 	if (!record_add(c, old, &made, p))
 		return false;
@@ -327,10 +341,10 @@ static long
 check_bills(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
 	return check_rows(db, "cash", "account", "it is not worth the bills that are held",
-	    "SELECT a.account_id FROM main.account AS a WHERE a.kind = 'bill' AND coalesce((SELECT "
-	    "sum(e.amount) FROM main.cash_entry AS e WHERE e.account_id = a.account_id), 0) <> coalesce((SELECT sum(b.amount) FROM "
-	    "main.bill AS b WHERE b.account_id = a.account_id AND b.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM main.bill_event AS "
-	    "v WHERE v.bill_id = b.bill_id AND " STANDS("v") ")), 0)", visit, context);
+	    "SELECT a.account_id FROM main.account AS a WHERE a.kind = 'bill' AND coalesce((SELECT sum(e.amount) "
+	    "FROM main.cash_entry AS e WHERE e.account_id = a.account_id), 0) <> coalesce((SELECT sum(b.amount) "
+	    "FROM main.bill AS b WHERE b.account_id = a.account_id AND b.deleted IS NULL AND NOT EXISTS (SELECT 1 "
+	    "FROM main.bill_event AS v WHERE v.bill_id = b.bill_id AND " STANDS("v") ")), 0)", visit, context);
 }
 
 const struct hooks bill_hooks = { .entity = &bill_entity, .prepare = prepare_bill, .settle = settle_bills };

@@ -2,9 +2,9 @@
 /*
  * bill - bills of exchange (承兑汇票) that we were given, and what becomes of them.
  *
- * What a bill is worth lies in an account of kind bill while we hold it. A bill that a customer gave us is a receipt, one
- * that goes to a supplier a payment, one that is dishonoured is owed by its customer again. Who endorses or discounts a
- * bill may have to pay it until it matures: that is its amount at risk.
+ * What a bill is worth lies in an account of kind bill while we hold it. A bill that a customer gave us is a receipt,
+ * one that goes to a supplier a payment, one that is dishonoured is owed by its customer again. Who endorses or
+ * discounts a bill may have to pay it until it matures: that is its amount at risk.
  */
 #ifndef TRADE_BILL_H
 #define TRADE_BILL_H

@@ -30,12 +30,12 @@ take_off(struct change *c, const struct side *side, int64_t document, int64_t am
     struct problem *p)
 {
 	struct statement *st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c),
-	    "SELECT i.item_id, "
-	    "i.split_from_id, b.open, sum(b.amount) OVER (PARTITION BY i.split_from_id), i.split_from_id <> coalesce(lag(i.split_from_id) "
-	    "OVER (ORDER BY i.split_from_id, i.item_id DESC), 0) FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
-	    "JOIN main.instalment AS n ON n.%s_id = ?1 AND n.number = i.instalment AND n.trigger = 'invoice' AND n.ended IS NULL AND "
-	    "n.deleted IS NULL WHERE i.%s_id = ?1 AND i.split_from_id IS NOT NULL ORDER BY i.split_from_id, i.item_id DESC",
-	    side->document, side->document));
+	    "SELECT i.item_id, i.split_from_id, b.open, sum(b.amount) OVER (PARTITION BY i.split_from_id), "
+	    "i.split_from_id <> coalesce(lag(i.split_from_id) OVER (ORDER BY i.split_from_id, i.item_id DESC), 0) "
+	    "FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
+	    "JOIN main.instalment AS n ON n.%s_id = ?1 AND n.number = i.instalment AND n.trigger = 'invoice' "
+	    "AND n.ended IS NULL AND n.deleted IS NULL WHERE i.%s_id = ?1 AND i.split_from_id IS NOT NULL "
+	    "ORDER BY i.split_from_id, i.item_id DESC", side->document, side->document));
 	int64_t left = 0;
 	bool good = true;
 
@@ -88,9 +88,9 @@ bool
 billing_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
 	struct statement *st = db_prepare(access_db(change_access(c)),
-	    "SELECT contract_id IS NULL, coalesce(contract_id, purchase_id), "
-	    "day, sum(amount) FROM main.billing WHERE billing_id BETWEEN ?1 AND ?2 AND reverses_id IS NULL AND "
-	    "coalesce(contract_id, purchase_id) IS NOT NULL GROUP BY contract_id, purchase_id, day ORDER BY min(billing_id)");
+	    "SELECT contract_id IS NULL, coalesce(contract_id, purchase_id), day, sum(amount) FROM main.billing "
+	    "WHERE billing_id BETWEEN ?1 AND ?2 AND reverses_id IS NULL AND coalesce(contract_id, "
+	    "purchase_id) IS NOT NULL GROUP BY contract_id, purchase_id, day ORDER BY min(billing_id)");
 	bool good = true;
 
 	db_bind_number(st, 1, first);

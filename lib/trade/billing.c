@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "query/key.h"
 #include "record/period.h"
 #include "trade/billing.h"
 #include "trade/document.h"
@@ -70,9 +69,9 @@ invoice_undelivered(struct change *c, const struct entity *lines, int64_t line)
 	int64_t open;
 
 	buf_printf(&sql,
-	    "SELECT (SELECT coalesce(sum(b.quantity), 0) " OF_THE_LINE("delivery") ") - (SELECT coalesce(sum(b.quantity), 0) "
-	    OF_THE_LINE("billing") ") FROM main.%s AS l WHERE l.%s_id = ?1", OF_THE_DOCUMENT, OF_THE_DOCUMENT,
-	    lines->name, lines->name);
+	    "SELECT (SELECT coalesce(sum(b.quantity), 0) " OF_THE_LINE("delivery")
+	    ") - (SELECT coalesce(sum(b.quantity), 0) " OF_THE_LINE("billing") ") FROM main.%s AS l WHERE l.%s_id = ?1",
+	    OF_THE_DOCUMENT, OF_THE_DOCUMENT, lines->name, lines->name);
 	open = stock_number(access_db(change_access(c)), sql.data, line, 0, 0);
 	buf_free(&sql);
 	return open;
@@ -188,8 +187,9 @@ each_line(struct change *c, int64_t invoice, const struct draft *head, one_line 
 
 /* What was invoiced of a whole contract stays within what is contracted on the day of the invoice. */
 #define CONTRACTED \
-	"SELECT (SELECT coalesce(sum(l.amount), 0) FROM main.contract_line AS l WHERE l.contract_id = ?1 AND l.ended IS NULL AND " \
-	"l.deleted IS NULL) - (SELECT coalesce(sum(b.amount), 0) FROM main.billing AS b WHERE b.contract_id = ?1)"
+	"SELECT (SELECT coalesce(sum(l.amount), 0) FROM main.contract_line AS l " \
+	"WHERE l.contract_id = ?1 AND l.ended IS NULL AND l.deleted IS NULL) - (SELECT coalesce(sum(b.amount), 0) " \
+	"FROM main.billing AS b WHERE b.contract_id = ?1)"
 
 static bool
 fits_contract(struct change *c, const struct draft *head, int64_t total, struct problem *p)
@@ -206,7 +206,8 @@ fits_contract(struct change *c, const struct draft *head, int64_t total, struct 
 }
 
 #define OF_ORIGINAL \
-	"SELECT coalesce(sum(b.amount), 0) FROM main.invoice AS i JOIN main.invoice_line AS l ON l.invoice_id = i.invoice_id " \
+	"SELECT coalesce(sum(b.amount), 0) FROM main.invoice AS i " \
+	"JOIN main.invoice_line AS l ON l.invoice_id = i.invoice_id " \
 	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE i.invoice_id = ?1 OR i.red_of_id = ?1"
 
 static bool
@@ -417,9 +418,10 @@ invoice_take_back(struct change *c, int64_t invoice, struct problem *p)
 	bool good = may_void(c, head, invoice, p);
 
 	st = db_prepare(access_db(change_access(c)),
-	    "SELECT b.billing_id FROM main.invoice_line AS l JOIN main.billing AS b "
-	    "ON b.invoice_line_id = l.invoice_line_id WHERE l.invoice_id = ?1 AND b.amount * CASE WHEN l.amount < 0 THEN -1 ELSE 1 END >= 0 "
-	    "AND NOT EXISTS (SELECT 1 FROM main.billing AS r WHERE r.reverses_id = b.billing_id) ORDER BY b.billing_id");
+	    "SELECT b.billing_id FROM main.invoice_line AS l "
+	    "JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE l.invoice_id = ?1 "
+	    "AND b.amount * CASE WHEN l.amount < 0 THEN -1 ELSE 1 END >= 0 AND NOT EXISTS (SELECT 1 "
+	    "FROM main.billing AS r WHERE r.reverses_id = b.billing_id) ORDER BY b.billing_id");
 	db_bind_number(st, 1, invoice);
 	while (good && db_step(st))
 		good = answer(c, db_number(st, 0), change_day(c), p);

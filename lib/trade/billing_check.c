@@ -33,10 +33,12 @@ check_numbers(struct audit *k)
 }
 
 #define STANDS "CASE WHEN i.status = 'approved' AND i.deleted IS NULL AND l.deleted IS NULL THEN l."
-#define DIFFERS(what) "coalesce((SELECT sum(b." what ") FROM main.billing AS b WHERE b.invoice_line_id = l.invoice_line_id), 0) <> " \
+#define DIFFERS(what) \
+	"coalesce((SELECT sum(b." what ") FROM main.billing AS b WHERE b.invoice_line_id = l.invoice_line_id), 0) <> " \
 	STANDS what " ELSE 0 END"
 #define TAKEN_FROM(which) \
-	"(SELECT coalesce(sum(b.amount), 0) FROM main.invoice_line AS l JOIN main.invoice AS r ON r.invoice_id = l.invoice_id " \
+	"(SELECT coalesce(sum(b.amount), 0) FROM main.invoice_line AS l " \
+	"JOIN main.invoice AS r ON r.invoice_id = l.invoice_id " \
 	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id WHERE " which ") < 0"
 
 long
@@ -45,11 +47,11 @@ billing_check(struct db *db, void (*visit)(const struct finding *, void *), void
 	struct audit k = { db, visit, context, 0 };
 
 	audit_rows(&k, "billing", "invoice_line", "what was billed with it is not what it says",
-	    "SELECT l.invoice_line_id FROM main.invoice_line AS l JOIN main.invoice AS i ON i.invoice_id = l.invoice_id WHERE "
-	    DIFFERS("net") " OR " DIFFERS("tax") " OR " DIFFERS("amount"));
+	    "SELECT l.invoice_line_id FROM main.invoice_line AS l JOIN main.invoice AS i "
+	    "ON i.invoice_id = l.invoice_id WHERE " DIFFERS("net") " OR " DIFFERS("tax") " OR " DIFFERS("amount"));
 	audit_rows(&k, "red-letter", "invoice", "its red letters take more than it has",
-	    "SELECT DISTINCT i.invoice_id FROM main.invoice AS o "
-	    "JOIN main.invoice AS i ON i.invoice_id = o.red_of_id WHERE " TAKEN_FROM("r.invoice_id = i.invoice_id OR r.red_of_id = i.invoice_id"));
+	    "SELECT DISTINCT i.invoice_id FROM main.invoice AS o JOIN main.invoice AS i ON i.invoice_id = o.red_of_id "
+	    "WHERE " TAKEN_FROM("r.invoice_id = i.invoice_id OR r.red_of_id = i.invoice_id"));
 	audit_rows(&k, "red-letter", "invoice_line", "red letters take more of it than it has",
 	    "SELECT DISTINCT o.invoice_line_id "
 	    "FROM main.invoice_line AS m JOIN main.invoice_line AS o ON o.invoice_line_id = m.original_id WHERE "

@@ -11,10 +11,12 @@
 
 /* Arrivals of a line of a purchase whose cost is still the estimate, or was made so again. */
 #define ESTIMATED \
-	"SELECT s.stock_line_id, s.base, s.quantity, s.cost, max(e.day) FROM main.purchase_line AS l JOIN main.delivery AS d ON " \
-	"d.purchase_id = l.purchase_id AND d.line = l.line JOIN main.stock_line AS s ON s.stock_line_id = d.stock_line_id JOIN " \
-	"main.stock_entry AS e ON e.stock_entry_id = s.stock_entry_id AND e.status = 'approved' WHERE l.purchase_line_id = ?1 AND " \
-	"s.estimated = 1 AND (s.invoiced IS NULL OR s.invoiced = s.cost) GROUP BY s.stock_line_id ORDER BY s.stock_line_id"
+	"SELECT s.stock_line_id, s.base, s.quantity, s.cost, max(e.day) FROM main.purchase_line AS l " \
+	"JOIN main.delivery AS d ON d.purchase_id = l.purchase_id AND d.line = l.line " \
+	"JOIN main.stock_line AS s ON s.stock_line_id = d.stock_line_id " \
+	"JOIN main.stock_entry AS e ON e.stock_entry_id = s.stock_entry_id AND e.status = 'approved' " \
+	"WHERE l.purchase_line_id = ?1 AND s.estimated = 1 AND (s.invoiced IS NULL OR s.invoiced = s.cost) " \
+	"GROUP BY s.stock_line_id ORDER BY s.stock_line_id"
 
 /* The cost of one of the stock line's unit: its share of what was invoiced. */
 static bool
@@ -56,11 +58,13 @@ billing_prices(struct change *c, const struct draft *line, const char *on, struc
 
 /* The arrivals that an invoice gave their cost to have the estimate again. */
 #define PRICED \
-	"SELECT s.stock_line_id, s.cost, e.day FROM main.invoice_line AS i JOIN main.purchase_line AS l ON l.purchase_line_id = " \
-	"i.purchase_line_id JOIN main.delivery AS d ON d.purchase_id = l.purchase_id AND d.line = l.line JOIN main.stock_line AS s ON " \
-	"s.stock_line_id = d.stock_line_id JOIN main.stock_entry AS e ON e.stock_entry_id = s.stock_entry_id AND e.status = 'approved' " \
-	"WHERE i.invoice_id = ?1 AND i.deleted IS NULL AND s.estimated = 1 AND s.invoiced <> s.cost GROUP BY s.stock_line_id, s.cost, e.day " \
-	"ORDER BY s.stock_line_id"
+	"SELECT s.stock_line_id, s.cost, e.day FROM main.invoice_line AS i " \
+	"JOIN main.purchase_line AS l ON l.purchase_line_id = i.purchase_line_id " \
+	"JOIN main.delivery AS d ON d.purchase_id = l.purchase_id AND d.line = l.line " \
+	"JOIN main.stock_line AS s ON s.stock_line_id = d.stock_line_id " \
+	"JOIN main.stock_entry AS e ON e.stock_entry_id = s.stock_entry_id AND e.status = 'approved' " \
+	"WHERE i.invoice_id = ?1 AND i.deleted IS NULL AND s.estimated = 1 AND s.invoiced <> s.cost " \
+	"GROUP BY s.stock_line_id, s.cost, e.day ORDER BY s.stock_line_id"
 
 bool
 billing_estimates(struct change *c, int64_t invoice, const char *on, struct problem *p)

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "record/check.h"
+#include "trade/bank.h"
 #include "trade/cash.h"
 #include "trade/facts.h"
 #include "trade/stock.h"
@@ -72,8 +73,9 @@ stays_above(struct book *b, const struct entry *e, struct problem *p)
 	*p = (struct problem){ code_of(b), "amount", b->floor == 0 ?
 	    arena_said(arena, "entry %lld takes %s on %s, and only %s is there then", (long long)e->id,
 	    cash_text(arena, -e->amount), e->day, cash_text(arena, b->balance - e->amount)) :
-	    arena_said(arena, "entry %lld takes %s on %s, and with an overdraft of %s only %s may be taken then", (long long)e->id,
-	    cash_text(arena, -e->amount), e->day, cash_text(arena, -b->floor), cash_text(arena, b->balance - e->amount - b->floor)) };
+	    arena_said(arena, "entry %lld takes %s on %s, and with an overdraft of %s only %s may be taken then",
+	    (long long)e->id, cash_text(arena, -e->amount), e->day, cash_text(arena, -b->floor),
+	    cash_text(arena, b->balance - e->amount - b->floor)) };
 	return false;
 }
 
@@ -85,7 +87,8 @@ next_entry(struct statement *st, struct entry *e)
 	if (!db_step(st))
 		return false;
 	db_value(st, 2, &kept);
-	*e = (struct entry){ .id = db_number(st, 0), .amount = db_number(st, 1), .balance = kept.number, .is_new = kept.kind == EMPTY };
+	*e = (struct entry){ .id = db_number(st, 0), .amount = db_number(st, 1), .balance = kept.number,
+	    .is_new = kept.kind == EMPTY };
 	memcpy(e->day, db_text(st, 3), strnlen(db_text(st, 3), DATE_TEXT - 1));
 	return true;
 }
@@ -94,8 +97,8 @@ next_entry(struct statement *st, struct entry *e)
 static bool
 follow(struct book *b, const char *on, int64_t place, int64_t id, struct problem *p)
 {
-	struct statement *st = db_prepare(b->db, "SELECT cash_entry_id, amount, balance, day FROM main.cash_entry WHERE "
-	    "account_id = ?1 AND (day, place, cash_entry_id) >= (?2, ?3, ?4) ORDER BY day, place, cash_entry_id");
+	struct statement *st = db_prepare(b->db, "SELECT cash_entry_id, amount, balance, day FROM main.cash_entry "
+	    "WHERE account_id = ?1 AND (day, place, cash_entry_id) >= (?2, ?3, ?4) ORDER BY day, place, cash_entry_id");
 	struct entry e;
 	bool good = true;
 
@@ -138,8 +141,8 @@ static bool
 settle_account(struct change *c, int64_t account, int64_t first, int64_t last, struct problem *p)
 {
 	struct book b = { c, access_db(change_access(c)), account, 0, 0 };
-	struct statement *st = db_prepare(b.db, "SELECT day, place, cash_entry_id FROM main.cash_entry WHERE account_id = ?1 AND "
-	    "cash_entry_id BETWEEN ?2 AND ?3 ORDER BY day, place, cash_entry_id LIMIT 1");
+	struct statement *st = db_prepare(b.db, "SELECT day, place, cash_entry_id FROM main.cash_entry "
+	    "WHERE account_id = ?1 AND cash_entry_id BETWEEN ?2 AND ?3 ORDER BY day, place, cash_entry_id LIMIT 1");
 	bool good;
 
 	b.floor = -stock_number(b.db, "SELECT overdraft FROM main.account WHERE account_id = ?1", account, 0, 0);
@@ -157,10 +160,11 @@ settle_account(struct change *c, int64_t account, int64_t first, int64_t last, s
 static void
 forget_answered(struct change *c, int64_t first, int64_t last)
 {
-	facts_between(c, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id IN (SELECT n.reverses_id FROM "
-	    "main.cash_entry AS n WHERE n.cash_entry_id BETWEEN ?1 AND ?2)", first, last);
-	facts_between(c, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id BETWEEN ?1 AND ?2 AND reverses_id IN "
-	    "(SELECT f.cash_entry_id FROM main.cash_entry AS f WHERE f.reverses_id IS NULL)", first, last);
+	facts_between(c, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id IN (SELECT n.reverses_id "
+	    "FROM main.cash_entry AS n WHERE n.cash_entry_id BETWEEN ?1 AND ?2)", first, last);
+	facts_between(c, "UPDATE main.cash_entry SET fingerprint = NULL "
+	    "WHERE cash_entry_id BETWEEN ?1 AND ?2 AND reverses_id IN (SELECT f.cash_entry_id "
+	    "FROM main.cash_entry AS f WHERE f.reverses_id IS NULL)", first, last);
 }
 
 /* A line of the bank is not matched with what was taken back. */
@@ -168,7 +172,7 @@ static bool
 frees_lines(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
 	int64_t line = stock_number(access_db(change_access(c)), "SELECT l.bank_line_id FROM main.cash_entry AS n JOIN "
-	    "main.bank_line AS l ON l.entry_id = n.reverses_id WHERE n.cash_entry_id BETWEEN ?1 AND ?2 LIMIT 1", first, last, 0);
+	    "main.bank_line AS l ON l.entry_id = n.reverses_id AND l.deleted IS NULL WHERE n.cash_entry_id BETWEEN ?1 AND ?2 LIMIT 1", first, last, 0);
 
 	return line == 0 || refuse(p, "entry", arena_said(change_arena(c), "line %lld of the bank is matched with it: "
 	    "crm-bank-line set id=%lld state=open first", (long long)line, (long long)line));
@@ -181,11 +185,11 @@ cash_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	struct statement *st;
 	bool good = true;
 
-	facts_between(c, "UPDATE main.cash_entry SET place = cash_entry_id WHERE cash_entry_id BETWEEN ?1 AND ?2 AND place IS NULL",
-	    first, last);
+	facts_between(c, "UPDATE main.cash_entry SET place = cash_entry_id "
+	    "WHERE cash_entry_id BETWEEN ?1 AND ?2 AND place IS NULL", first, last);
 	forget_answered(c, first, last);
-	st = db_prepare(db, "SELECT DISTINCT account_id FROM main.cash_entry WHERE cash_entry_id BETWEEN ?1 AND ?2 ORDER BY "
-	    "account_id");
+	st = db_prepare(db, "SELECT DISTINCT account_id FROM main.cash_entry WHERE cash_entry_id BETWEEN ?1 AND ?2 "
+	    "ORDER BY account_id");
 	db_bind_number(st, 1, first);
 	db_bind_number(st, 2, last);
 	while (good && db_step(st))
@@ -201,11 +205,12 @@ cash_check(struct db *db, void (*visit)(const struct finding *, void *), void *c
 
 	audit_rows(&k, "cash", "cash_entry", "its balance is not what follows from the entries before it",
 	    "SELECT e.cash_entry_id FROM (SELECT cash_entry_id, balance, sum(amount) OVER (PARTITION BY account_id "
-	    "ORDER BY day, place, cash_entry_id) AS follows FROM main.cash_entry) AS e WHERE e.balance IS DISTINCT FROM e.follows");
+	    "ORDER BY day, place, cash_entry_id) AS follows FROM main.cash_entry) AS e "
+	    "WHERE e.balance IS DISTINCT FROM e.follows");
 	audit_rows(&k, "cash", "account_balance", "it is not the sum of the entries of the account",
-	    "SELECT b.account_balance_id FROM main.account_balance AS b LEFT JOIN (SELECT account_id, sum(amount) AS "
-	    "balance FROM main.cash_entry GROUP BY account_id) AS e ON e.account_id = b.account_id WHERE b.balance IS DISTINCT "
-	    "FROM e.balance");
+	    "SELECT b.account_balance_id FROM main.account_balance AS b "
+	    "LEFT JOIN (SELECT account_id, sum(amount) AS balance FROM main.cash_entry "
+	    "GROUP BY account_id) AS e ON e.account_id = b.account_id WHERE b.balance IS DISTINCT FROM e.balance");
 	audit_rows(&k, "cash", "cash_entry", "its account has no total",
 	    "SELECT min(e.cash_entry_id) FROM main.cash_entry AS e WHERE NOT EXISTS (SELECT 1 FROM "
 	    "main.account_balance AS b WHERE b.account_id = e.account_id) GROUP BY e.account_id");
@@ -214,7 +219,7 @@ cash_check(struct db *db, void (*visit)(const struct finding *, void *), void *c
 	    "e.transfer_id WHERE o.transfer_id IS DISTINCT FROM e.cash_entry_id OR o.amount <> -e.amount");
 	audit_rows(&k, "cash", "bank_line", "the entry it is matched with is not its own",
 	    "SELECT l.bank_line_id FROM main.bank_line AS l JOIN main.cash_entry AS e ON e.cash_entry_id = l.entry_id "
-	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount OR EXISTS "
-	    "(SELECT 1 FROM main.cash_entry AS r WHERE r.reverses_id = e.cash_entry_id))");
+	    "WHERE l.deleted IS NULL AND (l.state <> 'matched' OR e.account_id <> l.account_id OR e.amount <> l.amount OR "
+	    BANK_NEVER_TOLD("e") ")");
 	return k.found;
 }

@@ -6,7 +6,9 @@
 
 #include "access/setting.h"
 #include "base/decimal.h"
+#include "query/key.h"
 #include "record/period.h"
+#include "trade/bank.h"
 #include "trade/document.h"
 #include "trade/facts.h"
 #include "trade/stock.h"
@@ -120,6 +122,8 @@ entry_draft(struct change *c, const struct cash_entry_new *new)
 	draft_set(d, "text", value_text(new->text));
 	set_reference(d, "party", new->party);
 	set_reference(d, "item", new->item);
+	set_reference(d, "recurring", new->recurring);
+	draft_set(d, "due", value_text(new->due));
 	return d;
 }
 
@@ -188,11 +192,12 @@ cash_is_answered(struct change *c, int64_t id)
 /* Whether an entry that takes another back may be taken back again is for who made it to say: a bill would stand
  * otherwise than its entries. */
 bool
-cash_reverse(struct change *c, int64_t id, struct problem *p)
+cash_reverse(struct change *c, int64_t id, const char *on, struct problem *p)
 {
-	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text", "item" };
+	static const char *const same[] = { "account", "kind", "party", "counterparty", "reference", "text", "item", "recurring",
+		"due" };
 	struct draft *old = draft_new(change_arena(c), &cash_entry_entity), *d = draft_new(change_arena(c), &cash_entry_entity);
-	const char *on;
+	const char *was;
 	bool answered, good;
 	int64_t last = facts_last(c, &cash_entry_entity, id, &answered), made;
 
@@ -201,9 +206,13 @@ cash_reverse(struct change *c, int64_t id, struct problem *p)
 		return refuse(p, NULL, arena_said(change_arena(c), "was taken back by change set %lld", (long long)draft_get(old, "rev")->number));
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		draft_set(d, same[i], *draft_get(old, same[i]));
-	on = draft_get(old, "day")->text;
-	draft_set(d, "day", value_text(change_posting_day(c, "cash", on)));
-	if (strcmp(draft_get(d, "day")->text, on) == 0)
+	was = draft_get(old, "day")->text;
+	if (on && strcmp(on, was) < 0)
+		return refuse(p, "day", arena_said(change_arena(c), "the entry is of %s: take it back on that day or later", was));
+	draft_set(d, "day", value_text(on ? on : change_posting_day(c, "cash", was)));
+	if (change_reason(c))
+		draft_set(d, "text", value_text(change_reason(c)));
+	if (strcmp(draft_get(d, "day")->text, was) == 0)
 		draft_set(d, "place", draft_has(old, "place") ? *draft_get(old, "place") : value_number(last));
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
 	draft_set(d, "reverses", value_number(last));
@@ -214,17 +223,19 @@ cash_reverse(struct change *c, int64_t id, struct problem *p)
 }
 
 bool
-cash_take_back(struct change *c, int64_t id, struct problem *p)
+cash_take_back(struct change *c, int64_t id, const char *on, struct problem *p)
 {
 	struct value other = record_value(c, &cash_entry_entity, id, "transfer");
 	struct value account = record_value(c, &cash_entry_entity, id, "account");
 	struct value item = record_value(c, &cash_entry_entity, id, "item");
 
 	if (item.kind == INTEGER)
-		return refuse(p, NULL, N_("belongs to a receipt or payment: cancel that, or undo the change set that made it"));
-	if (!cash_takes_entries(c, account.number, p))
+		return refuse(p, NULL, arena_said(change_arena(c), "belongs to %s: take that back by crm-%s reverse",
+		    key_title(change_access(c), change_arena(c), &item_entity, item.number),
+		    record_value(c, &item_entity, item.number, "is_receipt").number ? "receipt" : "payment"));
+	if (!cash_takes_entries(c, account.number, p) || !bank_free(c, id, p) || !cash_reverse(c, id, on, p))
 		return false;
-	return cash_reverse(c, id, p) && (other.kind == EMPTY || cash_reverse(c, other.number, p));
+	return other.kind == EMPTY || (bank_free(c, other.number, p) && cash_reverse(c, other.number, on, p));
 }
 
 /* Undo comes here for the entry of a receipt as well as for the receipt, which takes its entry along. */
@@ -237,7 +248,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	if (answered && record_value(c, &cash_entry_entity, last, "item").kind == INTEGER &&
 	    record_value(c, &cash_entry_entity, last, "rev").number == change_id(c))
 		return true;
-	return cash_reverse(c, id, p);
+	return cash_reverse(c, id, NULL, p);
 }
 
 const struct hooks cash_entry_hooks = {

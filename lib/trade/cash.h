@@ -24,6 +24,8 @@ struct cash_entry_new {
 	const char *counterparty;   /* who pays or is paid, as the bank has it; or NULL */
 	const char *reference;      /* the bank's serial number; or NULL */
 	const char *text;           /* or NULL */
+	int64_t recurring;          /* the recurring cost or income that it is an occurrence of, or 0 ... */
+	const char *due;            /* ... and the day on which that fell due; or NULL */
 };
 
 /* Adds it. False and *problem when the account is closed, does not have the currency's unit or the day is to come;
@@ -35,12 +37,13 @@ bool cash_post(struct change *, const struct cash_entry_new *, int64_t *id, stru
 bool cash_transfer(struct change *, const struct cash_entry_new *out, int64_t to, int64_t fee, int64_t *id,
     struct problem *);
 
-/* Answers an entry, and of a transfer both of its entries, by opposite ones. False and *problem for one of a receipt,
- * a payment or a bill, which are taken back themselves. */
-bool cash_take_back(struct change *, int64_t id, struct problem *);
+/* Answers an entry, and of a transfer both of its entries, by opposite ones of a day (NULL: the day of the entry, or
+ * that of the change where it is closed), and frees the lines of the bank matched with them. False and *problem for one of
+ * a receipt, a payment or a bill, which are taken back themselves, and for one that was taken back. */
+bool cash_take_back(struct change *, int64_t id, const char *day, struct problem *);
 
-/* Adds the entry that answers this one alone, as undo does. */
-bool cash_reverse(struct change *, int64_t id, struct problem *);
+/* Adds the entry that answers this one alone, as undo does. day as above. */
+bool cash_reverse(struct change *, int64_t id, const char *day, struct problem *);
 
 /* True for an entry that is taken back, and was not entered again since. */
 bool cash_is_answered(struct change *, int64_t id);

@@ -71,7 +71,7 @@ cancel_entries(struct change *c, int64_t first, int64_t last, struct problem *p)
 	db_bind_number(st, 1, first);
 	db_bind_number(st, 2, last);
 	while (good && db_step(st))
-		good = cash_is_answered(c, db_number(st, 0)) || cash_reverse(c, db_number(st, 0), p);
+		good = cash_is_answered(c, db_number(st, 0)) || cash_reverse(c, db_number(st, 0), NULL, p);
 	db_finish(st);
 	return good;
 }

@@ -12,15 +12,16 @@ prepare_consent(struct change *c, int64_t id, const struct draft *old, struct dr
 	if (draft_has_one(old, d, "customer", "contact"))
 		return true;
 	return refuse(p, has_customer ? "contact" : "customer", has_customer ?
-	    N_("a consent is of a customer or of a contact, not of both") : N_("say whose consent it is: customer= or contact="));
+	    N_("a consent is of a customer or of a contact, not of both") :
+	    N_("say whose consent it is: customer= or contact="));
 }
 
 const int64_t *
 consent_current(struct access *a, struct arena *arena, size_t *count)
 {
-	struct statement *st = db_prepare(access_db(a), "SELECT consent_id FROM ("
-	    "SELECT consent_id, state, until, row_number() OVER (PARTITION BY customer_id, contact_id, channel "
-	    "ORDER BY day DESC, consent_id DESC) AS place FROM consent WHERE deleted IS NULL AND day <= crm_day()) AS k "
+	struct statement *st = db_prepare(access_db(a), "SELECT consent_id FROM (SELECT consent_id, state, "
+	    "until, row_number() OVER (PARTITION BY customer_id, contact_id, channel ORDER BY day DESC, "
+	    "consent_id DESC) AS place FROM consent WHERE deleted IS NULL AND day <= crm_day()) AS k "
 	    "WHERE place = 1 AND state = 'given' AND (until IS NULL OR until >= crm_day()) ORDER BY consent_id");
 	int64_t *ids;
 

@@ -2,7 +2,6 @@
 /* count - counting stock and booking what differs. */
 #include "trade/count.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "query/key.h"
@@ -31,8 +30,8 @@ prepare_count(struct change *c, int64_t id, const struct draft *old, struct draf
 		return (draft_changes(old, d, "note") && !draft_changes(old, d, "day")) || is_open(c, id, p);
 	if (draft_has(d, "day") && strcmp(draft_get(d, "day")->text, change_today(c)) > 0)
 		return refuse(p, "day", N_("is a day to come: count today or earlier"));
-	draft_set(d, "number", value_number(db_one(access_db(change_access(c)), "SELECT max(movement_id) FROM main.movement",
-	    NULL, 0)));
+	draft_set(d, "number",
+	    value_number(db_one(access_db(change_access(c)), "SELECT max(movement_id) FROM main.movement", NULL, 0)));
 	return true;
 }
 
@@ -45,7 +44,8 @@ keeps_place(struct change *c, int64_t id, const struct draft *old, struct draft 
 	for (size_t i = 0; old && i < sizeof fixed / sizeof *fixed; i++)
 		if (draft_changes(old, d, fixed[i]) && stock_number(access_db(change_access(c)),
 		    "SELECT 1 FROM main.count_line WHERE count_id = ?1", id, 0, 0))
-			return refuse(p, fixed[i], N_("its lines were drawn up for another: cancel it and open a new one"));
+			return refuse(p, fixed[i],
+			    N_("its lines were drawn up for another: cancel it and open a new one"));
 	return true;
 }
 
@@ -61,21 +61,22 @@ const struct hooks count_hooks = { .entity = &count_entity, .prepare = prepare }
 static int64_t
 book_of(struct change *c, int64_t count, int64_t product)
 {
-	return stock_number(access_db(change_access(c)), "SELECT sum(m.quantity) FROM main.count AS c JOIN main.movement AS m "
-	    "ON m.warehouse_id = c.warehouse_id AND m.product_id = ?2 AND m.movement_id <= c.number AND m.day <= c.day "
-	    "WHERE c.count_id = ?1", count, product, 0);
+	return stock_number(access_db(change_access(c)), "SELECT sum(m.quantity) FROM main.count AS c "
+	    "JOIN main.movement AS m ON m.warehouse_id = c.warehouse_id AND m.product_id = ?2 "
+	    "AND m.movement_id <= c.number AND m.day <= c.day WHERE c.count_id = ?1", count, product, 0);
 }
 
 static bool
 is_counted_elsewhere(struct change *c, int64_t count, int64_t product, struct problem *p)
 {
-	int64_t other = stock_number(access_db(change_access(c)), "SELECT o.count_id FROM main.count AS c JOIN main.count AS o "
-	    "ON o.warehouse_id = c.warehouse_id AND o.count_id <> c.count_id AND o.status = 'open' AND o.deleted IS NULL "
-	    "JOIN main.count_line AS l ON l.count_id = o.count_id AND l.product_id = ?2 AND l.deleted IS NULL "
-	    "WHERE c.count_id = ?1", count, product, 0);
+	int64_t other = stock_number(access_db(change_access(c)), "SELECT o.count_id FROM main.count AS c "
+	    "JOIN main.count AS o ON o.warehouse_id = c.warehouse_id AND o.count_id <> c.count_id "
+	    "AND o.status = 'open' AND o.deleted IS NULL JOIN main.count_line AS l ON l.count_id = o.count_id "
+	    "AND l.product_id = ?2 AND l.deleted IS NULL WHERE c.count_id = ?1", count, product, 0);
 
-	return other && !refuse(p, "product", arena_said(change_arena(c), "%s is being counted by %s: post or cancel that first",
-	    record_value(c, &product_entity, product, "code").text, record_value(c, &count_entity, other, "code").text));
+	return other && !refuse(p, "product",
+	    arena_said(change_arena(c), "%s is being counted by %s: post or cancel that first", record_value(c,
+	    &product_entity, product, "code").text, record_value(c, &count_entity, other, "code").text));
 }
 
 static bool
@@ -83,11 +84,12 @@ was_counted(struct change *c, const struct draft *line, struct problem *p)
 {
 	struct buf before = { 0 };
 	struct value v = *draft_get(line, "counted");
-	const char *who = key_title(change_access(c), change_arena(c), &user_entity, draft_get(line, "counter")->number);
+	const char *who = key_title(change_access(c), change_arena(c), &user_entity,
+	    draft_get(line, "counter")->number);
 
 	type_print(&type_quantity, &v, &before);
-	refuse(p, "counted", arena_said(change_arena(c), "was counted already, %s by %s: --recount takes another number",
-	    buf_string(&before), who));
+	refuse(p, "counted", arena_said(change_arena(c),
+	    "was counted already, %s by %s: --recount takes another number", buf_string(&before), who));
 	buf_free(&before);
 	return false;
 }
@@ -124,11 +126,13 @@ const struct hooks count_line_hooks = { .entity = &count_line_entity, .prepare =
 bool
 count_fill(struct change *c, int64_t count, const char *products, struct problem *p)
 {
-	const char *meant = products ? arena_printf(change_arena(c), "AND s.product_id IN (SELECT id FROM temp.%s) ", products) : "";
-	struct statement *st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT s.product_id FROM "
-	    "main.count AS c JOIN main.stock AS s ON s.warehouse_id = c.warehouse_id WHERE c.count_id = ?1 %s"
-	    "AND (SELECT coalesce(sum(m.quantity), 0) FROM main.movement AS m WHERE m.product_id = s.product_id AND "
-	    "m.warehouse_id = s.warehouse_id AND m.day <= c.day) <> 0 ORDER BY s.product_id", meant));
+	const char *meant = products ? arena_printf(change_arena(c), "AND s.product_id IN (SELECT id FROM temp.%s) ",
+	    products) : "";
+	struct statement *st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT "
+	    "s.product_id FROM main.count AS c JOIN main.stock AS s ON s.warehouse_id = c.warehouse_id "
+	    "WHERE c.count_id = ?1 %sAND (SELECT coalesce(sum(m.quantity), 0) FROM main.movement AS m "
+	    "WHERE m.product_id = s.product_id AND m.warehouse_id = s.warehouse_id AND m.day <= c.day) <> 0 "
+	    "ORDER BY s.product_id", meant));
 	struct draft *d = draft_new(change_arena(c), &count_line_entity);
 	bool good = true;
 	int64_t id;
@@ -147,9 +151,10 @@ count_fill(struct change *c, int64_t count, const char *products, struct problem
 bool
 count_enter(struct change *c, int64_t count, const struct counted *found, struct problem *p)
 {
-	int64_t line = stock_number(access_db(change_access(c)), "SELECT count_line_id FROM main.count_line WHERE count_id = ?1 "
-	    "AND product_id = ?2 AND deleted IS NULL", count, found->product, 0);
-	struct draft *d = draft_new(change_arena(c), &count_line_entity), *old = draft_new(change_arena(c), &count_line_entity);
+	int64_t line = stock_number(access_db(change_access(c)), "SELECT count_line_id FROM main.count_line "
+	    "WHERE count_id = ?1 AND product_id = ?2 AND deleted IS NULL", count, found->product, 0);
+	struct draft *d = draft_new(change_arena(c), &count_line_entity),
+	    *old = draft_new(change_arena(c), &count_line_entity);
 	bool changed, good;
 
 	if (!is_open(c, count, p))
@@ -174,8 +179,9 @@ static bool
 each_line(struct change *c, int64_t count, const char *condition, bool (*each)(struct change *, int64_t line,
     int64_t entry, struct problem *), int64_t entry, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT count_line_id FROM "
-	    "main.count_line WHERE count_id = ?1 AND deleted IS NULL AND %s ORDER BY count_line_id", condition));
+	struct statement *st = db_prepare(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT "
+	    "count_line_id FROM main.count_line WHERE count_id = ?1 AND deleted IS NULL AND %s "
+	    "ORDER BY count_line_id", condition));
 	bool good = true;
 
 	db_bind_number(st, 1, count);
@@ -200,7 +206,8 @@ count_as_none(struct change *c, int64_t line, int64_t entry, struct problem *p)
 static bool
 adjust(struct change *c, int64_t line, int64_t entry, struct problem *p)
 {
-	struct draft *from = draft_new(change_arena(c), &count_line_entity), *d = draft_new(change_arena(c), &stock_line_entity);
+	struct draft *from = draft_new(change_arena(c), &count_line_entity),
+	    *d = draft_new(change_arena(c), &stock_line_entity);
 	int64_t more, id;
 
 	record_load(c, line, from);
@@ -232,7 +239,8 @@ static bool
 book_differences(struct change *c, int64_t count, int64_t *entry, struct problem *p)
 {
 	static const char *const same[] = { "warehouse", "day", "owner" };
-	struct draft *from = draft_new(change_arena(c), &count_entity), *d = draft_new(change_arena(c), &stock_entry_entity);
+	struct draft *from = draft_new(change_arena(c), &count_entity),
+	    *d = draft_new(change_arena(c), &stock_entry_entity);
 
 	record_load(c, count, from);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
@@ -255,12 +263,13 @@ count_post(struct change *c, int64_t count, enum uncounted uncounted, struct pro
 	missing = stock_number(db, "SELECT count(*) FROM main.count_line WHERE count_id = ?1 AND deleted IS NULL AND "
 	    "counted IS NULL", count, 0, 0);
 	if (missing && uncounted == UNCOUNTED_REFUSED)
-		return refuse(p, "counted", arena_said(change_arena(c), "%lld of its products were not counted (crm-count uncounted): "
+		return refuse(p, "counted",
+		    arena_said(change_arena(c), "%lld of its products were not counted (crm-count uncounted): "
 		    "--uncounted keep leaves them as the books say, zero takes them for gone", (long long)missing));
 	if (uncounted == UNCOUNTED_ZERO && !each_line(c, count, "counted IS NULL", count_as_none, 0, p))
 		return false;
-	if (stock_number(db, "SELECT 1 FROM main.count_line WHERE count_id = ?1 AND deleted IS NULL AND counted <> book LIMIT 1",
-	    count, 0, 0) && !book_differences(c, count, &entry, p))
+	if (stock_number(db, "SELECT 1 FROM main.count_line WHERE count_id = ?1 AND deleted IS NULL "
+	    "AND counted <> book LIMIT 1", count, 0, 0) && !book_differences(c, count, &entry, p))
 		return false;
 	return end(c, count, "posted", entry, p);
 }

@@ -15,9 +15,9 @@
  * those that are meant, with a column id; NULL: all. False and *problem when another open count has one of them. */
 bool count_fill(struct change *, int64_t count, const char *products, struct problem *);
 
-/* Writes down how many of a product were found, 10^-4 of its own unit; cost: 10^-4 of what one costs, for goods of which
- * none were known, or EMPTY. again: it was counted before and is counted again. False and *problem, also for a product
- * that was counted already when it is not to be again. */
+/* Writes down how many of a product were found, 10^-4 of its own unit; cost: 10^-4 of what one costs, for goods of
+ * which none were known, or EMPTY. again: it was counted before and is counted again. False and *problem, also for a
+ * product that was counted already when it is not to be again. */
 struct counted {
 	int64_t product, quantity;
 	struct value cost;

@@ -36,16 +36,16 @@ money(struct change *c, int64_t amount)
 static int64_t
 lifted_by(struct change *c, int64_t contract)
 {
-	return stock_number(db_of(c), "SELECT max(coalesce(l.amount, 9223372036854775807)) FROM main.credit_lift AS l WHERE "
-	    "l.contract_id = ?1 AND l.reverses_id IS NULL AND (l.until IS NULL OR l.until >= crm_today()) AND NOT EXISTS "
-	    "(SELECT 1 FROM main.credit_lift AS r WHERE r.reverses_id = l.credit_lift_id)", contract, 0, 0);
+	return stock_number(db_of(c), "SELECT max(coalesce(l.amount, 9223372036854775807)) FROM main.credit_lift AS l "
+	    "WHERE l.contract_id = ?1 AND l.reverses_id IS NULL AND (l.until IS NULL OR l.until >= crm_today()) AND "
+	    "NOT EXISTS (SELECT 1 FROM main.credit_lift AS r WHERE r.reverses_id = l.credit_lift_id)", contract, 0, 0);
 }
 
 static bool
 within_limit(struct change *c, int64_t contract, int64_t customer, int64_t amount, struct problem *p)
 {
-	int64_t limit = stock_number(db_of(c), "SELECT coalesce(" CREDIT_LIMIT("p", "main.") ", -1) FROM main.party AS p WHERE "
-	    "p.party_id = ?1", customer, 0, NO_LIMIT), used;
+	int64_t limit = stock_number(db_of(c), "SELECT coalesce(" CREDIT_LIMIT("p", "main.")
+	    ", -1) FROM main.party AS p WHERE p.party_id = ?1", customer, 0, NO_LIMIT), used;
 	const char *name = key_title(change_access(c), change_arena(c), &customer_entity, customer);
 
 	if (limit == NO_LIMIT)
@@ -55,8 +55,8 @@ within_limit(struct change *c, int64_t contract, int64_t customer, int64_t amoun
 		return refuse(p, "credit", N_("too large"));
 	if (used <= limit || used - limit <= lifted_by(c, contract))
 		return true;
-	return refuse(p, "credit", arena_said(change_arena(c), "%s may owe %s, and with this it is %s, %s too much: crm-credit lift "
-	    "lets the contract pass", name, money(c, limit), money(c, used), money(c, used - limit)));
+	return refuse(p, "credit", arena_said(change_arena(c), "%s may owe %s, and with this it is %s, %s too much: "
+	    "crm-credit lift lets the contract pass", name, money(c, limit), money(c, used), money(c, used - limit)));
 }
 
 static bool
@@ -87,7 +87,8 @@ credit_allows(struct change *c, int64_t contract, int64_t amount, struct problem
 	if (currency.kind == TEXT && strcmp(currency.text, access_setting(change_access(c), "currency")) != 0)
 		return true;
 	customer = record_value(c, &contract_entity, contract, "customer").number;
-	return change_settle(c, p) && within_limit(c, contract, customer, amount, p) && pays_in_time(c, contract, customer, p);
+	return change_settle(c, p) && within_limit(c, contract, customer, amount, p) &&
+	    pays_in_time(c, contract, customer, p);
 }
 
 bool
@@ -103,8 +104,8 @@ bool
 credit_will_do(struct change *c, int64_t contract)
 {
 	struct problem p = { 0 };
-	int64_t amount = stock_number(db_of(c), "SELECT sum(amount) FROM main.contract_line WHERE contract_id = ?1 AND ended IS NULL "
-	    "AND deleted IS NULL", contract, 0, 0);
+	int64_t amount = stock_number(db_of(c), "SELECT sum(amount) FROM main.contract_line "
+	    "WHERE contract_id = ?1 AND ended IS NULL AND deleted IS NULL", contract, 0, 0);
 
 	if (credit_allows(c, contract, amount, &p))
 		return true;
@@ -117,7 +118,8 @@ credit_may_lift(struct change *c)
 {
 	int64_t caller = access_caller(change_access(c));
 
-	return record_value(c, &user_entity, caller, "admin").number || record_value(c, &user_entity, caller, "may_lift_credit").number;
+	return record_value(c, &user_entity, caller, "admin").number ||
+	    record_value(c, &user_entity, caller, "may_lift_credit").number;
 }
 
 /* What was asked for counts where nothing else was granted. */
@@ -137,7 +139,8 @@ keep_granted(struct change *c, int64_t id, struct draft *a, struct problem *p)
 bool
 credit_grant(struct change *c, int64_t id, struct problem *p)
 {
-	struct draft *a = draft_new(change_arena(c), &credit_application_entity), *d = draft_new(change_arena(c), &customer_entity);
+	struct draft *a = draft_new(change_arena(c), &credit_application_entity),
+	    *d = draft_new(change_arena(c), &customer_entity);
 	const char *why = change_reason(c), *cause;
 	bool changed, good;
 
@@ -193,9 +196,11 @@ reverse_lift(struct change *c, int64_t id, struct problem *p)
 		return refuse(p, NULL, N_("was taken back already"));
 	record_load(c, id, d);
 	if (draft_has(d, "reverses"))
-		return refuse(p, NULL, N_("takes a lift back, which stays so: crm-credit lift lets the contract pass anew"));
+		return refuse(p, NULL,
+		    N_("takes a lift back, which stays so: crm-credit lift lets the contract pass anew"));
 	draft_set(d, "reverses", value_number(id));
 	return record_add(c, d, &made, p);
 }
 
-const struct hooks credit_lift_hooks = { .entity = &credit_lift_entity, .prepare = prepare_lift, .reverse = reverse_lift };
+const struct hooks credit_lift_hooks = { .entity = &credit_lift_entity, .prepare = prepare_lift,
+    .reverse = reverse_lift };

@@ -22,8 +22,8 @@ static bool delivering;
 int64_t
 delivery_quantity(struct change *c, const struct side *side, int64_t document, int64_t line)
 {
-	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT coalesce(sum(quantity), 0) FROM "
-	    "main.delivery WHERE %s_id = ?1 AND line = ?2", side->document), document, line, 0);
+	return stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT coalesce(sum(quantity), "
+	    "0) FROM main.delivery WHERE %s_id = ?1 AND line = ?2", side->document), document, line, 0);
 }
 
 bool
@@ -31,7 +31,8 @@ delivery_share(int64_t amount, int64_t before, int64_t quantity, int64_t all, in
 {
 	int64_t until, from;
 
-	if (!decimal_muldiv(amount / unit, before + quantity, all, &until) || !decimal_muldiv(amount / unit, before, all, &from))
+	if (!decimal_muldiv(amount / unit, before + quantity, all, &until) ||
+	    !decimal_muldiv(amount / unit, before, all, &from))
 		return false;
 	*out = (until - from) * unit;
 	return true;
@@ -42,14 +43,15 @@ delivery_most(struct change *c, const struct side *side, int64_t base)
 {
 	int64_t most;
 
-	if (side != &side_sales || !decimal_muldiv(base, 100 + strtoll(access_setting(change_access(c), "ship.tolerance"), NULL, 10),
-	    100, &most))
+	if (side != &side_sales || !decimal_muldiv(base,
+	    100 + strtoll(access_setting(change_access(c), "ship.tolerance"), NULL, 10), 100, &most))
 		return base;
 	return most;
 }
 
 static bool
-fits(struct change *c, const struct side *side, const struct draft *line, int64_t before, int64_t quantity, struct problem *p)
+fits(struct change *c, const struct side *side, const struct draft *line, int64_t before, int64_t quantity,
+    struct problem *p)
 {
 	int64_t all = delivery_most(c, side, draft_get(line, "base")->number);
 	struct buf left = { 0 };
@@ -58,7 +60,8 @@ fits(struct change *c, const struct side *side, const struct draft *line, int64_
 		return true;
 	decimal_print(&left, quantity < 0 ? before : all - before, MONEY_PLACES, 0);
 	refuse(p, "quantity", arena_said(change_arena(c), quantity < 0 ? N_("only %s of line %lld was delivered") :
-	    N_("only %s of line %lld is left to deliver"), buf_string(&left), (long long)draft_get(line, "line")->number));
+	    N_("only %s of line %lld is left to deliver"), buf_string(&left),
+	    (long long)draft_get(line, "line")->number));
 	buf_free(&left);
 	return false;
 }
@@ -81,10 +84,11 @@ take_amounts(struct change *c, struct draft *d, const struct draft *line, int64_
 }
 
 bool
-delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_t quantity, const char *on, int64_t stock_line,
-    struct problem *p)
+delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_t quantity, const char *on,
+    int64_t stock_line, struct problem *p)
 {
-	struct draft *d = draft_new(change_arena(c), &delivery_entity), *line = draft_new(change_arena(c), side->documents->lines);
+	struct draft *d = draft_new(change_arena(c), &delivery_entity),
+	    *line = draft_new(change_arena(c), side->documents->lines);
 	int64_t document, before;
 
 	if (!record_load(c, line_id, line))
@@ -114,10 +118,11 @@ void_entry(struct change *c, int64_t stock_line, struct problem *p)
 {
 	struct db *db = access_db(change_access(c));
 
-	if (!stock_line || stock_number(db, "SELECT sum(quantity) FROM main.delivery WHERE stock_line_id = ?1", stock_line, 0, 0))
+	if (!stock_line ||
+	    stock_number(db, "SELECT sum(quantity) FROM main.delivery WHERE stock_line_id = ?1", stock_line, 0, 0))
 		return true;
-	return document_void(c, &stock_entry_entity, stock_number(db, "SELECT stock_entry_id FROM main.stock_line WHERE "
-	    "stock_line_id = ?1", stock_line, 0, 0), p);
+	return document_void(c, &stock_entry_entity, stock_number(db, "SELECT stock_entry_id FROM main.stock_line "
+	    "WHERE stock_line_id = ?1", stock_line, 0, 0), p);
 }
 
 /* The opposite of a delivery, on its day. */
@@ -132,7 +137,8 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	record_load(c, id, d);
 	for (size_t i = 0; i < sizeof negated / sizeof *negated; i++)
 		draft_set(d, negated[i], value_number(-draft_get(d, negated[i])->number));
-	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
+	draft_set(d, "day",
+	    value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
 	draft_set(d, "reverses", value_number(id));
 	return facts_add(c, d, &delivering, NULL, p) && void_entry(c, draft_get(d, "stock_line")->number, p);
 }
@@ -153,29 +159,30 @@ drop_item(struct change *c, int64_t id, struct problem *p)
 	    record_value(c, &item_entity, id, "day").text, NULL, 0, p);
 }
 
-/* The facts of a table that stand: those that nothing takes back, or that take back what took them back. k: the first of
- * each chain, as FROM and WHERE give them. */
+/* The facts of a table that stand: those that nothing takes back, or that take back what took them back. k: the
+ * first of each chain, as FROM and WHERE give them. */
 #define STANDING_OF(table, key, from) \
-	"WITH RECURSIVE k(id, depth) AS (SELECT f." key ", 0 FROM " from " AND f.reverses_id IS NULL UNION ALL SELECT r." key ", " \
-	"k.depth + 1 FROM k JOIN main." table " AS r ON r.reverses_id = k.id) SELECT k.id FROM k WHERE k.depth % 2 = 0 AND NOT EXISTS " \
-	"(SELECT 1 FROM main." table " AS r WHERE r.reverses_id = k.id) ORDER BY k.id DESC"
+	"WITH RECURSIVE k(id, depth) AS (SELECT f." key ", 0 FROM " from " AND f.reverses_id IS NULL " \
+	"UNION ALL SELECT r." key ", k.depth + 1 FROM k JOIN main." table " AS r ON r.reverses_id = k.id) " \
+	"SELECT k.id FROM k WHERE k.depth % 2 = 0 AND NOT EXISTS (SELECT 1 FROM main." table " AS r " \
+	"WHERE r.reverses_id = k.id) ORDER BY k.id DESC"
 
 bool
 delivery_take_back(struct change *c, int64_t entry, struct problem *p)
 {
-	return facts_each(c, STANDING_OF("delivery", "delivery_id", "main.stock_line AS l JOIN main.delivery AS f ON f.stock_line_id = "
-	    "l.stock_line_id WHERE l.stock_entry_id = ?1"), entry, reverse, p) &&
+	return facts_each(c, STANDING_OF("delivery", "delivery_id", "main.stock_line AS l JOIN main.delivery AS f "
+	    "ON f.stock_line_id = l.stock_line_id WHERE l.stock_entry_id = ?1"), entry, reverse, p) &&
 	    facts_each(c, "SELECT i.item_id FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE "
 	    "i.stock_entry_id = ?1 AND b.amount <> 0 ORDER BY i.item_id DESC", entry, drop_item, p) &&
-	    facts_each(c, STANDING_OF("settlement", "settlement_id", "main.settlement AS f WHERE f.stock_entry_id = ?1 AND f.kind <> 'cancel'"),
-	    entry, release, p);
+	    facts_each(c, STANDING_OF("settlement", "settlement_id", "main.settlement AS f "
+	    "WHERE f.stock_entry_id = ?1 AND f.kind <> 'cancel'"), entry, release, p);
 }
 
 static bool
 tell_plan(struct change *c, const struct side *side, struct plan_event *e, struct problem *p)
 {
-	e->until = stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT sum(amount) FROM main.delivery "
-	    "WHERE %s_id = ?1", side->document), e->document, 0, 0);
+	e->until = stock_number(access_db(change_access(c)), arena_printf(change_arena(c),
+	    "SELECT sum(amount) FROM main.delivery WHERE %s_id = ?1", side->document), e->document, 0, 0);
 	return plan_happened(c, side, e, p);
 }
 
@@ -183,18 +190,19 @@ tell_plan(struct change *c, const struct side *side, struct plan_event *e, struc
 static bool
 settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT d.contract_id IS NULL, coalesce(d.contract_id, "
-	    "d.purchase_id), d.day, coalesce(l.stock_entry_id, 0), sum(d.amount) FROM main.delivery AS d LEFT JOIN main.stock_line "
-	    "AS l ON l.stock_line_id = d.stock_line_id WHERE d.delivery_id BETWEEN ?1 AND ?2 AND d.reverses_id IS NULL "
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT d.contract_id IS NULL, "
+	    "coalesce(d.contract_id, d.purchase_id), d.day, coalesce(l.stock_entry_id, 0), sum(d.amount) "
+	    "FROM main.delivery AS d LEFT JOIN main.stock_line AS l ON l.stock_line_id = d.stock_line_id "
+	    "WHERE d.delivery_id BETWEEN ?1 AND ?2 AND d.reverses_id IS NULL "
 	    "GROUP BY d.contract_id, d.purchase_id, d.day, coalesce(l.stock_entry_id, 0) ORDER BY min(d.delivery_id)");
 	bool good = true;
 
 	db_bind_number(st, 1, first);
 	db_bind_number(st, 2, last);
 	while (good && db_step(st))
-		good = tell_plan(c, db_number(st, 0) ? &side_purchases : &side_sales, &(struct plan_event){ .document = db_number(st, 1),
-		    .trigger = "ship", .amount = db_number(st, 4), .on = arena_string(change_arena(c), db_text(st, 2)),
-		    .stock_entry = db_number(st, 3) }, p);
+		good = tell_plan(c, db_number(st, 0) ? &side_purchases : &side_sales,
+		    &(struct plan_event){ .document = db_number(st, 1), .trigger = "ship", .amount = db_number(st, 4),
+		    .on = arena_string(change_arena(c), db_text(st, 2)), .stock_entry = db_number(st, 3) }, p);
 	db_finish(st);
 	return good;
 }

@@ -3,8 +3,8 @@
  * delivery - what of the lines of a contract was shipped, and of those of a purchase arrived.
  *
  * A delivery has the share of its line's net, tax and amount that its quantity is of the line's, worked out on what was
- * delivered up to it, so that the last takes the remainder. Once before the change ends the plan is told what was delivered
- * of each document on each day, and what is owed follows (trade/plan.h).
+ * delivered up to it, so that the last takes the remainder. Once before the change ends the plan is told what was
+ * delivered of each document on each day, and what is owed follows (trade/plan.h).
  */
 #ifndef TRADE_DELIVERY_H
 #define TRADE_DELIVERY_H
@@ -12,16 +12,17 @@
 #include "record/record.h"
 #include "trade/side.h"
 
-/* Adds a delivery of a line of an approved document. quantity: of the product's own unit, 10^-4, below zero: returned.
- * stock_line: the line of the stock entry that moved the goods; 0: nothing was moved. False and *problem when more would
- * be delivered than was agreed, or returned than was delivered. */
-bool delivery_post(struct change *, const struct side *, int64_t line, int64_t quantity, const char *on, int64_t stock_line,
-    struct problem *);
+/* Adds a delivery of a line of an approved document. quantity: of the product's own unit, 10^-4, below zero:
+ * returned. stock_line: the line of the stock entry that moved the goods; 0: nothing was moved. False and *problem
+ * when more would be delivered than was agreed, or returned than was delivered. */
+bool delivery_post(struct change *, const struct side *, int64_t line, int64_t quantity, const char *on,
+    int64_t stock_line, struct problem *);
 
 /* Takes back what a stock entry delivered, and what came to be owed by it. False and *problem when that was paid. */
 bool delivery_take_back(struct change *, int64_t stock_entry, struct problem *);
 
-/* The most that may be delivered of a line of so much: of contracts as many percent more as the setting ship.tolerance says. */
+/* The most that may be delivered of a line of so much: of contracts as many percent more as the setting
+ * ship.tolerance says. */
 int64_t delivery_most(struct change *, const struct side *, int64_t base);
 
 /* What was delivered of a line of a document by its number, in 10^-4 of the product's own unit. */

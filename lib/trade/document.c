@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* document - quotes and contracts: their states, and who decides them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "query/key.h"
@@ -84,8 +83,9 @@ document_line(struct change *c, const struct entity *lines, int64_t document, in
 	struct buf sql = { 0 };
 	int64_t id;
 
-	buf_printf(&sql, "SELECT %s FROM main.%s WHERE %s = %lld AND line = %lld AND deleted IS NULL%s", entity_key(lines),
-	    lines->name, field_column(entity_field(lines, lines->part_of)), (long long)document, (long long)line, ended);
+	buf_printf(&sql, "SELECT %s FROM main.%s WHERE %s = %lld AND line = %lld AND deleted IS NULL%s",
+	    entity_key(lines), lines->name, field_column(entity_field(lines, lines->part_of)), (long long)document,
+	    (long long)line, ended);
 	id = db_one(access_db(change_access(c)), sql.data, NULL, 0);
 	buf_free(&sql);
 	return id;
@@ -99,7 +99,8 @@ document_amending(struct change *c)
 }
 
 /* The fields of a line that a copy takes over. */
-static const char *const copied[] = { "line", "product", "title", "quantity", "unit", "price", "discount", "tax_rate", "note" };
+static const char *const copied[] = { "line", "product", "title", "quantity", "unit", "price", "discount", "tax_rate",
+    "note" };
 
 /* Texts are kept in the arena, since those of a row that was loaded last no longer than the next. */
 static void
@@ -115,16 +116,16 @@ copy_fields(struct change *c, const struct draft *old, struct draft *new)
 }
 
 bool
-document_copy_lines(struct change *c, const struct entity *from, int64_t source, const struct entity *to, int64_t target,
-    struct problem *p)
+document_copy_lines(struct change *c, const struct entity *from, int64_t source, const struct entity *to,
+    int64_t target, struct problem *p)
 {
 	struct draft *old = draft_new(change_arena(c), from), *new = draft_new(change_arena(c), to);
 	struct buf sql = { 0 };
 	struct statement *st;
 	bool good = true;
 
-	buf_printf(&sql, "SELECT %s FROM main.%s WHERE %s = %lld AND deleted IS NULL ORDER BY line", entity_key(from), from->name,
-	    field_column(entity_field(from, from->part_of)), (long long)source);
+	buf_printf(&sql, "SELECT %s FROM main.%s WHERE %s = %lld AND deleted IS NULL ORDER BY line", entity_key(from),
+	    from->name, field_column(entity_field(from, from->part_of)), (long long)source);
 	st = db_prepare(access_db(change_access(c)), sql.data);
 	while (good && db_step(st)) {
 		int64_t id;
@@ -148,8 +149,8 @@ end_line(struct change *c, const struct draft *old, int64_t line, const char *on
 	bool changed;
 
 	if (strcmp(on, draft_get(old, "day")->text) < 0)
-		return refuse(p, "day", arena_said(change_arena(c), "the line is in force from %s on: amend it on that day or later",
-		    draft_get(old, "day")->text));
+		return refuse(p, "day", arena_said(change_arena(c),
+		    "the line is in force from %s on: amend it on that day or later", draft_get(old, "day")->text));
 	draft_set(end, "ended", value_text(on));
 	draft_set(end, "why", value_text(why));
 	return record_set(c, line, end, &changed, p);
@@ -193,8 +194,9 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	good = good && (!changes || record_add(c, new, &id, p));
 	amending = false;
 	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
-	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) && plan_amended(c, side_of(entity), document, on, p) &&
-	    (!changes || entity != &contract_entity || amended_within_credit(c, document, line, id, p));
+	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) &&
+	    plan_amended(c, side_of(entity), document, on, p) && (!changes || entity != &contract_entity ||
+	    amended_within_credit(c, document, line, id, p));
 }
 
 /* The caller decides what is given to him; an administrator decides everything. */
@@ -241,8 +243,8 @@ credit_stands(struct change *c, int64_t id, struct problem *p)
 	return refuse(p, "status", N_("what it granted stands: another application changes it"));
 }
 
-/* What the approval of a document brings about or has to pass, and what takes back one that was approved. A noun may stand
- * in several rows, which are called in this order. */
+/* What the approval of a document brings about or has to pass, and what takes back one that was approved. A noun may
+ * stand in several rows, which are called in this order. */
 static const struct consequence {
 	const struct entity *entity;
 	bool (*approved)(struct change *, int64_t id, struct problem *);
@@ -261,7 +263,8 @@ static const struct consequence {
 static bool
 moved(struct change *c, const struct entity *entity, int64_t id, const char *from, struct problem *p)
 {
-	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0, good = true;
+	bool approved = strcmp(status_of(c, entity, id), "approved") == 0, was = strcmp(from, "approved") == 0,
+	    good = true;
 
 	for (size_t i = 0; good && i < sizeof consequences / sizeof *consequences; i++) {
 		const struct consequence *what = &consequences[i];
@@ -302,7 +305,8 @@ document_move(struct change *c, const struct entity *entity, int64_t id, enum do
 		draft_set(d, "decided", value_text(change_day(c)));
 	} else if (move == DOCUMENT_SUBMIT) {
 		if (!approver)
-			approver = record_value(c, &user_entity, record_value(c, entity, id, "owner").number, "boss").number;
+			approver = record_value(c, &user_entity, record_value(c, entity, id, "owner").number,
+			    "boss").number;
 		draft_set(d, "approver", approver ? value_number(approver) : VALUE_EMPTY);
 	}
 	draft_set(d, "reason", value_text(why));
@@ -335,7 +339,8 @@ moves_lines(const struct draft *old, struct draft *d)
 {
 	const struct value *then = draft_get(d, "day");
 
-	return d->entity->lines && entity_field(d->entity->lines, "day") && then->kind == TEXT && !value_same(then, draft_get(old, "day"));
+	return d->entity->lines && entity_field(d->entity->lines, "day") && then->kind == TEXT &&
+	    !value_same(then, draft_get(old, "day"));
 }
 
 /* A document with a past: decided by whoever brings it in, on its own day. */
@@ -356,7 +361,8 @@ moves_goods(const struct draft *d)
 {
 	const char *status = draft_get(d, "status")->text;
 
-	return d->entity == &stock_entry_entity && status && (strcmp(status, "approved") == 0 || strcmp(status, "closed") == 0);
+	return d->entity == &stock_entry_entity && status &&
+	    (strcmp(status, "approved") == 0 || strcmp(status, "closed") == 0);
 }
 
 bool
@@ -383,7 +389,8 @@ prepare_document(struct change *c, int64_t id, const struct draft *old, struct d
 		if (change_brings_history(c) && !moves_goods(d))
 			take_history(c, d);
 		else if (change_brings_history(c))
-			return refuse(p, "status", N_("goods move when an entry is approved here: import drafts, then crm-stock approve"));
+			return refuse(p, "status",
+			    N_("goods move when an entry is approved here: import drafts, then crm-stock approve"));
 		else if (draft_has(d, "status") && strcmp(draft_get(d, "status")->text, "draft") != 0)
 			return refuse(p, "status", N_("a new document is a draft: submit or approve it afterwards"));
 		return true;
@@ -412,5 +419,6 @@ const struct hooks contract_hooks = { .entity = &contract_entity, .prepare = pre
 const struct hooks refund_document_hooks = { .entity = &refund_entity, .prepare = prepare_document };
 const struct hooks purchase_hooks = { .entity = &purchase_entity, .prepare = prepare_document };
 const struct hooks shipment_document_hooks = { .entity = &shipment_entity, .prepare = prepare_document };
-const struct hooks credit_application_document_hooks = { .entity = &credit_application_entity, .prepare = prepare_document };
+const struct hooks credit_application_document_hooks = { .entity = &credit_application_entity,
+    .prepare = prepare_document };
 const struct hooks invoice_document_hooks = { .entity = &invoice_entity, .prepare = prepare_document };

@@ -40,8 +40,8 @@ bool document_amend(struct change *, const struct entity *, int64_t document, in
 bool document_amending(struct change *);
 
 /* Copies the lines of one document to another. */
-bool document_copy_lines(struct change *, const struct entity *from, int64_t source, const struct entity *to, int64_t target,
-    struct problem *);
+bool document_copy_lines(struct change *, const struct entity *from, int64_t source, const struct entity *to,
+    int64_t target, struct problem *);
 
 /* Gives a line the product's own unit where it has none, and its quantity in that unit (base). *factor: how many of the
  * product's own one of the line's holds, 10^-4. False and *problem when the product is not traded in it. */

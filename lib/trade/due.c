@@ -7,16 +7,18 @@
 
 #define LAST_OF_MONTH 31
 
-/* The first day that is the so many-eth of a month, from one day on: of shorter months the last. */
+/* The first day that is the so many-eth of a month, from one day on: of shorter months the last. At the end of all years
+ * there is none, and the day itself stands. */
 static day
 next_of_month(day from, int64_t of_month)
 {
 	int year, month, d;
-	day found;
+	day found, next;
 
 	date_split(from, &year, &month, &d);
 	found = date_add_months(date_from(year, 1, (int)of_month), month - 1);
-	return found >= from ? found : date_add_months(date_from(year, 1, (int)of_month), month);
+	next = found >= from ? found : date_add_months(date_from(year, 1, (int)of_month), month);
+	return next == DATE_NONE ? from : next;
 }
 
 static const char *
@@ -27,6 +29,13 @@ kept(struct change *c, day when)
 	return arena_string(change_arena(c), date_text(when, text));
 }
 
+/* The number a text begins with; 0: none. */
+static int64_t
+days_of(const char *text)
+{
+	return *text >= '0' && *text <= '9' ? strtoll(text, NULL, 10) : 0;
+}
+
 bool
 due_month_of(struct change *c, const struct side *side, int64_t document, const char *on, struct due_month *out)
 {
@@ -34,12 +43,14 @@ due_month_of(struct change *c, const struct side *side, int64_t document, const 
 	const char *monthly = terms.kind == TEXT ? strstr(terms.text, "月结") : NULL;
 	int64_t cutoff = record_value(c, side->documents, document, "cutoff").number;
 	int64_t payday = record_value(c, side->documents, document, "payday").number;
+	char after[DATE_TEXT];
 	day last, due;
 
 	if (!cutoff && !monthly)
 		return false;
 	last = next_of_month(date_iso(on, strlen(on)), cutoff ? cutoff : LAST_OF_MONTH);
-	due = last + (day)(monthly ? strtol(monthly + strlen("月结"), NULL, 10) : 0);
+	date_after(date_text(last, after), monthly ? days_of(monthly + strlen("月结")) : 0, after);
+	due = date_iso(after, strlen(after));
 	*out = (struct due_month){ kept(c, last), kept(c, payday ? next_of_month(due, payday) : due) };
 	return true;
 }

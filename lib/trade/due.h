@@ -10,9 +10,9 @@ struct due_month {
 	const char *cutoff, *due;    /* days; they last as long as the change */
 };
 
-/* Where a document has monthly terms (a cut-off day, or terms such as 月结30), the cut-off that goods of a day belong to
- * and the day they are due: so many days after it as terms says, moved on to the next payday where there is one. False: it
- * has no such terms. */
+/* Where a document has monthly terms (a cut-off day, or terms such as 月结30), the cut-off that goods of a day
+ * belong to and the day they are due: so many days after it as terms says, moved on to the next payday where there
+ * is one. False: it has no such terms. */
 bool due_month_of(struct change *, const struct side *, int64_t document, const char *on, struct due_month *out);
 
 #endif

@@ -28,10 +28,14 @@ prepare_product(struct change *c, int64_t id, const struct draft *old, struct dr
 static bool
 prepare_account(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
-	return !is_thrown_away(old, d) || !stock_number(access_db(change_access(c)), "SELECT 1 FROM main.account_balance WHERE "
-	    "account_id = ?1 AND balance <> 0 LIMIT 1", id, 0, 0) || refuse(p, NULL, N_("money is in it: transfer it first"));
+	return !is_thrown_away(old, d) || !stock_number(access_db(change_access(c)),
+	    "SELECT 1 FROM main.account_balance WHERE account_id = ?1 AND balance <> 0 LIMIT 1", id, 0, 0) ||
+	    refuse(p, NULL, N_("money is in it: transfer it first"));
 }
 
-const struct hooks emptied_warehouse_hooks = { .entity = &warehouse_entity, .prepare = prepare_warehouse, .heeds = "deleted" };
-const struct hooks emptied_product_hooks = { .entity = &product_entity, .prepare = prepare_product, .heeds = "deleted" };
-const struct hooks emptied_account_hooks = { .entity = &account_entity, .prepare = prepare_account, .heeds = "deleted" };
+const struct hooks emptied_warehouse_hooks = { .entity = &warehouse_entity, .prepare = prepare_warehouse,
+    .heeds = "deleted" };
+const struct hooks emptied_product_hooks = { .entity = &product_entity, .prepare = prepare_product,
+    .heeds = "deleted" };
+const struct hooks emptied_account_hooks = { .entity = &account_entity, .prepare = prepare_account,
+    .heeds = "deleted" };

@@ -36,8 +36,8 @@ facts_last(struct change *c, const struct entity *entity, int64_t id, bool *answ
 int64_t
 facts_first(struct change *c, const struct entity *entity, int64_t id)
 {
-	const char *sql = arena_printf(change_arena(c), "SELECT reverses_id FROM main.%s WHERE %s = ?1", entity_table(entity),
-	    entity_stored_key(entity));
+	const char *sql = arena_printf(change_arena(c), "SELECT reverses_id FROM main.%s WHERE %s = ?1",
+	    entity_table(entity), entity_stored_key(entity));
 	int64_t before;
 
 	while ((before = stock_number(access_db(change_access(c)), sql, id, 0, 0)) != 0)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * facts - what facts have in common: they are added by their own rules alone, and taken back by others that name them in
- * the field reverses. Such a chain may go on: what takes back the last of it makes the first stand again, or fall again.
+ * facts - what facts have in common: they are added by their own rules alone, and taken back by others that name them
+ * in the field reverses. Such a chain may go on: what takes back the last of it makes the first stand again, or fall
+ * again.
  */
 #ifndef TRADE_FACTS_H
 #define TRADE_FACTS_H
@@ -12,7 +13,8 @@
  * what it becomes, or NULL. False and *problem when it is refused. */
 bool facts_add(struct change *, struct draft *, bool *allowed, int64_t *id, struct problem *);
 
-/* The last of the chain that an id stands in. *answered: whether the fact of that id is taken back by what follows it. */
+/* The last of the chain that an id stands in. *answered: whether the fact of that id is taken back by what follows
+ * it. */
 int64_t facts_last(struct change *, const struct entity *, int64_t id, bool *answered);
 
 /* The first of the chain that an id stands in. */

@@ -17,8 +17,9 @@ struct answer {
 	bool decides;          /* it needs no other approval than its caller's */
 };
 
-int64_t
-follow_rest(struct db *db, int64_t line)
+/* The quantity of a line that has not come, or come back: below zero for one that took goods out. */
+static int64_t
+rest_of(struct db *db, int64_t line)
 {
 	return stock_number(db, "SELECT m.quantity + coalesce((SELECT sum(x.quantity) FROM main.movement AS x WHERE "
 	    "x.source_id = m.movement_id AND x.part IS NOT NULL), 0) FROM main.movement AS m WHERE m.line_id = ?1 AND "
@@ -49,7 +50,7 @@ static bool
 add_piece(struct answer *a, const struct piece *piece, struct problem *p)
 {
 	struct draft *d = draft_new(change_arena(a->change), &stock_line_entity);
-	int64_t rest = follow_rest(access_db(change_access(a->change)), piece->line), id;
+	int64_t rest = rest_of(access_db(change_access(a->change)), piece->line), id;
 
 	if (!piece->quantity && rest == 0)
 		return true;
@@ -69,8 +70,8 @@ whole(struct change *c, int64_t entry, int *count)
 	int64_t lines = stock_number(access_db(change_access(c)), "SELECT count(*) FROM main.stock_line WHERE "
 	    "stock_entry_id = ?1 AND deleted IS NULL", entry, 0, 0);
 	struct piece *all = arena_alloc(change_arena(c), (size_t)(lines + 1) * sizeof *all);
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT stock_line_id FROM main.stock_line WHERE "
-	    "stock_entry_id = ?1 AND deleted IS NULL ORDER BY line, stock_line_id");
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT stock_line_id FROM main.stock_line "
+	    "WHERE stock_entry_id = ?1 AND deleted IS NULL ORDER BY line, stock_line_id");
 
 	db_bind_number(st, 1, entry);
 	for (*count = 0; db_step(st); (*count)++)
@@ -114,7 +115,8 @@ find_places(struct answer *a, const struct draft *entry, struct problem *p)
 	bool loan = strcmp(draft_get(entry, "kind")->text, "loan-out") == 0;
 
 	if (!loan && !draft_get(entry, "transit")->number)
-		return refuse(p, "kind", N_("is neither a loan nor a transfer in transit: its goods are where they belong"));
+		return refuse(p, "kind",
+		    N_("is neither a loan nor a transfer in transit: its goods are where they belong"));
 	a->kind = loan ? "loan-back" : "arrival";
 	a->warehouse = draft_get(entry, "to_warehouse")->number;
 	if (!a->to)
@@ -167,13 +169,14 @@ follow_return(struct change *c, int64_t entry, const struct piece *pieces, int c
 {
 	struct answer a = { .change = c, .of = entry, .warehouse = warehouse };
 	const char *kind = record_value(c, &stock_entry_entity, entry, "kind").text;
-	int64_t sign = db_one(access_db(change_access(c)), "SELECT sign FROM main.choice WHERE list = 'stock-kind' AND code = ?1",
-	    kind, 0);
+	int64_t sign = db_one(access_db(change_access(c)),
+	    "SELECT sign FROM main.choice WHERE list = 'stock-kind' AND code = ?1", kind, 0);
 
 	if (!is_approved(c, entry, p))
 		return false;
 	if (sign == 0 || record_value(c, &stock_entry_entity, entry, "to_warehouse").kind != EMPTY)
-		return refuse(p, "kind", N_("is no sale and no purchase: only what came from others goes back, or went to them"));
+		return refuse(p, "kind",
+		    N_("is no sale and no purchase: only what came from others goes back, or went to them"));
 	a.kind = sign < 0 ? "return-in" : "return-out";
 	if (!a.warehouse)
 		a.warehouse = record_value(c, &stock_entry_entity, entry, "warehouse").number;

@@ -19,8 +19,9 @@ question(struct change *c, const struct entity *entity, const struct foremost *f
 {
 	const char *kind = f->kind ? field_column(entity_field(entity, f->kind)) : NULL;
 
-	return arena_printf(change_arena(c), "UPDATE main.\"%s\" SET %s = 0, rev = ?1, updated = ?2 WHERE %s = ?3 AND %s = 1 "
-	    "AND %s <> ?4%s%s%s", entity_table(entity), f->flag, field_column(entity_field(entity, f->of)), f->flag,
+	return arena_printf(change_arena(c),
+	    "UPDATE main.\"%s\" SET %s = 0, rev = ?1, updated = ?2 WHERE %s = ?3 AND %s = 1 AND %s <> ?4%s%s%s",
+	    entity_table(entity), f->flag, field_column(entity_field(entity, f->of)), f->flag,
 	    entity_stored_key(entity), kind ? " AND " : "", kind ? kind : "", kind ? " IS NOT DISTINCT FROM ?5" : "");
 }
 

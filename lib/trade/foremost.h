@@ -14,6 +14,7 @@ struct foremost {
 
 /* For a hook's prepare: where the row comes to have the flag, or to stand among others with it, the others lose
  * theirs by the same change set. */
-void foremost_settle(struct change *, int64_t id, const struct draft *old, const struct draft *, const struct foremost *);
+void foremost_settle(struct change *, int64_t id, const struct draft *old, const struct draft *,
+    const struct foremost *);
 
 #endif

@@ -82,8 +82,9 @@ take_parties(struct change *c, struct draft *d, struct problem *p)
 /* Name, tax id, address and bank of the usual title of a party, else of the party itself; what the draft gives
  * stays. */
 #define USUAL_TITLE \
-	"SELECT name, tax_id, address, phone, bank, account FROM main.title WHERE party_id = ?1 AND deleted IS NULL AND " \
-	"is_default = 1 UNION ALL SELECT name, tax_id, address, phone, bank, bank_account FROM main.party WHERE party_id = ?1 LIMIT 1"
+	"SELECT name, tax_id, address, phone, bank, account FROM main.title WHERE party_id = ?1 AND deleted IS NULL " \
+	"AND is_default = 1 UNION ALL SELECT name, tax_id, address, phone, bank, bank_account FROM main.party " \
+	"WHERE party_id = ?1 LIMIT 1"
 
 static const char *const title_fields[] = { "name", "tax_id", "address", "phone", "bank", "account", NULL };
 
@@ -118,9 +119,9 @@ is_used(struct change *c, int64_t id, const struct draft *old, const struct draf
 {
 	const struct value *code = draft_then(old, d, "number_code");
 	struct statement *st = db_prepare(access_db(change_access(c)),
-	    "SELECT 1 FROM main.invoice WHERE number = ?1 AND "
-	    "coalesce(number_code, '') = ?2 AND direction = ?3 AND invoice_id <> ?4 AND (direction = 'issued' OR (party_id = ?5 AND "
-	    "status <> 'cancelled' AND deleted IS NULL))");
+	    "SELECT 1 FROM main.invoice "
+	    "WHERE number = ?1 AND coalesce(number_code, '') = ?2 AND direction = ?3 AND invoice_id <> ?4 "
+	    "AND (direction = 'issued' OR (party_id = ?5 AND status <> 'cancelled' AND deleted IS NULL))");
 	bool used;
 
 	db_bind_text(st, 1, number);

@@ -20,8 +20,8 @@ struct invoice_kind {
 };
 struct invoice_kind invoice_kind(struct change *, const char *code);
 
-/* Issues or registers what was approved: gives it its number where own numbering has one, and writes its billings. False
- * and *problem when it says more than is contracted, or a red letter takes more than its original has left. */
+/* Issues or registers what was approved: gives it its number where own numbering has one, and writes its billings.
+ * False and *problem when it says more than is contracted, or a red letter takes more than its original has left. */
 bool invoice_post(struct change *, int64_t invoice, struct problem *);
 
 /* Answers the billings of an invoice that was voided. False and *problem where only a red letter may. */

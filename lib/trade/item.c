@@ -7,6 +7,7 @@
 #include "access/setting.h"
 #include "query/key.h"
 #include "record/period.h"
+#include "trade/facts.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -265,15 +266,24 @@ posting_day(struct change *c, int64_t item, const char *on)
 	return change_posting_day(c, record_value(c, &item_entity, item, "ledger").text, on);
 }
 
-/* The opposite of a settlement, from a day on. */
+/* What takes a deferral back says nothing of the due date; what takes that back defers again, to the date of the first. */
+static struct value
+due_again(struct change *c, const struct draft *old)
+{
+	return draft_has(old, "reverses") ? record_value(c, &settlement_entity, draft_get(old, "reverses")->number, "due") : VALUE_EMPTY;
+}
+
+/* The opposite of a settlement, from a day on: of the last of its chain, if that makes it stand. */
 static bool
 take_back(struct change *c, int64_t id, const char *on, struct problem *p)
 {
 	struct draft *old = draft_new(change_arena(c), &settlement_entity), *d = draft_new(change_arena(c), &settlement_entity);
+	bool answered;
+	int64_t last = facts_last(c, &settlement_entity, id, &answered);
 
-	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.settlement WHERE reverses_id = ?1", id, 0, 0))
+	if (answered)
 		return refuse(p, NULL, N_("was taken back already"));
-	if (!record_load(c, id, old))
+	if (!record_load(c, last, old))
 		return refuse(p, NULL, N_("no such settlement"));
 	draft_set(d, "kind", *draft_get(old, "kind"));
 	draft_set(d, "item", *draft_get(old, "item"));
@@ -281,7 +291,9 @@ take_back(struct change *c, int64_t id, const char *on, struct problem *p)
 	draft_set(d, "stock_entry", *draft_get(old, "stock_entry"));
 	draft_set(d, "amount", value_number(-draft_get(old, "amount")->number));
 	draft_set(d, "day", value_text(on ? on : posting_day(c, draft_get(old, "item")->number, draft_get(old, "day")->text)));
-	draft_set(d, "reverses", value_number(id));
+	draft_set(d, "due", due_again(c, old));
+	draft_set(d, "reverses", value_number(last));
+	draft_set(d, "why", value_text(change_reason(c)));
 	return add_settlement(c, d, p);
 }
 

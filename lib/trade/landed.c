@@ -31,12 +31,14 @@ struct bearers {
 };
 
 static const char bearers_sql[] =
-	"SELECT d.product_id, e.warehouse_id, max(CASE WHEN d.quantity > 0 AND d.reverses_id IS NULL THEN d.stock_line_id END), "
-	"CASE ?2 WHEN 1 THEN sum(d.net) WHEN 2 THEN sum(d.quantity) ELSE crm_muldiv(sum(d.quantity), p.weight, 10000) END, p.code "
-	"FROM main.delivery AS d JOIN main.stock_line AS l ON l.stock_line_id = d.stock_line_id JOIN main.stock_entry AS e "
-	"ON e.stock_entry_id = l.stock_entry_id JOIN main.product AS p ON p.product_id = d.product_id "
-	"WHERE d.purchase_id = ?1 AND d.day <= ?3 AND coalesce(p.kind, 'goods') <> 'service' "
-	"GROUP BY d.line, d.product_id, e.warehouse_id, p.weight, p.code HAVING sum(d.quantity) > 0 ORDER BY d.line, e.warehouse_id";
+	"SELECT d.product_id, e.warehouse_id, max(CASE WHEN d.quantity > 0 "
+	"AND d.reverses_id IS NULL THEN d.stock_line_id END), CASE ?2 WHEN 1 THEN sum(d.net) "
+	"WHEN 2 THEN sum(d.quantity) ELSE crm_muldiv(sum(d.quantity), p.weight, 10000) END, p.code "
+	"FROM main.delivery AS d JOIN main.stock_line AS l ON l.stock_line_id = d.stock_line_id "
+	"JOIN main.stock_entry AS e ON e.stock_entry_id = l.stock_entry_id "
+	"JOIN main.product AS p ON p.product_id = d.product_id WHERE d.purchase_id = ?1 AND d.day <= ?3 "
+	"AND coalesce(p.kind, 'goods') <> 'service' GROUP BY d.line, d.product_id, e.warehouse_id, p.weight, p.code "
+	"HAVING sum(d.quantity) > 0 ORDER BY d.line, e.warehouse_id";
 
 static void
 add_bearer(struct bearers *b, struct statement *st)
@@ -59,8 +61,8 @@ read_bearers(struct change *c, int64_t purchase, const char *spread, struct bear
 	while (good && db_step(st)) {
 		add_bearer(b, st);
 		if (strcmp(spread, "weight") == 0 && b->all[b->count - 1].weight <= 0)
-			good = refuse(p, "weight", arena_said(change_arena(c), "product %s has none: crm-product set %s weight=KG",
-			    db_text(st, 4), db_text(st, 4)));
+			good = refuse(p, "weight", arena_said(change_arena(c),
+			    "product %s has none: crm-product set %s weight=KG", db_text(st, 4), db_text(st, 4)));
 	}
 	db_finish(st);
 	if (good && b->total <= 0)
@@ -94,8 +96,8 @@ spread(struct change *c, const struct bearers *b, int64_t amount, const char *ki
 			draft_set(d, "warehouse", value_number(one->warehouse));
 			draft_set(d, "stock_line", value_number(one->stock_line));
 			draft_set(d, "amount", value_number(until - before));
-			if (!stock_revalue(c, one->product, one->warehouse, taken ? before - until : until - before, change_day(c), kind,
-			    one->stock_line, p) || !facts_add(c, d, &landing, NULL, p))
+			if (!stock_revalue(c, one->product, one->warehouse, taken ? before - until : until - before,
+			    change_day(c), kind, one->stock_line, p) || !facts_add(c, d, &landing, NULL, p))
 				return false;
 		}
 		before = until;
@@ -151,7 +153,8 @@ new_rebate(struct change *c, int64_t supplier, int64_t purchase, const char *tak
 bool
 rebate_off_stock(struct change *c, int64_t purchase, int64_t amount, const char *why, struct problem *p)
 {
-	struct draft *d = new_rebate(c, record_value(c, &purchase_entity, purchase, "supplier").number, purchase, "stock", why);
+	struct draft *d = new_rebate(c, record_value(c, &purchase_entity, purchase, "supplier").number,
+	    purchase, "stock", why);
 	struct bearers b = { 0 };
 	bool good = read_bearers(c, purchase, "value", &b, p) && spread(c, &b, amount, "rebate", d, true, p);
 
@@ -168,11 +171,13 @@ rebate_item(struct change *c, struct draft *d, int64_t item, int64_t amount, con
 }
 
 bool
-rebate_off_payables(struct change *c, int64_t supplier, int64_t purchase, int64_t amount, const char *why, struct problem *p)
+rebate_off_payables(struct change *c, int64_t supplier, int64_t purchase, int64_t amount, const char *why,
+    struct problem *p)
 {
-	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT i.item_id, coalesce(b.open, 0) FROM main.item AS i "
-	    "JOIN main.balance AS b ON b.item_id = i.item_id WHERE i.is_payable = 1 AND i.party_id = ?1 AND (?2 = 0 OR "
-	    "i.purchase_id = ?2) AND i.day <= ?3 AND i.currency = ?4 AND b.amount <> 0 ORDER BY coalesce(b.open, 0) > 0, "
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT i.item_id, coalesce(b.open, 0) "
+	    "FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
+	    "WHERE i.is_payable = 1 AND i.party_id = ?1 AND (?2 = 0 OR i.purchase_id = ?2) "
+	    "AND i.day <= ?3 AND i.currency = ?4 AND b.amount <> 0 ORDER BY coalesce(b.open, 0) > 0, "
 	    "CASE WHEN b.open > 0 THEN 0 ELSE i.item_id END, b.due IS NULL, b.due, i.item_id");
 	struct draft *d = new_rebate(c, supplier, purchase, "payable", why);
 	struct value currency = record_value(c, &purchase_entity, purchase, "currency");
@@ -205,11 +210,12 @@ reverse(struct change *c, const struct entity *entity, int64_t id, struct proble
 {
 	struct draft *d = draft_new(change_arena(c), entity);
 
-	if (stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT 1 FROM main.%s WHERE reverses_id = ?1",
-	    entity->name), id, 0, 0))
+	if (stock_number(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT 1 FROM main.%s "
+	    "WHERE reverses_id = ?1", entity->name), id, 0, 0))
 		return refuse(p, NULL, N_("was taken back already"));
 	record_load(c, id, d);
-	draft_set(d, "day", value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
+	draft_set(d, "day",
+	    value_text(change_posting_day(c, "stock", arena_string(change_arena(c), draft_get(d, "day")->text))));
 	draft_set(d, "amount", value_number(-draft_get(d, "amount")->number));
 	draft_set(d, "reverses", value_number(id));
 	return facts_add(c, d, &landing, NULL, p);
@@ -238,11 +244,12 @@ prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, 
 static long
 check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	return check_rows(db, "landed", "stock_line", "what its costs and rebates come to is not what they changed its value by",
-	    "SELECT t.stock_line_id FROM (SELECT stock_line_id, amount FROM main.landed_cost "
-	    "UNION ALL SELECT stock_line_id, -amount FROM main.rebate WHERE taken = 'stock' UNION ALL SELECT line_id, -given "
-	    "FROM main.movement WHERE kind IN ('landed-cost', 'rebate')) AS t JOIN main.stock_line AS l ON l.stock_line_id = "
-	    "t.stock_line_id JOIN main.stock_entry AS e ON e.stock_entry_id = l.stock_entry_id AND e.status = 'approved' "
+	return check_rows(db, "landed", "stock_line", "what its costs and rebates come to is not what they changed its "
+	    "value by", "SELECT t.stock_line_id FROM (SELECT stock_line_id, amount FROM main.landed_cost "
+	    "UNION ALL SELECT stock_line_id, -amount FROM main.rebate WHERE taken = 'stock' "
+	    "UNION ALL SELECT line_id, -given FROM main.movement WHERE kind IN ('landed-cost', 'rebate')) AS t "
+	    "JOIN main.stock_line AS l ON l.stock_line_id = t.stock_line_id "
+	    "JOIN main.stock_entry AS e ON e.stock_entry_id = l.stock_entry_id AND e.status = 'approved' "
 	    "GROUP BY t.stock_line_id HAVING sum(t.amount) <> 0", visit, context);
 }
 

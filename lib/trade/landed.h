@@ -2,9 +2,9 @@
 /*
  * landed - what goods of a purchase cost beside their price, and what suppliers give back.
  *
- * An amount is spread over what lies behind the purchase in each line and warehouse (arrived less returned, up to the day),
- * by its net value, its quantity or its weight: share = round(amount x weight until it / all) - the shares before it, so
- * that the last takes the remainder. Each share changes what the stock is worth (stock_revalue) and is a fact.
+ * An amount is spread over what lies behind the purchase in each line and warehouse (arrived less returned, up to the
+ * day), by its net value, its quantity or its weight: share = round(amount x weight until it / all) - the shares before
+ * it, so that the last takes the remainder. Each share changes what the stock is worth (stock_revalue) and is a fact.
  */
 #ifndef TRADE_LANDED_H
 #define TRADE_LANDED_H

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* line - what a line of a document comes to: its unit, its price, its tax. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "access/setting.h"
@@ -103,14 +102,17 @@ line_unit(struct change *c, struct draft *d, int64_t *factor, struct problem *p)
 	product.entity = &product_entity;
 	if (draft_has(d, "product") && record_load(c, id, &product)) {
 		if (!draft_has(d, "unit") && draft_has(&product, "unit"))
-			draft_set(d, "unit", value_text(arena_string(change_arena(c), draft_get(&product, "unit")->text)));
+			draft_set(d, "unit",
+			    value_text(arena_string(change_arena(c), draft_get(&product, "unit")->text)));
 		if (draft_has(d, "unit"))
 			*factor = factor_of(c, &product, id, draft_get(d, "unit")->text);
 	}
 	if (*factor == 0)
-		return refuse(p, "unit", arena_said(change_arena(c), "the product is not traded in '%s': "
-		    "crm-packing add product=... unit=... factor=... says how many of its own that holds", draft_get(d, "unit")->text));
-	if (!draft_has(d, "quantity") || !decimal_muldiv(draft_get(d, "quantity")->number, *factor, ONE_QUANTITY, &base))
+		return refuse(p, "unit",
+		    arena_said(change_arena(c), "the product is not traded in '%s': crm-packing add product=... "
+		    "unit=... factor=... says how many of its own that holds", draft_get(d, "unit")->text));
+	if (!draft_has(d, "quantity") ||
+	    !decimal_muldiv(draft_get(d, "quantity")->number, *factor, ONE_QUANTITY, &base))
 		return refuse(p, "quantity", draft_has(d, "quantity") ? N_("too large") : N_("is required"));
 	draft_set(d, "base", value_number(base));
 	return true;
@@ -145,8 +147,8 @@ line_tax(struct change *c, struct draft *d, int64_t includes_tax, struct problem
 	const struct choice *rate = choice_find(change_access(c), "tax-rate", code, strlen(code));
 
 	if (!rate)
-		return refuse(p, "tax_rate", arena_said(change_arena(c), "no choice '%s' in list tax-rate: see the setting tax-rate",
-		    code));
+		return refuse(p, "tax_rate",
+		    arena_said(change_arena(c), "no choice '%s' in list tax-rate: see the setting tax-rate", code));
 	draft_set(d, "tax_rate", value_text(rate->code));
 	draft_set(d, "rate", value_number(rate->rate));
 	draft_set(d, "includes_tax", value_number(includes_tax));
@@ -170,8 +172,8 @@ work_out(const char *currency, struct draft *d, struct problem *p)
 		return refuse(p, "price", d->entity == &purchase_line_entity ?
 		    N_("is required: no price of the supplier (crm-supply) is in force for it") :
 		    N_("is required: the product has no list price"));
-	if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number, draft_get(d, "discount")->number,
-	    draft_get(d, "rate")->number, draft_get(d, "includes_tax")->number,
+	if (!line_amounts(draft_get(d, "quantity")->number, draft_get(d, "price")->number,
+	    draft_get(d, "discount")->number, draft_get(d, "rate")->number, draft_get(d, "includes_tax")->number,
 	    currency_decimals(currency), &amounts))
 		return refuse(p, "quantity", N_("quantity times price is too large"));
 	draft_set(d, "net", value_number(sign * amounts.net));
@@ -204,8 +206,8 @@ prepare_line(struct change *c, int64_t id, const struct draft *old, struct draft
 		draft_set(d, "day", value_text(arena_string(change_arena(c), draft_get(&document, "day")->text)));
 	if (!draft_has(d, "line"))
 		draft_set(d, "line", value_number(document_next_line(c, d->entity, document_id)));
-	return take_product(c, d, &document, p) && line_tax(c, d, draft_get(&document, "includes_tax")->number, p) && work_out(currency, d, p) &&
-	    (decided || comes_back(d) || price_allowed(c, head, document_id, d, p));
+	return take_product(c, d, &document, p) && line_tax(c, d, draft_get(&document, "includes_tax")->number, p) &&
+	    work_out(currency, d, p) && (decided || comes_back(d) || price_allowed(c, head, document_id, d, p));
 }
 
 const struct hooks quote_line_hooks = { .entity = &quote_line_entity, .prepare = prepare_line };

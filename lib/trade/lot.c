@@ -74,7 +74,8 @@ add_range(struct change *c, struct codes *all, char *word)
 	if (high < low || high - low >= MOST_SERIALS)
 		return false;
 	for (long long i = low; i <= high; i++)
-		add_code(c, all, arena_printf(change_arena(c), "%.*s%0*lld", (int)stem, word, (int)strlen(word + stem), i));
+		add_code(c, all,
+		    arena_printf(change_arena(c), "%.*s%0*lld", (int)stem, word, (int)strlen(word + stem), i));
 	return true;
 }
 
@@ -88,11 +89,13 @@ read_serials(struct change *c, const char *text, struct codes *all, struct probl
 		if (!strstr(word, ".."))
 			add_code(c, all, word);
 		else if (!add_range(c, all, word))
-			return refuse(p, "serials", arena_said(change_arena(c), "'%s' is no range such as SN001..SN010", word));
+			return refuse(p, "serials",
+			    arena_said(change_arena(c), "'%s' is no range such as SN001..SN010", word));
 	for (size_t i = 0; i < all->count; i++)
 		for (size_t k = 0; k < i && all->count <= 1000; k++)
 			if (strcmp(all->codes[i], all->codes[k]) == 0)
-				return refuse(p, "serials", arena_said(change_arena(c), "'%s' stands there twice", all->codes[i]));
+				return refuse(p, "serials",
+				    arena_said(change_arena(c), "'%s' stands there twice", all->codes[i]));
 	return true;
 }
 
@@ -126,8 +129,8 @@ find_lot(struct change *c, int64_t product, const char *code)
 static const char *
 shelf_end(struct change *c, int64_t product, const char *on)
 {
-	struct statement *st = db_keep(db_of(c), "SELECT crm_add_days(?2, shelf_life) FROM main.product WHERE product_id = ?1 AND "
-	    "shelf_life IS NOT NULL");
+	struct statement *st = db_keep(db_of(c),
+	    "SELECT crm_add_days(?2, shelf_life) FROM main.product WHERE product_id = ?1 AND shelf_life IS NOT NULL");
 	const char *end = NULL;
 
 	db_bind_number(st, 1, product);
@@ -147,7 +150,8 @@ make_lot(struct change *c, const struct draft *line, const char *code, const cha
 	draft_set(d, "code", value_text(code));
 	draft_set(d, "day", value_text(on));
 	draft_set(d, "product", value_number(product));
-	draft_set(d, "expires", draft_has(line, "expires") ? *draft_get(line, "expires") : value_text(shelf_end(c, product, on)));
+	draft_set(d, "expires",
+	    draft_has(line, "expires") ? *draft_get(line, "expires") : value_text(shelf_end(c, product, on)));
 	return record_add(c, d, &id, p);
 }
 
@@ -172,16 +176,18 @@ lots_prepare(struct change *c, struct draft *line, const char *on, int64_t sign,
 	struct codes all;
 
 	if (!how && (draft_has(line, "lot") || draft_has(line, "serials")))
-		return refuse(p, draft_has(line, "lot") ? "lot" : "serials", N_("the product is not tracked by it (tracking=)"));
+		return refuse(p, draft_has(line, "lot") ? "lot" : "serials",
+		    N_("the product is not tracked by it (tracking=)"));
 	if (!how)
 		return true;
 	inherit(c, line);
 	on = arena_string(change_arena(c), on);
 	if (!read_codes(c, line, how, &all, p))
 		return false;
-	if (all.count && strcmp(how, "serial") == 0 && (int64_t)all.count * ONE != (quantity < 0 ? -quantity : quantity))
-		return refuse(p, "serials", arena_said(change_arena(c), "these are %zu serial numbers, and the line has another quantity",
-		    all.count));
+	if (all.count && strcmp(how, "serial") == 0 &&
+	    (int64_t)all.count * ONE != (quantity < 0 ? -quantity : quantity))
+		return refuse(p, "serials", arena_said(change_arena(c),
+		    "these are %zu serial numbers, and the line has another quantity", all.count));
 	for (size_t i = 0; i < all.count; i++) {
 		if (find_lot(c, product, all.codes[i]))
 			continue;
@@ -198,17 +204,18 @@ lots_prepare(struct change *c, struct draft *line, const char *on, int64_t sign,
 static const char *
 proposal(struct change *c, int64_t product, int64_t warehouse)
 {
-	struct statement *st = db_prepare(db_of(c), "SELECT l.code, crm_money(sum(m.quantity)), l.expires FROM main.lot AS l JOIN "
-	    "main.lot_move AS m ON m.lot_id = l.lot_id AND m.warehouse_id = ?2 WHERE l.product_id = ?1 GROUP BY l.lot_id, l.code, "
-	    "l.expires HAVING sum(m.quantity) > 0 ORDER BY l.expires NULLS LAST, l.lot_id LIMIT 5");
+	struct statement *st = db_prepare(db_of(c), "SELECT l.code, crm_money(sum(m.quantity)), l.expires "
+	    "FROM main.lot AS l JOIN main.lot_move AS m ON m.lot_id = l.lot_id AND m.warehouse_id = ?2 "
+	    "WHERE l.product_id = ?1 GROUP BY l.lot_id, l.code, l.expires HAVING sum(m.quantity) > 0 "
+	    "ORDER BY l.expires NULLS LAST, l.lot_id LIMIT 5");
 	struct buf list = { 0 };
 	const char *answer;
 
 	db_bind_number(st, 1, product);
 	db_bind_number(st, 2, warehouse);
 	while (db_step(st))
-		buf_printf(&list, "%s%s (%s%s%s)", list.length ? ", " : "", db_text(st, 0), db_text(st, 1), db_text(st, 2) ? ", " : "",
-		    db_text(st, 2) ? db_text(st, 2) : "");
+		buf_printf(&list, "%s%s (%s%s%s)", list.length ? ", " : "", db_text(st, 0), db_text(st, 1),
+		    db_text(st, 2) ? ", " : "", db_text(st, 2) ? db_text(st, 2) : "");
 	db_finish(st);
 	answer = arena_string(change_arena(c), list.length ? list.data : "-");
 	buf_free(&list);
@@ -216,7 +223,8 @@ proposal(struct change *c, int64_t product, int64_t warehouse)
 }
 
 static bool
-refuse_nameless(struct change *c, const struct draft *line, const char *how, int64_t warehouse, bool comes, struct problem *p)
+refuse_nameless(struct change *c, const struct draft *line, const char *how, int64_t warehouse, bool comes,
+    struct problem *p)
 {
 	const char *field = strcmp(how, "serial") == 0 ? "serials" : "lot";
 	int64_t product = draft_get(line, "product")->number;
@@ -286,8 +294,8 @@ lots_take_back(struct change *c, int64_t entry, struct problem *p)
 	if (!last)
 		return true;
 	st = db_prepare(db_of(c), "SELECT m.lot_move_id FROM main.stock_line AS l JOIN main.lot_move AS m ON "
-	    "m.line_id = l.stock_line_id WHERE l.stock_entry_id = ?1 AND m.lot_move_id <= ?2 AND NOT EXISTS (SELECT 1 FROM "
-	    "main.lot_move AS r WHERE r.reverses_id = m.lot_move_id) ORDER BY m.lot_move_id DESC");
+	    "m.line_id = l.stock_line_id WHERE l.stock_entry_id = ?1 AND m.lot_move_id <= ?2 AND NOT EXISTS (SELECT 1 "
+	    "FROM main.lot_move AS r WHERE r.reverses_id = m.lot_move_id) ORDER BY m.lot_move_id DESC");
 	db_bind_number(st, 1, entry);
 	db_bind_number(st, 2, last);
 	while (good && db_step(st))
@@ -311,21 +319,23 @@ prepare_lot(struct change *c, int64_t id, const struct draft *old, struct draft 
 
 	if (!renamed || !stock_number(db_of(c), "SELECT 1 FROM main.lot_move WHERE lot_id = ?1 LIMIT 1", id, 0, 0))
 		return true;
-	return refuse(p, draft_changes(old, d, "code") ? "code" : "product", N_("goods of this lot have moved: it stays what it is"));
+	return refuse(p, draft_changes(old, d, "code") ? "code" : "product",
+	    N_("goods of this lot have moved: it stays what it is"));
 }
 
 const struct hooks lot_hooks = { .entity = &lot_entity, .prepare = prepare_lot };
 
-/* Lots of which some warehouse has too few after some day, or of which there is more than one piece in all though they are
- * serial numbers. What a day brings counts before what it takes. */
+/* Lots of which some warehouse has too few after some day, or of which there is more than one piece in all though
+ * they are serial numbers. What a day brings counts before what it takes. */
 #define LACKING \
-	"SELECT lot_id, warehouse_id, day, here FROM (SELECT m.lot_id, m.warehouse_id, m.day, sum(sum(m.quantity)) OVER " \
-	"(PARTITION BY m.lot_id, m.warehouse_id ORDER BY m.day) AS here FROM main.lot_move AS m WHERE %s " \
-	"GROUP BY m.lot_id, m.warehouse_id, m.day) AS t WHERE here < 0 "
+	"SELECT lot_id, warehouse_id, day, here FROM (SELECT m.lot_id, m.warehouse_id, m.day, " \
+	"sum(sum(m.quantity)) OVER (PARTITION BY m.lot_id, m.warehouse_id ORDER BY m.day) AS here " \
+	"FROM main.lot_move AS m WHERE %s GROUP BY m.lot_id, m.warehouse_id, m.day) AS t WHERE here < 0 "
 #define DOUBLE \
-	"SELECT lot_id, day FROM (SELECT m.lot_id, m.day, sum(sum(m.quantity)) OVER (PARTITION BY m.lot_id ORDER BY m.day) " \
-	"AS here FROM main.lot_move AS m JOIN main.lot AS l ON l.lot_id = m.lot_id JOIN main.product AS p ON " \
-	"p.product_id = l.product_id AND p.tracking = 'serial' WHERE %s GROUP BY m.lot_id, m.day) AS t WHERE here > 10000 "
+	"SELECT lot_id, day FROM (SELECT m.lot_id, m.day, sum(sum(m.quantity)) OVER (PARTITION BY m.lot_id " \
+	"ORDER BY m.day) AS here FROM main.lot_move AS m JOIN main.lot AS l ON l.lot_id = m.lot_id " \
+	"JOIN main.product AS p ON p.product_id = l.product_id AND p.tracking = 'serial' WHERE %s " \
+	"GROUP BY m.lot_id, m.day) AS t WHERE here > 10000 "
 
 #define OF_THESE "m.lot_id IN (SELECT n.lot_id FROM main.lot_move AS n WHERE n.lot_move_id BETWEEN ?1 AND ?2)"
 
@@ -354,9 +364,9 @@ settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	db_bind_number(st, 2, last);
 	good = !db_step(st);
 	if (!good)
-		*p = (struct problem){ arena_string(change_arena(c), record_value(c, &lot_entity, db_number(st, 0), "code").text),
-		    "lot", arena_said(change_arena(c), "there is not enough of it in %s on %s", record_value(c, &warehouse_entity,
-		    db_number(st, 1), "code").text, db_text(st, 2)) };
+		*p = (struct problem){ arena_string(change_arena(c), record_value(c, &lot_entity, db_number(st, 0),
+		    "code").text), "lot", arena_said(change_arena(c), "there is not enough of it in %s on %s",
+		    record_value(c, &warehouse_entity, db_number(st, 1), "code").text, db_text(st, 2)) };
 	db_finish(st);
 	if (!good)
 		return false;
@@ -365,9 +375,9 @@ settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	db_bind_number(st, 2, last);
 	good = !db_step(st);
 	if (!good)
-		*p = (struct problem){ arena_string(change_arena(c), record_value(c, &lot_entity, db_number(st, 0), "code").text),
-		    "serials", arena_said(change_arena(c), "is here already on %s: a serial number is in one place",
-		    db_text(st, 1)) };
+		*p = (struct problem){ arena_string(change_arena(c),
+		    record_value(c, &lot_entity, db_number(st, 0), "code").text), "serials", arena_said(change_arena(c),
+		    "is here already on %s: a serial number is in one place", db_text(st, 1)) };
 	db_finish(st);
 	return good;
 }
@@ -386,7 +396,8 @@ tell_all(struct statement *st, const char *says, void (*visit)(const struct find
 static long
 check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
-	return tell_all(ask(db, LACKING, "m.lot_id > 0"), "less than nothing of it lies in a warehouse", visit, context) +
+	return tell_all(ask(db, LACKING, "m.lot_id > 0"), "less than nothing of it lies in a warehouse", visit,
+	    context) +
 	    tell_all(ask(db, DOUBLE, "m.lot_id > 0"), "the serial number is in several places", visit, context);
 }
 

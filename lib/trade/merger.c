@@ -40,7 +40,8 @@ says_same(const struct field *f, const struct value *a, const struct value *b)
 	struct buf one = { 0 }, other = { 0 };
 	bool same;
 
-	if (a->kind != TEXT || b->kind != TEXT || (f->type != &type_phone && strcmp(f->name, customer_entity.title) != 0))
+	if (a->kind != TEXT || b->kind != TEXT ||
+	    (f->type != &type_phone && strcmp(f->name, customer_entity.title) != 0))
 		return false;
 	essence(f, a, &one);
 	essence(f, b, &other);

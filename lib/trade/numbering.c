@@ -34,7 +34,8 @@ digits_of(struct arena *arena, const struct number_range *r, int64_t number)
 }
 
 #define IN_RANGE \
-	" FROM main.invoice WHERE number BETWEEN ?3 AND ?4 AND length(number) = ?2 AND direction = 'issued' AND kind = ?1"
+	" FROM main.invoice WHERE number BETWEEN ?3 AND ?4 AND length(number) = ?2 AND direction = 'issued' " \
+	"AND kind = ?1"
 
 static struct statement *
 in_range(struct db *db, const char *sql, const struct number_range *r)

@@ -56,8 +56,8 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	record_load(c, id, old);
 	area = arena_string(change_arena(c), draft_get(old, "area")->text);
 	if (!is_same(period_until(c, area), draft_get(old, "until")))
-		return refuse(p, "until", arena_said(change_arena(c), "periods of %s were closed or opened again since: undo "
-		    "that too, or use crm-db close and crm-db reopen", area));
+		return refuse(p, "until", arena_said(change_arena(c), "periods of %s were closed or opened again "
+		    "since: undo that too, or use crm-db close and crm-db reopen", area));
 	return period_move(c, area, draft_has(old, "previous") ? arena_string(change_arena(c),
 	    draft_get(old, "previous")->text) : NULL, &made, p);
 }
@@ -66,16 +66,19 @@ reverse(struct change *c, int64_t id, struct problem *p)
 static void
 put_late_facts(struct buf *sql, const struct entity *entity)
 {
-	buf_printf(sql, "SELECT m.\"%s\" FROM main.\"%s\" AS m WHERE m.\"%s\" <= (SELECT p.until FROM main.period AS p WHERE "
-	    "p.area = '%s' AND p.rev < m.rev ORDER BY p.period_id DESC LIMIT 1)", entity_stored_key(entity), entity_table(entity),
-	    field_column(entity_field(entity, entity->born)), entity->area);
+	buf_printf(sql, "SELECT m.\"%s\" FROM main.\"%s\" AS m WHERE m.\"%s\" <= (SELECT p.until FROM main.period AS p "
+	    "WHERE p.area = '%s' AND p.rev < m.rev ORDER BY p.period_id DESC LIMIT 1)", entity_stored_key(entity),
+	    entity_table(entity), field_column(entity_field(entity, entity->born)), entity->area);
+	if (entity->role)
+		buf_printf(sql, " AND m.\"%s\" = 1", entity->role);
 }
 
 static long
 check(struct db *db, void (*visit)(const struct finding *, void *), void *context)
 {
 	long found = check_rows(db, "period", "period", "what was closed before it is not what the one before it says",
-	    "SELECT period_id FROM (SELECT period_id, previous, lag(until) OVER (PARTITION BY area ORDER BY period_id) AS before "
+	    "SELECT period_id "
+	    "FROM (SELECT period_id, previous, lag(until) OVER (PARTITION BY area ORDER BY period_id) AS before "
 	    "FROM main.period) AS p WHERE previous IS DISTINCT FROM before", visit, context);
 	bool any = db_one(db, "SELECT 1 FROM main.period LIMIT 1", NULL, 0);
 
@@ -85,8 +88,8 @@ check(struct db *db, void (*visit)(const struct finding *, void *), void *contex
 		if (model[i]->kind != FACT || !model[i]->area)
 			continue;
 		put_late_facts(&sql, model[i]);
-		found += check_rows(db, "period", entity_table(model[i]), "it was written into a period that was closed", sql.data,
-		    visit, context);
+		found += check_rows(db, "period", entity_table(model[i]),
+		    "it was written into a period that was closed", sql.data, visit, context);
 		buf_free(&sql);
 	}
 	return found;

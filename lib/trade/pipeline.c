@@ -51,7 +51,8 @@ pipeline_end(struct change *c, int64_t id, const struct draft *d, const char *ou
 	pipeline = arena_string(change_arena(c), pipeline_of(old, d));
 	stage = pipeline_stage(change_access(c), pipeline, outcome);
 	if (!stage)
-		die(NO, "no stage of the pipeline %s is %s: crm-db choices add %s makes one", pipeline, outcome, STAGE_LIST);
+		die(NO, "no stage of the pipeline %s is %s: crm-db choices add %s makes one", pipeline, outcome,
+		    STAGE_LIST);
 	return stage;
 }
 
@@ -113,7 +114,8 @@ stages_of(struct change *c, const char *pipeline)
 	return answer;
 }
 
-/* Where no stage is named, a new deal takes the first one, and so does a deal whose stage is none of its new pipeline. */
+/* Where no stage is named, a new deal takes the first one, and so does a deal whose stage is none of its new
+ * pipeline. */
 static bool
 choose_stage(struct change *c, const struct draft *old, struct draft *d, struct problem *p)
 {
@@ -124,8 +126,9 @@ choose_stage(struct change *c, const struct draft *old, struct draft *d, struct 
 	    draft_gives(d, "pipeline"))) {
 		if (fits(stage, pipeline))
 			return true;
-		return refuse(p, "stage", arena_said(change_arena(c), "'%s' is a stage of the pipeline %s, and the deal goes "
-		    "through %s, which has %s", stage->code, stage->within, pipeline, stages_of(c, pipeline)));
+		return refuse(p, "stage", arena_said(change_arena(c),
+		    "'%s' is a stage of the pipeline %s, and the deal goes through %s, which has %s", stage->code,
+		    stage->within, pipeline, stages_of(c, pipeline)));
 	}
 	if (stage ? fits(stage, pipeline) : old || draft_has(d, "stage"))
 		return true;
@@ -158,8 +161,8 @@ closed_by_today(struct change *c, const struct draft *d, struct problem *p)
 
 	if (!closed || strcmp(closed, change_today(c)) <= 0)
 		return true;
-	return refuse(p, "closed", arena_said(change_arena(c), "%s is a day to come; a deal closes today (%s) or earlier",
-	    closed, change_today(c)));
+	return refuse(p, "closed", arena_said(change_arena(c),
+	    "%s is a day to come; a deal closes today (%s) or earlier", closed, change_today(c)));
 }
 
 /* What comes in from elsewhere may have such a day before anybody said which of its stages end a deal. */
@@ -172,7 +175,8 @@ closed_fits(struct change *c, const struct draft *old, const struct draft *d, st
 	if (!old || !draft_gives(d, "closed") || value_same(closed, draft_get(old, "closed")))
 		return true;
 	if (!ended && closed->kind == TEXT)
-		return refuse(p, "closed", N_("the deal is open: won and lost close it, and expected is when it may close"));
+		return refuse(p, "closed",
+		    N_("the deal is open: won and lost close it, and expected is when it may close"));
 	if (ended && closed->kind == EMPTY)
 		return refuse(p, "closed", N_("the deal is closed: move opens it again"));
 	return true;

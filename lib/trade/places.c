@@ -43,8 +43,8 @@ still_holds(struct change *c, int64_t region, struct problem *p)
 		from = db_text(st, 1);
 		to = db_text(st, 2);
 		if (to && strcmp(to, change_day(c)) < 0)
-			good = refuse(p, "region", arena_said(change_arena(c), "'%s' was a region until %s; name the one "
-			    "that took its place", db_text(st, 0), to));
+			good = refuse(p, "region", arena_said(change_arena(c),
+			    "'%s' was a region until %s; name the one that took its place", db_text(st, 0), to));
 		else if (from && strcmp(from, change_day(c)) > 0)
 			good = refuse(p, "region", arena_said(change_arena(c), "'%s' is a region only from %s on",
 			    db_text(st, 0), from));
@@ -65,7 +65,8 @@ fill_names(struct change *c, const struct spots *s, const struct draft *old, str
 		regions_names(c, before->number, last);
 	for (int i = 0; i < REGION_LEVELS; i++) {
 		const struct value *then = draft_then_at(old, d, s->names[i]);
-		bool stale = !draft_changes_at(old, d, s->names[i]) && then->kind == TEXT && last[i] && strcmp(then->text, last[i]) == 0;
+		bool stale = !draft_changes_at(old, d, s->names[i]) && then->kind == TEXT && last[i] &&
+		    strcmp(then->text, last[i]) == 0;
 
 		if (then->kind == EMPTY || stale)
 			draft_set(d, level_fields[i], value_text(names[i]));
@@ -78,7 +79,8 @@ names_change(const struct spots *s, const struct draft *old, const struct draft 
 	bool any = false;
 
 	for (int i = 0; i < REGION_LEVELS; i++)
-		any |= d->given[s->names[i]] && d->values[s->names[i]].kind == TEXT && draft_changes_at(old, d, s->names[i]);
+		any |= d->given[s->names[i]] && d->values[s->names[i]].kind == TEXT &&
+		    draft_changes_at(old, d, s->names[i]);
 	return any;
 }
 

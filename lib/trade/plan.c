@@ -2,7 +2,6 @@
 /* plan - instalments, and the items they become. */
 #include "trade/plan.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "access/setting.h"
@@ -47,7 +46,8 @@ plan_of(struct change *c, const struct side *side, int64_t document)
 {
 	struct plan k = { .change = c, .db = access_db(change_access(c)), .side = side, .document = document };
 
-	k.total = ask(&k, "SELECT sum(amount) FROM main.%s_line WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL", 0);
+	k.total = ask(&k, "SELECT sum(amount) FROM main.%s_line WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL",
+	    0);
 	k.unit = line_money_unit(currency_decimals(record_value(c, side->documents, document, "currency").text));
 	k.day = record_value(c, side->documents, document, "day").text;
 	return k;
@@ -57,16 +57,18 @@ plan_of(struct change *c, const struct side *side, int64_t document)
 static int64_t
 next_number(const struct plan *k)
 {
-	return ask(k, "SELECT coalesce(max(number), 0) + 1 FROM main.instalment WHERE %s_id = ?1 AND deleted IS NULL", 0);
+	return ask(k, "SELECT coalesce(max(number), 0) + 1 FROM main.instalment WHERE %s_id = ?1 AND deleted IS NULL",
+	    0);
 }
 
-/* The instalments in force, in their order; the caller steps. Columns: id, number, share, amount, trigger, days, due. */
+/* The instalments in force, in their order; the caller steps. Columns: id, number, share, amount, trigger, days,
+ * due. */
 static struct statement *
 in_force(const struct plan *k)
 {
-	struct statement *st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT instalment_id, number, share, "
-	    "coalesce(amount, 0), trigger, coalesce(days, 0), due FROM main.instalment WHERE %s_id = ?1 AND ended IS NULL AND "
-	    "deleted IS NULL ORDER BY number", k->side->document));
+	struct statement *st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT instalment_id, "
+	    "number, share, coalesce(amount, 0), trigger, coalesce(days, 0), due FROM main.instalment "
+	    "WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL ORDER BY number", k->side->document));
 
 	db_bind_number(st, 1, k->document);
 	return st;
@@ -105,17 +107,19 @@ add_instalment(const struct plan *k, struct statement *st, int64_t amount, const
 	draft_set(d, "amount", value_number(amount));
 	draft_set(d, "day", value_text(on));
 	if (strcmp(trigger, "sign") == 0)
-		draft_set(d, "due", value_text(arena_string(change_arena(k->change), date_after(on, db_number(st, 5), due))));
+		draft_set(d, "due",
+		    value_text(arena_string(change_arena(k->change), date_after(on, db_number(st, 5), due))));
 	else
-		draft_set(d, "due", strcmp(trigger, "date") == 0 ? value_text(arena_string(change_arena(k->change), db_text(st, 6))) :
-		    VALUE_EMPTY);
+		draft_set(d, "due", strcmp(trigger,
+		    "date") == 0 ? value_text(arena_string(change_arena(k->change), db_text(st, 6))) : VALUE_EMPTY);
 	return add_item(k, d, p);
 }
 
 static int
 count_in_force(const struct plan *k)
 {
-	return (int)ask(k, "SELECT count(*) FROM main.instalment WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL", 0);
+	return (int)ask(k,
+	    "SELECT count(*) FROM main.instalment WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL", 0);
 }
 
 /* An amount that is shared out among the instalments in force, in their order. */
@@ -140,7 +144,8 @@ static bool
 comes_to_all(const struct sharing *s, struct problem *p)
 {
 	return s->rest == 0 ||
-	    refuse(p, "plan", N_("its instalments do not come to the amount of the document: plan KEY PART... makes new ones"));
+	    refuse(p, "plan",
+	    N_("its instalments do not come to the amount of the document: plan KEY PART... makes new ones"));
 }
 
 /* Items for an amount. */
@@ -194,16 +199,17 @@ end_plan(const struct plan *k, bool approved, struct problem *p)
 static bool
 take_open(const struct plan *k, int64_t *taken, struct problem *p)
 {
-	struct statement *st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, b.open FROM main.item AS i "
-	    "JOIN main.balance AS b ON b.item_id = i.item_id WHERE i.%s_id = ?1 AND i.kind IN ('contract', 'delivery') AND i.sign = 1 "
-	    "AND b.open > 0", k->side->document));
+	struct statement *st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, b.open "
+	    "FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE i.%s_id = ?1 "
+	    "AND i.kind IN ('contract', 'delivery') AND i.sign = 1 AND b.open > 0", k->side->document));
 	bool good = true;
 
 	*taken = 0;
 	db_bind_number(st, 1, k->document);
 	while (good && db_step(st)) {
 		*taken += db_number(st, 1);
-		good = item_settle(k->change, db_number(st, 0), "change", db_number(st, 1), NULL, N_("planned anew"), 0, p);
+		good = item_settle(k->change, db_number(st, 0), "change", db_number(st, 1), NULL, N_("planned anew"), 0,
+		    p);
 	}
 	db_finish(st);
 	return good;
@@ -213,8 +219,8 @@ take_open(const struct plan *k, int64_t *taken, struct problem *p)
 static int64_t
 not_owed_yet(const struct plan *k)
 {
-	return k->total - ask(k, "SELECT coalesce(sum(b.amount), 0) FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
-	    "WHERE i.%s_id = ?1 AND i.kind IN ('contract', 'delivery')", 0);
+	return k->total - ask(k, "SELECT coalesce(sum(b.amount), 0) FROM main.item AS i JOIN main.balance AS b "
+	    "ON b.item_id = i.item_id WHERE i.%s_id = ?1 AND i.kind IN ('contract', 'delivery')", 0);
 }
 
 static bool
@@ -259,8 +265,8 @@ plan_set(struct change *c, const struct side *side, int64_t document, char *cons
 static int64_t
 waiting(const struct plan *k, int64_t number)
 {
-	return ask(k, "SELECT item_id FROM main.item WHERE %s_id = ?1 AND instalment = ?2 AND kind = 'contract' AND split_from_id "
-	    "IS NULL", number);
+	return ask(k, "SELECT item_id FROM main.item "
+	    "WHERE %s_id = ?1 AND instalment = ?2 AND kind = 'contract' AND split_from_id IS NULL", number);
 }
 
 /* Splits the part of an instalment that falls due by a shipment or invoice off what waits. */
@@ -271,19 +277,21 @@ split(const struct plan *k, struct statement *st, int64_t item, const struct pla
 	struct draft *d = draft_new(change_arena(k->change), k->side->owed);
 	char due[DATE_TEXT];
 
-	parts = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.settlement AS s WHERE s.item_id = ?2 AND s.kind = 'split' AND ?1 > 0",
-	    item);
+	parts = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.settlement AS s "
+	    "WHERE s.item_id = ?2 AND s.kind = 'split' AND ?1 > 0", item);
 	part = e->until >= k->total ? left : part_of(k, left + parts, e->until, k->total) - parts;
 	part = part > left ? left : part;
 	if (part <= 0)
 		return true;
 	draft_set(d, "kind", value_text("contract"));
 	draft_set(d, "instalment", value_number(db_number(st, 1)));
-	draft_set(d, "part", value_number(1 + ask(k, "SELECT count(*) FROM main.item WHERE split_from_id = ?2 AND ?1 > 0", item)));
+	draft_set(d, "part",
+	    value_number(1 + ask(k, "SELECT count(*) FROM main.item WHERE split_from_id = ?2 AND ?1 > 0", item)));
 	draft_set(d, "split_from", value_number(item));
 	draft_set(d, "amount", value_number(part));
 	draft_set(d, "day", value_text(e->on));
-	draft_set(d, "due", value_text(arena_string(change_arena(k->change), date_after(e->on, db_number(st, 5), due))));
+	draft_set(d, "due",
+	    value_text(arena_string(change_arena(k->change), date_after(e->on, db_number(st, 5), due))));
 	draft_set(d, "stock_entry", e->stock_entry ? value_number(e->stock_entry) : VALUE_EMPTY);
 	return item_settle(k->change, item, "split", part, e->on, NULL, e->stock_entry, p) && add_item(k, d, p);
 }
@@ -317,8 +325,8 @@ bill_delivery(const struct plan *k, const struct plan_event *e, struct problem *
 	int64_t item = 0;
 
 	if (due_month_of(k->change, k->side, k->document, e->on, &month)) {
-		item = stock_number(k->db, arena_printf(change_arena(k->change), "SELECT item_id FROM main.item WHERE %s_id = ?1 AND "
-		    "month = '%s'", k->side->document, month.cutoff), k->document, 0, 0);
+		item = stock_number(k->db, arena_printf(change_arena(k->change), "SELECT item_id FROM main.item "
+		    "WHERE %s_id = ?1 AND month = '%s'", k->side->document, month.cutoff), k->document, 0, 0);
 		draft_set(d, "month", value_text(month.cutoff));
 		draft_set(d, "due", value_text(month.due));
 	}
@@ -331,14 +339,15 @@ bill_delivery(const struct plan *k, const struct plan_event *e, struct problem *
 	return add_item(k, d, p);
 }
 
-/* Takes what was returned off what is open of the document's items: first what is due, the latest first; what is left of it is a
- * credit on the last of them. */
+/* Takes what was returned off what is open of the document's items: first what is due, the latest first; what is
+ * left of it is a credit on the last of them. */
 static bool
 take_back(const struct plan *k, int64_t amount, const char *on, int64_t stock_entry, struct problem *p)
 {
-	struct statement *st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, coalesce(b.open, 0) FROM "
-	    "main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 WHERE i.%s_id = ?1 AND i.sign = 1 AND "
-	    "i.kind IN ('contract', 'delivery') ORDER BY b.due IS NULL, i.day DESC, i.item_id DESC", k->side->document));
+	struct statement *st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, "
+	    "coalesce(b.open, 0) FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 "
+	    "WHERE i.%s_id = ?1 AND i.sign = 1 AND i.kind IN ('contract', 'delivery') "
+	    "ORDER BY b.due IS NULL, i.day DESC, i.item_id DESC", k->side->document));
 	int64_t last = 0;
 	bool good = change_settle(k->change, p);
 
@@ -354,25 +363,29 @@ take_back(const struct plan *k, int64_t amount, const char *on, int64_t stock_en
 		amount -= part;
 	}
 	db_finish(st);
-	return good && (amount == 0 || !last || item_settle(k->change, last, "return", amount, on, NULL, stock_entry, p));
+	return good &&
+	    (amount == 0 || !last || item_settle(k->change, last, "return", amount, on, NULL, stock_entry, p));
 }
 
-/* What came back may go again, or may be amended away: no more stays taken off for it than is still to be delivered, and the rest is
- * owed again where it was taken off. */
+/* What came back may go again, or may be amended away: no more stays taken off for it than is still to be delivered,
+ * and the rest is owed again where it was taken off. */
 static bool
 owe_again(const struct plan *k, const char *on, int64_t stock_entry, struct problem *p)
 {
-	int64_t to_come = k->total - ask(k, "SELECT coalesce(sum(amount), 0) FROM main.delivery WHERE %s_id = ?1", 0), again;
+	int64_t to_come = k->total - ask(k, "SELECT coalesce(sum(amount), 0) FROM main.delivery WHERE %s_id = ?1", 0),
+	    again;
 	struct statement *st;
 	bool good = true;
 
-	again = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.item AS i JOIN main.settlement AS s ON s.item_id = i.item_id AND "
-	    "s.kind = 'return' WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0) - (to_come > 0 ? to_come : 0);
+	again = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.item AS i "
+	    "JOIN main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' "
+	    "WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0) - (to_come > 0 ? to_come : 0);
 	if (again <= 0)
 		return true;
-	st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, sum(s.amount) FROM main.item AS i JOIN "
-	    "main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' WHERE i.%s_id = ?1 AND i.kind = 'contract' GROUP BY "
-	    "i.item_id HAVING sum(s.amount) > 0 ORDER BY i.item_id DESC", k->side->document));
+	st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, sum(s.amount) "
+	    "FROM main.item AS i JOIN main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' "
+	    "WHERE i.%s_id = ?1 AND i.kind = 'contract' GROUP BY i.item_id HAVING sum(s.amount) > 0 "
+	    "ORDER BY i.item_id DESC", k->side->document));
 	db_bind_number(st, 1, k->document);
 	while (good && again > 0 && db_step(st)) {
 		int64_t part = db_number(st, 1) < again ? db_number(st, 1) : again;
@@ -421,8 +434,9 @@ plan_accept(struct change *c, const struct side *side, int64_t document, const c
 static bool
 change_instalment(const struct plan *k, int64_t number, int64_t amount, const char *on, struct problem *p)
 {
-	int64_t item = waiting(k, number), now = ask(k, "SELECT sum(b.amount) FROM main.item AS i JOIN main.balance AS b ON "
-	    "b.item_id = i.item_id WHERE i.%s_id = ?1 AND i.kind = 'contract' AND i.instalment = ?2", number);
+	int64_t item = waiting(k, number), now = ask(k, "SELECT sum(b.amount) "
+	    "FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
+	    "WHERE i.%s_id = ?1 AND i.kind = 'contract' AND i.instalment = ?2", number);
 
 	return !item || now == amount || item_settle(k->change, item, "change", now - amount, on, NULL, 0, p);
 }
@@ -456,8 +470,9 @@ plan_end(struct change *c, const struct side *side, int64_t document, struct pro
 	struct statement *st;
 	bool good = change_settle(c, p);
 
-	st = db_prepare(k.db, arena_printf(change_arena(c), "SELECT i.item_id FROM main.item AS i JOIN main.balance AS b ON "
-	    "b.item_id = i.item_id AND b.amount <> 0 WHERE i.%s_id = ?1 AND i.kind IN ('contract', 'delivery')", side->document));
+	st = db_prepare(k.db, arena_printf(change_arena(c), "SELECT i.item_id FROM main.item AS i "
+	    "JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 "
+	    "WHERE i.%s_id = ?1 AND i.kind IN ('contract', 'delivery')", side->document));
 	db_bind_number(st, 1, document);
 	while (good && db_step(st))
 		good = item_cancel(c, db_number(st, 0), p);

@@ -9,6 +9,18 @@
 
 #define WHOLE INT64_C(1000000)
 
+/* "30d", "30" or "30天"; more than the noun takes is refused there. */
+static bool
+read_days(struct draft *d, const char *text, struct problem *p)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	if (digits == 0 || (text[digits] && strcmp(text + digits, "d") != 0 && strcmp(text + digits, "天") != 0))
+		return refuse(p, NULL, N_("days are written as +30d"));
+	draft_set(d, "days", value_number(strtoll(text, NULL, 10)));
+	return true;
+}
+
 /* Puts "60%@ship+30d" into an instalment. */
 static bool
 read_part(struct change *c, struct draft *d, const char *part, struct problem *p)
@@ -21,8 +33,6 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 	const char *wrong;
 	struct value v;
 	struct reading r;
-	char *end = NULL;
-	int64_t days = 0;
 
 	access_reading(change_access(c), &r);
 	wrong = (share ? &type_rate : &type_money)->parse(&r, part, n, &v);
@@ -30,21 +40,18 @@ read_part(struct change *c, struct draft *d, const char *part, struct problem *p
 		return refuse(p, NULL, wrong);
 	draft_set(d, share ? "share" : "amount", v);
 	if (type_date.parse(&r, at, word, &v) == NULL && at[0] >= '0' && at[0] <= '9') {
+		if (at[word])
+			return refuse(p, NULL, N_("a date is the day itself: no days come after it"));
 		draft_set(d, "trigger", value_text("date"));
 		draft_set(d, "due", v);
 		return true;
 	}
 	trigger = choice_find(change_access(c), "instalment-trigger", at, word);
 	if (!trigger)
-		return refuse(p, NULL, N_("is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or @2026-12-31"));
-	if (at[word]) {
-		days = strtoll(at + word + 1, &end, 10);
-		if (end == at + word + 1 || (*end && strcmp(end, "d") != 0 && strcmp(end, "天") != 0))
-			return refuse(p, NULL, N_("days are written as +30d"));
-	}
+		return refuse(p, NULL,
+		    N_("is no part of a plan: write SHARE%@sign, @ship+30d, @accept+365d, @invoice or @2026-12-31"));
 	draft_set(d, "trigger", value_text(trigger->code));
-	draft_set(d, "days", value_number(days));
-	return true;
+	return read_days(d, at[word] ? at + word + 1 : "0", p);
 }
 
 static bool

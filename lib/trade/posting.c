@@ -21,9 +21,9 @@ struct movement {
 };
 
 #define MOVEMENT \
-	"SELECT m.movement_id, m.product_id, m.warehouse_id, m.place, m.quantity, m.given, m.value, s.value, r.value, " \
-	"m.on_hand, m.worth, m.source_id, m.reverses_id, m.day, s.quantity, m.part FROM main.movement AS m " \
-	"LEFT JOIN main.movement AS s ON s.movement_id = m.source_id " \
+	"SELECT m.movement_id, m.product_id, m.warehouse_id, m.place, m.quantity, m.given, m.value, " \
+	"s.value, r.value, m.on_hand, m.worth, m.source_id, m.reverses_id, m.day, s.quantity, m.part " \
+	"FROM main.movement AS m LEFT JOIN main.movement AS s ON s.movement_id = m.source_id " \
 	"LEFT JOIN main.movement AS r ON r.movement_id = m.reverses_id "
 
 struct posting {
@@ -46,9 +46,11 @@ static void
 read_movement(struct statement *st, struct movement *m)
 {
 	*m = (struct movement){
-		.id = db_number(st, 0), .product = db_number(st, 1), .warehouse = db_number(st, 2), .place = db_number(st, 3),
+		.id = db_number(st, 0), .product = db_number(st, 1), .warehouse = db_number(st, 2),
+		.place = db_number(st, 3),
 		.quantity = db_number(st, 4), .given = db_number(st, 5), .value = db_number(st, 6),
-		.source = { db_number(st, 14), db_number(st, 7) }, .part = db_number(st, 15), .reversed_value = db_number(st, 8),
+		.source = { db_number(st, 14), db_number(st, 7) }, .part = db_number(st, 15),
+		.reversed_value = db_number(st, 8),
 		.after = { db_number(st, 9), db_number(st, 10) }, .has_given = !is_null(st, 5),
 		.is_moved = !is_null(st, 11), .is_reversal = !is_null(st, 12), .is_new = is_null(st, 9),
 	};
@@ -126,7 +128,8 @@ code_of(struct posting *k, const struct entity *entity, int64_t id)
 {
 	struct draft *d = draft_new(change_arena(k->change), entity);
 
-	return record_load(k->change, id, d) ? arena_string(change_arena(k->change), draft_get(d, entity->code)->text) : "-";
+	return record_load(k->change, id, d) ? arena_string(change_arena(k->change), draft_get(d, entity->code)->text) :
+	    "-";
 }
 
 static bool
@@ -150,10 +153,12 @@ has_enough(struct posting *k, const struct movement *m, const struct holding *be
 {
 	int64_t after = before->quantity + m->quantity;
 
-	if (k->may_be_negative || after >= 0 || (m->is_new ? m->quantity >= 0 : after >= m->after.quantity) || is_answered(k, m))
+	if (k->may_be_negative || after >= 0 || (m->is_new ? m->quantity >= 0 : after >= m->after.quantity) ||
+	    is_answered(k, m))
 		return true;
-	return refuse_posting(k, p, m, "quantity", arena_said(change_arena(k->change), "%s takes %s on %s, and only %s is there then",
-	    entry_of(k, m), stock_quantity(k->change, -m->quantity), m->day, stock_quantity(k->change, before->quantity)));
+	return refuse_posting(k, p, m, "quantity",
+	    arena_said(change_arena(k->change), "%s takes %s on %s, and only %s is there then", entry_of(k, m),
+	    stock_quantity(k->change, -m->quantity), m->day, stock_quantity(k->change, before->quantity)));
 }
 
 /* Works a movement out on what lies there, which it becomes part of. */
@@ -164,7 +169,8 @@ work_out(struct posting *k, const struct movement *m, struct holding *there, int
 
 	if (m->quantity > 0 && there->quantity == 0 && !m->is_reversal && !m->is_moved && !m->has_given)
 		return refuse_posting(k, p, m, "cost", arena_said(change_arena(k->change),
-		    "%s brings goods on %s without a cost, and there are none to take the average of", entry_of(k, m), m->day));
+		    "%s brings goods on %s without a cost, and there are none to take the average of", entry_of(k, m),
+		    m->day));
 	if (!value_of(m, &before, k->unit, value) || !average_move(there, m->quantity, *value))
 		return refuse_posting(k, p, m, "quantity", N_("too large"));
 	return has_enough(k, m, &before, p);
@@ -196,16 +202,16 @@ write_movement(struct posting *k, const struct movement *m, int64_t value, const
 	db_step(st);
 	db_reset(st);
 	if (m->is_new || value != m->value)
-		run_for(k, "INSERT INTO temp.stock_todo SELECT day, place, movement_id, product_id, warehouse_id FROM main.movement "
-		    "WHERE source_id = ?1 ON CONFLICT DO NOTHING", m->id, 0);
+		run_for(k, "INSERT INTO temp.stock_todo SELECT day, place, movement_id, product_id, warehouse_id "
+		    "FROM main.movement WHERE source_id = ?1 ON CONFLICT DO NOTHING", m->id, 0);
 }
 
 static void
 write_total(struct posting *k, int64_t product, int64_t warehouse, const struct holding *there)
 {
 	struct statement *st = db_keep(k->db, "INSERT INTO main.stock (product_id, warehouse_id, quantity, value) "
-	    "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (product_id, warehouse_id) DO UPDATE SET quantity = excluded.quantity, "
-	    "value = excluded.value");
+	    "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (product_id, "
+	    "warehouse_id) DO UPDATE SET quantity = excluded.quantity, value = excluded.value");
 
 	db_bind_number(st, 1, product);
 	db_bind_number(st, 2, warehouse);
@@ -268,7 +274,8 @@ follow(struct posting *k, struct movement *m, struct problem *p)
 	while (next(k, m)) {
 		if (!work_out(k, m, &there, &value, p))
 			return false;
-		if (!m->is_new && value == m->value && there.quantity == m->after.quantity && there.value == m->after.value)
+		if (!m->is_new && value == m->value && there.quantity == m->after.quantity &&
+		    there.value == m->after.value)
 			return true;
 		write_movement(k, m, value, &there);
 	}
@@ -280,12 +287,13 @@ follow(struct posting *k, struct movement *m, struct problem *p)
 static bool
 take_todo(struct posting *k, struct movement *m)
 {
-	struct statement *st = db_keep(k->db, "SELECT movement_id, product_id, warehouse_id, place, day FROM temp.stock_todo "
-	    "ORDER BY day, place, movement_id LIMIT 1");
+	struct statement *st = db_keep(k->db, "SELECT movement_id, product_id, warehouse_id, place, day "
+	    "FROM temp.stock_todo ORDER BY day, place, movement_id LIMIT 1");
 	bool found = db_step(st);
 
 	if (found) {
-		*m = (struct movement){ .id = db_number(st, 0), .product = db_number(st, 1), .warehouse = db_number(st, 2),
+		*m = (struct movement){ .id = db_number(st, 0), .product = db_number(st, 1),
+		    .warehouse = db_number(st, 2),
 			.place = db_number(st, 3) };
 		memcpy(m->day, db_text(st, 4), strnlen(db_text(st, 4), DATE_TEXT - 1));
 	}
@@ -318,10 +326,10 @@ stock_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	db_run(k.db, "CREATE TEMP TABLE IF NOT EXISTS stock_todo (day TEXT, place INTEGER, movement_id INTEGER, "
 	    "product_id INTEGER, "
 	    "warehouse_id INTEGER, PRIMARY KEY (day, place, movement_id)); DELETE FROM temp.stock_todo");
-	run_for(&k, "UPDATE main.movement SET place = movement_id WHERE movement_id BETWEEN ?1 AND ?2 AND place IS NULL",
-	    first, last);
-	run_for(&k, "INSERT INTO temp.stock_todo SELECT day, place, movement_id, product_id, warehouse_id FROM main.movement "
-	    "WHERE movement_id BETWEEN ?1 AND ?2", first, last);
+	run_for(&k, "UPDATE main.movement SET place = movement_id "
+	    "WHERE movement_id BETWEEN ?1 AND ?2 AND place IS NULL", first, last);
+	run_for(&k, "INSERT INTO temp.stock_todo SELECT day, place, movement_id, product_id, warehouse_id "
+	    "FROM main.movement WHERE movement_id BETWEEN ?1 AND ?2", first, last);
 	while (take_todo(&k, &m))
 		if (!follow(&k, &m, p))
 			return false;
@@ -332,7 +340,8 @@ stock_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 static void
 check_movements(struct audit *k, int64_t unit)
 {
-	struct statement *st = db_prepare(k->db, MOVEMENT "ORDER BY m.product_id, m.warehouse_id, m.day, m.place, m.movement_id");
+	struct statement *st = db_prepare(k->db, MOVEMENT
+	    "ORDER BY m.product_id, m.warehouse_id, m.day, m.place, m.movement_id");
 	struct holding there = { 0, 0 };
 	struct movement m, last = { 0 };
 	int64_t value;
@@ -343,10 +352,12 @@ check_movements(struct audit *k, int64_t unit)
 			there = (struct holding){ 0, 0 };
 		last = m;
 		if (!value_of(&m, &there, unit, &value) || value != m.value)
-			audit_tell(k, "stock", "movement", m.id, "its value is not what follows from the movements before it");
+			audit_tell(k, "stock", "movement",
+			    m.id, "its value is not what follows from the movements before it");
 		else if (!average_move(&there, m.quantity, value) || there.quantity != m.after.quantity ||
 		    there.value != m.after.value)
-			audit_tell(k, "stock", "movement", m.id, "what lies there after it is not what follows from the movements before it");
+			audit_tell(k, "stock", "movement",
+			    m.id, "what lies there after it is not what follows from the movements before it");
 		there = m.after;
 	}
 	db_finish(st);
@@ -371,7 +382,8 @@ stock_check(struct db *db, void (*visit)(const struct finding *, void *), void *
 	struct audit k = { db, visit, context, 0 };
 	struct buf currency = { 0 };
 
-	if (!db_one_text(db, "SELECT value FROM main.setting WHERE name = 'currency' AND deleted IS NULL", NULL, &currency))
+	if (!db_one_text(db, "SELECT value FROM main.setting WHERE name = 'currency' AND deleted IS NULL", NULL,
+	    &currency))
 		buf_text(&currency, setting_named("currency")->preset);
 	check_movements(&k, money_unit(currency.data));
 	check_totals(&k);

@@ -7,10 +7,10 @@
 #include "trade/trade.h"
 
 static const char tier_sql[] =
-	"SELECT p.price, p.tier_id FROM main.price AS p "
-	"JOIN main.\"grant\" AS g ON g.tier_id = p.tier_id JOIN main.\"user\" AS u ON u.user_id = ?1 "
-	"WHERE p.product_id = ?2 AND p.deleted IS NULL AND p.from_quantity <= ?3 AND p.day <= ?4 "
-	"AND (p.until IS NULL OR p.until >= ?4) AND g.deleted IS NULL AND g.day <= ?4 AND (g.until IS NULL OR g.until >= ?4) "
+	"SELECT p.price, p.tier_id FROM main.price AS p JOIN main.\"grant\" AS g ON g.tier_id = p.tier_id "
+	"JOIN main.\"user\" AS u ON u.user_id = ?1 WHERE p.product_id = ?2 AND p.deleted IS NULL "
+	"AND p.from_quantity <= ?3 AND p.day <= ?4 AND (p.until IS NULL OR p.until >= ?4) "
+	"AND g.deleted IS NULL AND g.day <= ?4 AND (g.until IS NULL OR g.until >= ?4) "
 	"AND (g.user_id = ?1 OR g.department_id = u.department_id) ORDER BY p.price, p.tier_id LIMIT 1";
 
 static int64_t
@@ -67,19 +67,21 @@ is_below(int64_t quantity, int64_t price, int64_t discount, int64_t base, int64_
 }
 
 bool
-price_allowed(struct change *c, const struct entity *head, int64_t document, const struct draft *line, struct problem *p)
+price_allowed(struct change *c, const struct entity *head, int64_t document, const struct draft *line,
+    struct problem *p)
 {
 	struct buf shown = { 0 };
 	const char *on;
 	int64_t owner, floor, tier;
 
-	if (head == &purchase_entity || strcmp(access_setting(change_access(c), "price-floor"), "refuse") != 0 || !draft_has(line, "product"))
+	if (head == &purchase_entity || strcmp(access_setting(change_access(c), "price-floor"), "refuse") != 0 ||
+	    !draft_has(line, "product"))
 		return true;
 	owner = owner_and_day(c, head, document, &on);
-	floor = price_floor(change_access(c), owner, draft_get(line, "product")->number, draft_get(line, "base")->number, on,
-	    &tier);
-	if (!is_below(draft_get(line, "quantity")->number, draft_get(line, "price")->number, draft_get(line, "discount")->number,
-	    draft_get(line, "base")->number, floor))
+	floor = price_floor(change_access(c), owner, draft_get(line, "product")->number,
+	    draft_get(line, "base")->number, on, &tier);
+	if (!is_below(draft_get(line, "quantity")->number, draft_get(line, "price")->number,
+	    draft_get(line, "discount")->number, draft_get(line, "base")->number, floor))
 		return true;
 	decimal_print(&shown, floor, MONEY_PLACES, 2);
 	refuse(p, "price", arena_said(change_arena(c),
@@ -101,9 +103,9 @@ price_needs_nobody(struct change *c, const struct entity *head, int64_t document
 	if (head == &purchase_entity || head == &invoice_entity ||
 	    strcmp(access_setting(change_access(c), "price-floor"), "approve") != 0)
 		return false;
-	buf_printf(&sql, "SELECT product_id, quantity, price, coalesce(discount, 0), base FROM main.%s WHERE %s = %lld AND "
-	    "product_id IS NOT NULL AND deleted IS NULL", lines->name, field_column(entity_field(lines, lines->part_of)),
-	    (long long)document);
+	buf_printf(&sql, "SELECT product_id, quantity, price, coalesce(discount, 0), base "
+	    "FROM main.%s WHERE %s = %lld AND product_id IS NOT NULL "
+	    "AND deleted IS NULL", lines->name, field_column(entity_field(lines, lines->part_of)), (long long)document);
 	st = db_prepare(access_db(change_access(c)), sql.data);
 	while (!below && db_step(st))
 		below = is_below(db_number(st, 1), db_number(st, 2), db_number(st, 3), db_number(st, 4),
@@ -117,7 +119,8 @@ static bool
 prepare_grant(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	(void)c, (void)id;
-	return draft_has_one(old, d, "user", "department") || refuse(p, "user", N_("name a user or a department, one of them"));
+	return draft_has_one(old, d, "user", "department") ||
+	    refuse(p, "user", N_("name a user or a department, one of them"));
 }
 
 const struct hooks grant_hooks = { .entity = &grant_entity, .prepare = prepare_grant };

@@ -17,7 +17,8 @@
 int64_t price_floor(struct access *, int64_t owner, int64_t product, int64_t quantity, const char *on, int64_t *tier);
 
 /* False and *problem for a line below the floor where such lines are refused. line: all its fields. */
-bool price_allowed(struct change *, const struct entity *head, int64_t document, const struct draft *line, struct problem *);
+bool price_allowed(struct change *, const struct entity *head, int64_t document, const struct draft *line,
+    struct problem *);
 
 /* True when the setting is approve and no line of the document is below its floor: nobody need look at it. */
 bool price_needs_nobody(struct change *, const struct entity *head, int64_t document);

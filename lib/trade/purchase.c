@@ -6,11 +6,9 @@
 
 #include "access/setting.h"
 #include "base/decimal.h"
-#include "query/key.h"
 #include "trade/delivery.h"
 #include "trade/document.h"
 #include "trade/stock.h"
-#include "trade/trade.h"
 
 #define ONE_QUANTITY INT64_C(10000)
 #define ONE_RATE INT64_C(1000000)
@@ -38,12 +36,13 @@ currency_of(const struct moving *m)
 	return v.kind == TEXT ? v.text : access_setting(change_access(m->change), "currency");
 }
 
-/* What is still to come of a line, in the product's own unit: less than what arrived, and what the entry at work brings. */
+/* What is still to come of a line, in the product's own unit: less than what arrived, and what the entry at work
+ * brings. */
 static int64_t
 left_of(const struct moving *m, const struct draft *line, int64_t line_id)
 {
-	int64_t brought = stock_number(db_of(m), "SELECT coalesce(sum(base), 0) FROM main.stock_line WHERE stock_entry_id = ?1 AND "
-	    "purchase_line_id = ?2 AND deleted IS NULL", m->entry, line_id, 0);
+	int64_t brought = stock_number(db_of(m), "SELECT coalesce(sum(base), 0) FROM main.stock_line "
+	    "WHERE stock_entry_id = ?1 AND purchase_line_id = ?2 AND deleted IS NULL", m->entry, line_id, 0);
 
 	return draft_get(line, "base")->number - brought - delivery_quantity(m->change, &side_purchases, m->purchase,
 	    draft_get(line, "line")->number);
@@ -80,7 +79,8 @@ make_entry(struct moving *m, struct problem *p)
 static bool
 cost_of(const struct moving *m, const struct draft *line, int64_t line_id, int64_t quantity, int64_t *cost)
 {
-	const char *taken = strcmp(access_setting(change_access(m->change), "taxpayer"), "small") == 0 ? "amount" : "net";
+	const char *taken = strcmp(access_setting(change_access(m->change), "taxpayer"), "small") == 0 ? "amount" :
+	    "net";
 	int64_t all = draft_get(line, "base")->number, before = all - left_of(m, line, line_id);
 	int64_t theirs = line_money_unit(currency_decimals(currency_of(m)));
 
@@ -135,7 +135,8 @@ line_part(struct moving *m, const struct arrival *what, one_line *one, struct pr
 	m->goods = what->goods;
 	if (!id || !record_load(m->change, id, line))
 		refuse(p, NULL, N_("no such line"));
-	else if (!decimal_muldiv(what->quantity, draft_get(line, "base")->number, draft_get(line, "quantity")->number, &quantity))
+	else if (!decimal_muldiv(what->quantity, draft_get(line, "base")->number, draft_get(line, "quantity")->number,
+	    &quantity))
 		refuse(p, "quantity", N_("too large"));
 	else if (what->goods && m->how->warehouse == 0)
 		refuse(p, "warehouse", N_("is required: goods come into one and leave from one"));
@@ -158,8 +159,8 @@ static bool
 receive_all(struct moving *m, struct problem *p)
 {
 	struct draft *line = draft_new(change_arena(m->change), &purchase_line_entity);
-	struct statement *st = db_prepare(db_of(m), "SELECT purchase_line_id FROM main.purchase_line WHERE purchase_id = ?1 AND "
-	    "ended IS NULL AND deleted IS NULL ORDER BY line");
+	struct statement *st = db_prepare(db_of(m), "SELECT purchase_line_id FROM main.purchase_line "
+	    "WHERE purchase_id = ?1 AND ended IS NULL AND deleted IS NULL ORDER BY line");
 	bool any = false, good = true;
 	int64_t left;
 
@@ -184,10 +185,11 @@ begin(struct moving *m, struct problem *p)
 
 	m->unit = line_money_unit(currency_decimals(ours));
 	if (strcmp(status, "approved") != 0)
-		return refuse(p, "status", arena_said(change_arena(m->change), "is %s: only what is approved arrives", status));
+		return refuse(p, "status",
+		    arena_said(change_arena(m->change), "is %s: only what is approved arrives", status));
 	if (!m->how->rate && strcmp(currency_of(m), ours) != 0)
-		return refuse(p, "currency", arena_said(change_arena(m->change), "is %s: --rate says how many %s one of it is",
-		    currency_of(m), ours));
+		return refuse(p, "currency", arena_said(change_arena(m->change),
+		    "is %s: --rate says how many %s one of it is", currency_of(m), ours));
 	return true;
 }
 
@@ -198,8 +200,8 @@ finish(struct moving *m, struct problem *p)
 }
 
 bool
-purchase_receive(struct change *c, int64_t purchase, const struct arrival *what, size_t count, const struct receipt *how,
-    struct problem *p)
+purchase_receive(struct change *c, int64_t purchase, const struct arrival *what, size_t count,
+    const struct receipt *how, struct problem *p)
 {
 	struct moving m = { .change = c, .purchase = purchase, .kind = "receipt", .how = how };
 
@@ -213,15 +215,17 @@ purchase_receive(struct change *c, int64_t purchase, const struct arrival *what,
 
 /* What is left of the goods of receipts of a line, the last receipt first: those of one warehouse alone. */
 static const char came_sql[] =
-	"SELECT l.stock_line_id, m.quantity + coalesce((SELECT sum(x.quantity) FROM main.movement AS x WHERE x.source_id = "
-	"m.movement_id), 0) FROM main.purchase_line AS v JOIN main.stock_line AS l ON l.purchase_line_id = v.purchase_line_id "
+	"SELECT l.stock_line_id, "
+	"m.quantity + coalesce((SELECT sum(x.quantity) FROM main.movement AS x WHERE x.source_id = m.movement_id), 0) "
+	"FROM main.purchase_line AS v JOIN main.stock_line AS l ON l.purchase_line_id = v.purchase_line_id "
 	"JOIN main.movement AS m ON m.line_id = l.stock_line_id AND m.quantity > 0 AND m.reverses_id IS NULL "
 	"WHERE v.purchase_id = ?1 AND v.line = ?2 AND m.warehouse_id = ?3 AND (?4 IS NULL OR l.lot = ?4) "
-	"AND NOT EXISTS (SELECT 1 FROM main.movement AS r "
-	"WHERE r.reverses_id = m.movement_id) ORDER BY m.day DESC, m.movement_id DESC";
+	"AND NOT EXISTS (SELECT 1 FROM main.movement AS r WHERE r.reverses_id = m.movement_id) "
+	"ORDER BY m.day DESC, m.movement_id DESC";
 
 static bool
-return_piece(struct moving *m, const struct draft *line, int64_t line_id, int64_t quantity, int64_t of, struct problem *p)
+return_piece(struct moving *m, const struct draft *line, int64_t line_id, int64_t quantity, int64_t of,
+    struct problem *p)
 {
 	struct draft *d = stock_line_of(m, line, line_id, quantity);
 	int64_t id;

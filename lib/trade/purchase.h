@@ -2,10 +2,11 @@
 /*
  * purchase - what arrives of a purchase and what goes back, and what it costs beside its price.
  *
- * Goods come in by a stock entry of kind receipt, at the share of the line's net amount that arrived (of its amount, tax
- * included, where the setting taxpayer says that tax is not deducted); so all receipts of a line together are worth what
- * it says. Goods go back by one of kind return-out, at what they came in at. Deliveries and payables follow from the
- * entry (trade/delivery.h). Where no warehouse is named services arrive without one, lines without a product always do.
+ * Goods come in by a stock entry of kind receipt, at the share of the line's net amount that arrived (of its amount,
+ * tax included, where the setting taxpayer says that tax is not deducted); so all receipts of a line together are worth
+ * what it says. Goods go back by one of kind return-out, at what they came in at. Deliveries and payables follow from
+ * the entry (trade/delivery.h). Where no warehouse is named services arrive without one, lines without a product always
+ * do.
  */
 #ifndef TRADE_PURCHASE_H
 #define TRADE_PURCHASE_H
@@ -28,8 +29,8 @@ struct receipt {
 	const char *note;     /* or NULL */
 };
 
-/* Receives parts of an approved purchase on change_day; count 0: all that is still to come. False and *problem when nothing
- * is, or more than was ordered, or goods without a warehouse. */
+/* Receives parts of an approved purchase on change_day; count 0: all that is still to come. False and *problem when
+ * nothing is, or more than was ordered, or goods without a warehouse. */
 bool purchase_receive(struct change *, int64_t purchase, const struct arrival *, size_t count, const struct receipt *,
     struct problem *);
 

@@ -32,12 +32,17 @@ static struct {
 static size_t
 stem_length(const char *name)
 {
-	static const char *const kinds[] = { "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区",
+	static const char *const kinds[] = { "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区",
+	    "林区", "特区",
 		"省", "市", "区", "县", "旗", "盟" };
-	static const char *const peoples[] = { "壮族", "回族", "维吾尔", "蒙古族", "藏族", "苗族", "彝族", "布依族", "朝鲜族",
-		"满族", "侗族", "瑶族", "白族", "土家族", "哈尼族", "哈萨克", "傣族", "黎族", "傈僳族", "佤族", "羌族", "景颇族",
-		"柯尔克孜", "蒙古", "达斡尔族", "畲族", "仡佬族", "锡伯", "水族", "纳西族", "拉祜族", "布朗族", "独龙族", "怒族",
-		"普米族", "东乡族", "保安族", "撒拉族", "裕固族", "土族", "塔吉克", "仫佬族", "毛南族", "鄂温克族", "鄂伦春",
+	static const char *const peoples[] = { "壮族", "回族", "维吾尔", "蒙古族", "藏族", "苗族", "彝族",
+	    "布依族", "朝鲜族",
+		"满族", "侗族", "瑶族", "白族", "土家族", "哈尼族", "哈萨克", "傣族", "黎族", "傈僳族", "佤族",
+		"羌族", "景颇族",
+		"柯尔克孜", "蒙古", "达斡尔族", "畲族", "仡佬族", "锡伯", "水族", "纳西族", "拉祜族", "布朗族",
+		"独龙族", "怒族",
+		"普米族", "东乡族", "保安族", "撒拉族", "裕固族", "土族", "塔吉克", "仫佬族", "毛南族",
+		"鄂温克族", "鄂伦春",
 		"各族" };
 	size_t length = strlen(name);
 	bool cut = true;
@@ -182,14 +187,16 @@ regions_names(struct change *c, int64_t region, const char *names[REGION_LEVELS]
 	for (int most = 10; most > 0 && region && place_of(region) < 0; most--) {
 		char sql[100];
 
-		snprintf(sql, sizeof sql, "SELECT parent_id FROM main.region WHERE region_id = %lld", (long long)region);
+		snprintf(sql, sizeof sql, "SELECT parent_id FROM main.region WHERE region_id = %lld",
+		    (long long)region);
 		region = db_one(access_db(change_access(c)), sql, NULL, 0);
 	}
 	for (int i = region ? place_of(region) : -1; i >= 0; i = tree.all[i].above)
 		if (!is_formal(&tree.all[i]))
 			names[tree.all[i].level] = tree.all[i].name;
 	/* The districts of 北京市 lie in the city of that name. */
-	if (!names[REGION_CITY] && names[REGION_DISTRICT] && names[REGION_PROVINCE] && ends_in(names[REGION_PROVINCE], "市"))
+	if (!names[REGION_CITY] && names[REGION_DISTRICT] && names[REGION_PROVINCE] &&
+	    ends_in(names[REGION_PROVINCE], "市"))
 		names[REGION_CITY] = names[REGION_PROVINCE];
 }
 
@@ -238,7 +245,8 @@ find_one(const char *name, enum region_level level, const char *kind, const char
 		const struct region *r = &tree.all[i];
 		bool same = strcmp(r->name, name) == 0;
 
-		if (!holds_on(r, iso) || !is_called(r, name) || is_formal(r) || !ends_in(r->name, kind) || !lies_in(r, names))
+		if (!holds_on(r, iso) || !is_called(r, name) || is_formal(r) || !ends_in(r->name, kind) ||
+		    !lies_in(r, names))
 			continue;
 		if (same || exact == 0)
 			found = r->id;

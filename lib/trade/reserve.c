@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "query/key.h"
 #include "record/check.h"
 #include "trade/facts.h"
 #include "trade/stock.h"
@@ -26,7 +25,8 @@ prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, 
 {
 	(void)id, (void)old;
 	if (!reserving)
-		return refuse(p, NULL, N_("goods are reserved by crm-stock reserve and given back by crm-stock release"));
+		return refuse(p, NULL,
+		    N_("goods are reserved by crm-stock reserve and given back by crm-stock release"));
 	if (strcmp(draft_get(d, "day")->text, change_today(c)) > 0)
 		return refuse(p, "day", N_("is a day to come"));
 	return true;
@@ -46,8 +46,9 @@ reserve_add(struct change *c, struct draft *d, int64_t *id, struct problem *p)
 	return facts_add(c, d, &reserving, id, p);
 }
 
-int64_t
-reserve_rest(struct db *db, int64_t id)
+/* What is left of a reservation, whether it has ended or not. */
+static int64_t
+rest_of(struct db *db, int64_t id)
 {
 	return stock_number(db, "SELECT r.quantity + (SELECT coalesce(sum(x.quantity), 0) FROM main.reservation AS x "
 	    "WHERE x.of_id = r.reservation_id) FROM main.reservation AS r WHERE r.reservation_id = ?1", id, 0, 0);
@@ -81,7 +82,7 @@ set_day(struct change *c, struct draft *d)
 bool
 reserve_release(struct change *c, int64_t id, int64_t quantity, int64_t line, struct problem *p)
 {
-	int64_t rest = reserve_rest(db_of(c), id), made;
+	int64_t rest = rest_of(db_of(c), id), made;
 	struct draft *d = follow(c, id, -(quantity ? quantity : rest));
 
 	if (rest <= 0 || quantity > rest)
@@ -106,7 +107,7 @@ reserve_use(struct change *c, int64_t contract, int64_t product, int64_t warehou
 	db_bind_text(st, 3, change_today(c));
 	db_bind_number(st, 4, contract);
 	while (good && quantity > 0 && db_step(st)) {
-		int64_t rest = reserve_rest(db_of(c), db_number(st, 0)), used = rest < quantity ? rest : quantity;
+		int64_t rest = rest_of(db_of(c), db_number(st, 0)), used = rest < quantity ? rest : quantity;
 
 		if (used <= 0)
 			continue;
@@ -128,7 +129,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	id = facts_last(c, &reservation_entity, id, &answered);
 	quantity = record_value(c, &reservation_entity, id, "quantity").number;
 	of = record_value(c, &reservation_entity, id, "of").number;
-	if (answered || reserve_rest(db, of ? of : id) < quantity)
+	if (answered || rest_of(db, of ? of : id) < quantity)
 		return refuse(p, NULL, N_("was given back or used up since"));
 	d = follow(c, of ? of : id, -quantity);
 	draft_set(d, "reverses", value_number(id));
@@ -140,9 +141,10 @@ reverse(struct change *c, int64_t id, struct problem *p)
 bool
 reserve_restore(struct change *c, int64_t entry, struct problem *p)
 {
-	struct statement *st = db_prepare(db_of(c), "SELECT r.reservation_id FROM main.stock_line AS l JOIN main.reservation "
-	    "AS r ON r.line_id = l.stock_line_id WHERE l.stock_entry_id = ?1 AND r.reverses_id IS NULL AND NOT EXISTS (SELECT 1 "
-	    "FROM main.reservation AS x WHERE x.reverses_id = r.reservation_id)");
+	struct statement *st = db_prepare(db_of(c), "SELECT r.reservation_id "
+	    "FROM main.stock_line AS l JOIN main.reservation AS r ON r.line_id = l.stock_line_id "
+	    "WHERE l.stock_entry_id = ?1 AND r.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM main.reservation AS x "
+	    "WHERE x.reverses_id = r.reservation_id)");
 	bool good = true;
 
 	db_bind_number(st, 1, entry);
@@ -156,10 +158,11 @@ reserve_restore(struct change *c, int64_t entry, struct problem *p)
 static const char *
 holders(struct change *c, int64_t product, int64_t warehouse, int64_t first, int64_t last)
 {
-	struct statement *st = db_prepare(db_of(c), "SELECT r.reservation_id, coalesce(k.code, u.name, u.login) FROM "
-	    "main.reservation AS r LEFT JOIN main.contract AS k ON k.contract_id = r.contract_id LEFT JOIN main.\"user\" AS u ON "
-	    "u.user_id = r.owner_id WHERE r.product_id = ?1 AND r.warehouse_id = ?2 AND r.of_id IS NULL AND " IN_FORCE
-	    " AND r.reservation_id NOT BETWEEN ?4 AND ?5 ORDER BY r.reservation_id");
+	struct statement *st = db_prepare(db_of(c), "SELECT r.reservation_id, coalesce(k.code, u.name, u.login) "
+	    "FROM main.reservation AS r LEFT JOIN main.contract AS k ON k.contract_id = r.contract_id "
+	    "LEFT JOIN main.\"user\" AS u ON u.user_id = r.owner_id WHERE r.product_id = ?1 AND r.warehouse_id = ?2 "
+	    "AND r.of_id IS NULL AND " IN_FORCE " AND r.reservation_id NOT BETWEEN ?4 AND ?5 "
+	    "ORDER BY r.reservation_id");
 	struct buf list = { 0 };
 	const char *answer;
 
@@ -169,7 +172,7 @@ holders(struct change *c, int64_t product, int64_t warehouse, int64_t first, int
 	db_bind_number(st, 4, first);
 	db_bind_number(st, 5, last);
 	while (db_step(st)) {
-		int64_t rest = reserve_rest(db_of(c), db_number(st, 0));
+		int64_t rest = rest_of(db_of(c), db_number(st, 0));
 
 		if (rest > 0)
 			buf_printf(&list, "%s%s %s", list.length ? ", " : "", db_text(st, 1), stock_quantity(c, rest));
@@ -184,10 +187,10 @@ holders(struct change *c, int64_t product, int64_t warehouse, int64_t first, int
 static bool
 is_there(struct change *c, int64_t product, int64_t warehouse, int64_t first, int64_t last, struct problem *p)
 {
-	int64_t there = stock_number(db_of(c), "SELECT quantity FROM main.stock WHERE product_id = ?1 AND warehouse_id = ?2",
-	    product, warehouse, 0), reserved = 0;
-	struct statement *st = db_keep(db_of(c), "SELECT sum(r.quantity) FROM main.reservation AS r WHERE r.product_id = ?1 AND "
-	    "r.warehouse_id = ?2 AND " IN_FORCE);
+	int64_t there = stock_number(db_of(c), "SELECT quantity FROM main.stock "
+	    "WHERE product_id = ?1 AND warehouse_id = ?2", product, warehouse, 0), reserved = 0;
+	struct statement *st = db_keep(db_of(c), "SELECT sum(r.quantity) FROM main.reservation AS r "
+	    "WHERE r.product_id = ?1 AND r.warehouse_id = ?2 AND " IN_FORCE);
 
 	db_bind_number(st, 1, product);
 	db_bind_number(st, 2, warehouse);
@@ -197,8 +200,8 @@ is_there(struct change *c, int64_t product, int64_t warehouse, int64_t first, in
 	db_reset(st);
 	if (reserved <= 0 || reserved <= there)
 		return true;
-	*p = (struct problem){ arena_said(change_arena(c), "%s in %s", record_value(c, &product_entity, product, "code").text,
-	    record_value(c, &warehouse_entity, warehouse, "code").text), "quantity",
+	*p = (struct problem){ arena_said(change_arena(c), "%s in %s", record_value(c, &product_entity,
+	    product, "code").text, record_value(c, &warehouse_entity, warehouse, "code").text), "quantity",
 	    arena_said(change_arena(c), first ? N_("%s is there, and %s would be reserved; others have: %s") :
 	    N_("%s would be there, and %s is reserved: %s"), stock_quantity(c, there), stock_quantity(c, reserved),
 	    holders(c, product, warehouse, first, last)) };
@@ -214,7 +217,8 @@ all_there(struct change *c, const char *sql, int64_t first, int64_t last, bool r
 	db_bind_number(st, 1, first);
 	db_bind_number(st, 2, last);
 	while (good && db_step(st))
-		good = is_there(c, db_number(st, 0), db_number(st, 1), reservations ? first : 0, reservations ? last : 0, p);
+		good = is_there(c, db_number(st, 0), db_number(st, 1), reservations ? first : 0,
+		    reservations ? last : 0, p);
 	db_finish(st);
 	return good;
 }
@@ -231,8 +235,8 @@ reserve_holds(struct change *c, int64_t first, int64_t last, struct problem *p)
 static bool
 settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
-	return all_there(c, "SELECT product_id, warehouse_id FROM main.reservation WHERE reservation_id BETWEEN ?1 AND ?2 "
-	    "GROUP BY product_id, warehouse_id HAVING sum(quantity) > 0", first, last, true, p);
+	return all_there(c, "SELECT product_id, warehouse_id FROM main.reservation WHERE reservation_id BETWEEN ?1 "
+	    "AND ?2 GROUP BY product_id, warehouse_id HAVING sum(quantity) > 0", first, last, true, p);
 }
 
 static long
@@ -240,8 +244,8 @@ check(struct db *db, void (*visit)(const struct finding *, void *), void *contex
 {
 	return check_rows(db, "reservation", "reservation", "more was given back of it than it was",
 	    "SELECT r.reservation_id FROM main.reservation AS r LEFT JOIN main.reservation AS x "
-	    "ON x.of_id = r.reservation_id WHERE r.of_id IS NULL GROUP BY r.reservation_id, r.quantity HAVING r.quantity + "
-	    "coalesce(sum(x.quantity), 0) NOT BETWEEN 0 AND r.quantity", visit, context);
+	    "ON x.of_id = r.reservation_id WHERE r.of_id IS NULL GROUP BY r.reservation_id, r.quantity "
+	    "HAVING r.quantity + coalesce(sum(x.quantity), 0) NOT BETWEEN 0 AND r.quantity", visit, context);
 }
 
 const struct hooks reservation_hooks = {

@@ -12,7 +12,8 @@ prepare_filter(struct change *c, int64_t id, const struct draft *old, struct dra
 	(void)c, (void)id, (void)old;
 	if (draft_has(d, "noun") && (!noun || noun->kind == LOG))
 		return refuse(p, "noun", N_("there is no such noun"));
-	if (draft_has(d, "name") && draft_get(d, "name")->text[strcspn(draft_get(d, "name")->text, " \t\r\n'\"\\,|@=!~<>")])
+	if (draft_has(d, "name") &&
+	    draft_get(d, "name")->text[strcspn(draft_get(d, "name")->text, " \t\r\n'\"\\,|@=!~<>")])
 		return refuse(p, "name", N_("a name for filters is of letters, digits, - and _"));
 	return true;
 }

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "query/key.h"
 #include "trade/document.h"
 #include "trade/shipping.h"
 #include "trade/stock.h"
@@ -34,8 +33,9 @@ say_quantity(struct buf *says, int64_t quantity)
 static const char *
 what_is_there(struct change *c, int64_t product, int64_t warehouse, int64_t wanted, int64_t there)
 {
-	struct statement *st = db_prepare(db_of(c), "SELECT w.code, s.quantity FROM main.stock AS s JOIN main.warehouse AS w ON "
-	    "w.warehouse_id = s.warehouse_id WHERE s.product_id = ?1 AND s.quantity > 0 AND s.warehouse_id <> ?2 ORDER BY w.code LIMIT 10");
+	struct statement *st = db_prepare(db_of(c), "SELECT w.code, s.quantity "
+	    "FROM main.stock AS s JOIN main.warehouse AS w ON w.warehouse_id = s.warehouse_id "
+	    "WHERE s.product_id = ?1 AND s.quantity > 0 AND s.warehouse_id <> ?2 ORDER BY w.code LIMIT 10");
 	struct buf says = { 0 }, has = { 0 };
 	const char *answer;
 
@@ -60,7 +60,8 @@ what_is_there(struct change *c, int64_t product, int64_t warehouse, int64_t want
 static bool
 is_service(struct change *c, int64_t product)
 {
-	return stock_number(db_of(c), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'", product, 0, 0) != 0;
+	return stock_number(db_of(c), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'", product,
+	    0, 0) != 0;
 }
 
 /* Says what lies where, before the posting refuses; on days that are past the posting knows better. */
@@ -69,11 +70,11 @@ is_there(struct change *c, const struct draft *line, int64_t warehouse, const ch
 {
 	int64_t product = draft_get(line, "product")->number, wanted = draft_get(line, "base")->number, there;
 
-	if (strcmp(on, change_today(c)) != 0 || strcmp(access_setting(change_access(c), "stock.negative"), "yes") == 0 ||
-	    is_service(c, product))
+	if (strcmp(on, change_today(c)) != 0 ||
+	    strcmp(access_setting(change_access(c), "stock.negative"), "yes") == 0 || is_service(c, product))
 		return true;
-	there = stock_number(db_of(c), "SELECT quantity FROM main.stock WHERE product_id = ?1 AND warehouse_id = ?2", product,
-	    warehouse, 0);
+	there = stock_number(db_of(c), "SELECT quantity FROM main.stock WHERE product_id = ?1 AND warehouse_id = ?2",
+	    product, warehouse, 0);
 	if (there >= wanted)
 		return true;
 	*p = (struct problem){ record_value(c, &product_entity, product, "code").text, "quantity",
@@ -93,8 +94,8 @@ take_lots(struct change *c, struct draft *d, const struct shipping_part *part, c
 
 /* The line of an entry that a part becomes. order: the id of the line of the contract as it stands now. */
 static bool
-add_part(struct change *c, int64_t entry, const struct shipping_part *part, const struct draft *of, int64_t order, struct draft *d,
-    struct problem *p)
+add_part(struct change *c, int64_t entry, const struct shipping_part *part, const struct draft *of, int64_t order,
+    struct draft *d, struct problem *p)
 {
 	int64_t factor;
 
@@ -126,7 +127,8 @@ take_over(struct change *c, struct draft *entry, const struct draft *shipment)
 		if (!draft_gives(entry, kept[i]))
 			draft_set(entry, kept[i], lasting(c, draft_get(shipment, kept[i])));
 	if (draft_has(shipment, "arrives") && draft_has(entry, "day") && strcmp(draft_get(shipment, "arrives")->text,
-	    draft_get(entry, "day")->text) < 0 && value_same(draft_get(entry, "arrives"), draft_get(shipment, "arrives")))
+	    draft_get(entry, "day")->text) < 0 &&
+	    value_same(draft_get(entry, "arrives"), draft_get(shipment, "arrives")))
 		draft_set(entry, "arrives", VALUE_EMPTY);
 }
 
@@ -153,8 +155,8 @@ warehouse_of(const struct delivery *k, const struct shipping_part *part, const s
 {
 	const struct value *own = draft_get(line, "warehouse");
 
-	return part->warehouse ? part->warehouse : draft_has(k->given, "warehouse") ? draft_get(k->given, "warehouse")->number :
-	    own->kind == INTEGER ? own->number : draft_get(k->shipped, "warehouse")->number;
+	return part->warehouse ? part->warehouse : draft_has(k->given, "warehouse") ? draft_get(k->given,
+	    "warehouse")->number : own->kind == INTEGER ? own->number : draft_get(k->shipped, "warehouse")->number;
 }
 
 /* Adds a part to an entry: no more than is left of its line. */
@@ -171,16 +173,18 @@ send_part(struct change *c, struct delivery *k, int64_t entry, const struct ship
 	number = draft_get(&line, "line")->number;
 	order = document_line(c, &contract_line_entity, k->contract, number);
 	if (!order)
-		return refuse(p, "line", arena_said(change_arena(c), "the contract has no line %lld any more", (long long)number));
-	left = draft_get(&line, "base")->number - shipping_sent(c, part->line) - stock_number(db_of(c), "SELECT coalesce(sum(base), 0) "
-	    "FROM main.stock_line WHERE stock_entry_id = ?1 AND shipment_line_id = ?2", entry, part->line, 0);
+		return refuse(p, "line",
+		    arena_said(change_arena(c), "the contract has no line %lld any more", (long long)number));
+	left = draft_get(&line, "base")->number - shipping_sent(c, part->line) - stock_number(db_of(c),
+	    "SELECT coalesce(sum(base), 0) FROM main.stock_line WHERE stock_entry_id = ?1 AND shipment_line_id = ?2",
+	    entry, part->line, 0);
 	if (!add_part(c, entry, part, &line, order, d, p))
 		return false;
 	draft_set(d, "shipment_line", value_number(part->line));
 	if (draft_get(d, "base")->number > left) {
 		say_quantity(&text, left > 0 ? left : 0);
-		refuse(p, "quantity", arena_said(change_arena(c), "only %s of line %lld is left to send", buf_string(&text),
-		    (long long)number));
+		refuse(p, "quantity", arena_said(change_arena(c), "only %s of line %lld is left to send",
+		    buf_string(&text), (long long)number));
 		buf_free(&text);
 		return false;
 	}
@@ -197,8 +201,8 @@ fail_at(const struct shipping_part *part, struct problem *p)
 
 /* The entry of all parts that leave one warehouse, from the first of them on. */
 static bool
-send_from(struct change *c, struct delivery *k, const struct shipping_part *parts, const int64_t *warehouses, int first, int count,
-    int64_t *entry, struct problem *p)
+send_from(struct change *c, struct delivery *k, const struct shipping_part *parts, const int64_t *warehouses, int first,
+    int count, int64_t *entry, struct problem *p)
 {
 	k->warehouse = warehouses[first];
 	if (!add_entry(c, k->given, "sale", k->warehouse, k->contract, entry, p))
@@ -254,7 +258,8 @@ bool
 shipping_send(struct change *c, int64_t shipment, const struct shipping_part *parts, int count, struct draft *given,
     int64_t *entries, int *made, struct problem *p)
 {
-	struct delivery k = { .shipment = shipment, .shipped = draft_new(change_arena(c), &shipment_entity), .given = given };
+	struct delivery k = { .shipment = shipment, .shipped = draft_new(change_arena(c), &shipment_entity),
+	    .given = given };
 	const char *status;
 	int64_t *warehouses;
 
@@ -276,16 +281,18 @@ shipping_send(struct change *c, int64_t shipment, const struct shipping_part *pa
 	return warehouses != NULL;
 }
 
-/* Deliveries of a line of a contract that goods may come back from: the last ones first, with what has not come back. */
+/* Deliveries of a line of a contract that goods may come back from: the last ones first, with what has not come
+ * back. */
 static struct statement *
 sources(struct change *c, int64_t contract, int64_t number, const char *on)
 {
-	struct statement *st = db_prepare(db_of(c), "SELECT s.stock_line_id, s.base - coalesce((SELECT sum(r.base) FROM main.stock_line "
-	    "AS r JOIN main.stock_entry AS b ON b.stock_entry_id = r.stock_entry_id AND b.status = 'approved' WHERE r.of_id = "
-	    "s.stock_line_id AND r.deleted IS NULL), 0) AS rest FROM main.delivery AS d JOIN main.stock_line AS s ON s.stock_line_id = "
-	    "d.stock_line_id JOIN main.stock_entry AS e ON e.stock_entry_id = s.stock_entry_id AND e.kind = 'sale' AND "
-	    "e.status = 'approved' WHERE d.contract_id = ?1 AND d.line = ?2 AND d.day <= ?3 AND d.reverses_id IS NULL "
-	    "ORDER BY d.day DESC, d.delivery_id DESC");
+	struct statement *st = db_prepare(db_of(c), "SELECT s.stock_line_id, s.base - coalesce((SELECT sum(r.base) "
+	    "FROM main.stock_line AS r JOIN main.stock_entry AS b ON b.stock_entry_id = r.stock_entry_id "
+	    "AND b.status = 'approved' WHERE r.of_id = s.stock_line_id AND r.deleted IS NULL), 0) AS rest "
+	    "FROM main.delivery AS d JOIN main.stock_line AS s ON s.stock_line_id = d.stock_line_id "
+	    "JOIN main.stock_entry AS e ON e.stock_entry_id = s.stock_entry_id AND e.kind = 'sale' "
+	    "AND e.status = 'approved' WHERE d.contract_id = ?1 AND d.line = ?2 AND d.day <= ?3 "
+	    "AND d.reverses_id IS NULL ORDER BY d.day DESC, d.delivery_id DESC");
 
 	db_bind_number(st, 1, contract);
 	db_bind_number(st, 2, number);
@@ -318,8 +325,8 @@ return_goods(struct change *c, struct draft *d, struct statement *st, int64_t nu
 		struct buf text = { 0 };
 
 		say_quantity(&text, all - wanted);
-		good = refuse(p, "quantity", arena_said(change_arena(c), "only %s of line %lld went and has not come back",
-		    buf_string(&text), (long long)number));
+		good = refuse(p, "quantity", arena_said(change_arena(c),
+		    "only %s of line %lld went and has not come back", buf_string(&text), (long long)number));
 		buf_free(&text);
 	}
 	return good;
@@ -328,7 +335,8 @@ return_goods(struct change *c, struct draft *d, struct statement *st, int64_t nu
 static bool
 return_part(struct change *c, int64_t entry, const struct shipping_part *part, const char *on, struct problem *p)
 {
-	struct draft *d = draft_new(change_arena(c), &stock_line_entity), *line = draft_new(change_arena(c), &contract_line_entity);
+	struct draft *d = draft_new(change_arena(c), &stock_line_entity),
+	    *line = draft_new(change_arena(c), &contract_line_entity);
 	struct statement *st;
 	int64_t number, id;
 	bool good;

@@ -8,7 +8,8 @@
 #include "trade/trade.h"
 
 static bool
-is_with_owner(struct change *c, const struct draft *old, const struct draft *d, const char *field, const struct entity *of)
+is_with_owner(struct change *c, const struct draft *old, const struct draft *d, const char *field,
+    const struct entity *of)
 {
 	const struct value *row = draft_then(old, d, field), *user = draft_then(old, d, "user");
 	struct value owner;
@@ -30,8 +31,8 @@ is_running(struct change *c, const struct draft *old, const struct draft *d, str
 {
 	const struct value *until = draft_then(old, d, "until");
 
-	return !has_ended(c, until) || refuse(p, "until", arena_said(change_arena(c), "ended on %s: a share ends today or later",
-	    until->text));
+	return !has_ended(c, until) ||
+	    refuse(p, "until", arena_said(change_arena(c), "ended on %s: a share ends today or later", until->text));
 }
 
 /* What is put into the recycle bin, or taken out, is not looked at. */
@@ -54,10 +55,11 @@ prepare_share(struct change *c, int64_t id, const struct draft *old, struct draf
 const struct hooks sharing_hooks = { .entity = &share_entity, .prepare = prepare_share };
 
 int64_t
-share_running(struct change *c, const struct field *of, int64_t row, const struct field *with, int64_t who, const char **ended)
+share_running(struct change *c, const struct field *of, int64_t row, const struct field *with, int64_t who,
+    const char **ended)
 {
-	struct statement *st = db_keep(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT share_id, until, "
-	    "until IS NOT NULL AND until < ?3 FROM main.share WHERE %s = ?1 AND %s = ?2 AND deleted IS NULL "
+	struct statement *st = db_keep(access_db(change_access(c)), arena_printf(change_arena(c), "SELECT share_id, "
+	    "until, until IS NOT NULL AND until < ?3 FROM main.share WHERE %s = ?1 AND %s = ?2 AND deleted IS NULL "
 	    "ORDER BY until DESC NULLS FIRST, share_id DESC LIMIT 1", field_column(of), field_column(with)));
 	int64_t found = 0;
 

@@ -33,14 +33,17 @@ quantity_text(struct change *c, int64_t quantity)
 	return answer;
 }
 
-int64_t
-shipping_left(struct change *c, int64_t contract, int64_t number, int64_t except)
+/* What is left of a line of a contract, in 10^-4 of the product's own unit; except: a shipment that does not count,
+ * or 0. */
+static int64_t
+left_of(struct change *c, int64_t contract, int64_t number, int64_t except)
 {
-	static const char waiting[] = "SELECT coalesce(sum(CASE WHEN l.base > l.sent THEN l.base - l.sent ELSE 0 END), 0) FROM "
-	    "(SELECT l.base, (SELECT coalesce(sum(d.quantity), 0) FROM main.stock_line AS s JOIN main.delivery AS d ON "
-	    "d.stock_line_id = s.stock_line_id WHERE s.shipment_line_id = l.shipment_line_id) AS sent FROM main.shipment AS h "
-	    "JOIN main.shipment_line AS l ON l.shipment_id = h.shipment_id AND l.line = ?2 AND l.deleted IS NULL WHERE "
-	    "h.contract_id = ?1 AND h.status = 'approved' AND h.shipment_id <> ?3 AND h.deleted IS NULL) AS l";
+	static const char waiting[] = "SELECT coalesce(sum(CASE WHEN l.base > l.sent THEN l.base - l.sent ELSE 0 END), "
+	    "0) FROM (SELECT l.base, (SELECT coalesce(sum(d.quantity), 0) "
+	    "FROM main.stock_line AS s JOIN main.delivery AS d ON d.stock_line_id = s.stock_line_id "
+	    "WHERE s.shipment_line_id = l.shipment_line_id) AS sent FROM main.shipment AS h "
+	    "JOIN main.shipment_line AS l ON l.shipment_id = h.shipment_id AND l.line = ?2 AND l.deleted IS NULL "
+	    "WHERE h.contract_id = ?1 AND h.status = 'approved' AND h.shipment_id <> ?3 AND h.deleted IS NULL) AS l";
 	int64_t line = document_line(c, &contract_line_entity, contract, number), left;
 	struct statement *st;
 
@@ -59,15 +62,16 @@ shipping_left(struct change *c, int64_t contract, int64_t number, int64_t except
 }
 
 bool
-shipping_allows(struct change *c, const struct entity *lines, int64_t document, int64_t number, int64_t base, struct problem *p)
+shipping_allows(struct change *c, const struct entity *lines, int64_t document, int64_t number, int64_t base,
+    struct problem *p)
 {
 	const struct side *side = side_of(lines);
 	int64_t delivered = side ? delivery_quantity(c, side, document, number) : 0;
 
 	if (!side || delivered <= (base > 0 ? delivery_most(c, side, base) : 0))
 		return true;
-	return refuse(p, "quantity", arena_said(change_arena(c), "%s of line %lld were delivered already: take them back first",
-	    quantity_text(c, delivered), (long long)number));
+	return refuse(p, "quantity", arena_said(change_arena(c), "%s of line %lld were delivered already: "
+	    "take them back first", quantity_text(c, delivered), (long long)number));
 }
 
 bool
@@ -75,21 +79,23 @@ shipping_never_began(struct change *c, const struct entity *documents, int64_t d
 {
 	const struct side *side = side_of(documents);
 
-	if (!side || !stock_number(db_of(c), arena_printf(change_arena(c), "SELECT 1 FROM main.delivery WHERE %s_id = ?1 GROUP BY line "
-	    "HAVING sum(quantity) <> 0 LIMIT 1", side->document), document, 0, 0))
+	if (!side || !stock_number(db_of(c), arena_printf(change_arena(c), "SELECT 1 FROM main.delivery "
+	    "WHERE %s_id = ?1 GROUP BY line HAVING sum(quantity) <> 0 LIMIT 1", side->document), document, 0, 0))
 		return true;
 	return refuse(p, "status", N_("goods were delivered already: take them back first"));
 }
 
-/* Where the goods of a contract go: the customer's delivery address, the one that is the default first, else its own. */
+/* Where the goods of a contract go: the customer's delivery address, the one that is the default first, else its
+ * own. */
 static void
 take_address(struct change *c, struct draft *d)
 {
-	struct statement *st = db_keep(db_of(c), "SELECT a.province, a.city, a.district, a.address, a.receiver, a.phone, 1, "
-	    "coalesce(a.is_default, 0) AS preferred, a.address_id FROM main.contract AS c JOIN main.address AS a ON a.customer_id = "
-	    "c.customer_id WHERE c.contract_id = ?1 AND a.kind = 'delivery' AND a.deleted IS NULL UNION ALL SELECT u.province, "
-	    "u.city, u.district, u.address, NULL, u.phone, 0, 0, 0 FROM main.contract AS c JOIN main.party AS u ON u.party_id = "
-	    "c.customer_id WHERE c.contract_id = ?1 AND u.address IS NOT NULL ORDER BY 7 DESC, 8 DESC, 9 DESC LIMIT 1");
+	struct statement *st = db_keep(db_of(c), "SELECT a.province, a.city, a.district, a.address, a.receiver, "
+	    "a.phone, 1, coalesce(a.is_default, 0) AS preferred, a.address_id FROM main.contract AS c "
+	    "JOIN main.address AS a ON a.customer_id = c.customer_id WHERE c.contract_id = ?1 AND a.kind = 'delivery' "
+	    "AND a.deleted IS NULL UNION ALL SELECT u.province, u.city, u.district, u.address, NULL, u.phone, 0, 0, 0 "
+	    "FROM main.contract AS c JOIN main.party AS u ON u.party_id = c.customer_id "
+	    "WHERE c.contract_id = ?1 AND u.address IS NOT NULL ORDER BY 7 DESC, 8 DESC, 9 DESC LIMIT 1");
 	struct buf address = { 0 };
 
 	db_bind_number(st, 1, draft_get(d, "contract")->number);
@@ -100,7 +106,8 @@ take_address(struct change *c, struct draft *d)
 		draft_set(d, "address", value_text(arena_string(change_arena(c), buf_string(&address))));
 		for (int i = 4; i < 6; i++)
 			if (db_text(st, i) && !draft_gives(d, i == 4 ? "receiver" : "phone"))
-				draft_set(d, i == 4 ? "receiver" : "phone", value_text(arena_string(change_arena(c), db_text(st, i))));
+				draft_set(d, i == 4 ? "receiver" : "phone",
+				    value_text(arena_string(change_arena(c), db_text(st, i))));
 	}
 	db_reset(st);
 	buf_free(&address);
@@ -124,8 +131,8 @@ shipping_days(const struct draft *old, const struct draft *d, struct problem *p)
 	const struct value *from = draft_then(old, d, "day"), *until;
 
 	for (int i = 0; i < 2; i++)
-		if (entity_field(d->entity, later[i]) && (until = draft_then(old, d, later[i]))->kind == TEXT && from->kind == TEXT &&
-		    strcmp(until->text, from->text) < 0)
+		if (entity_field(d->entity, later[i]) && (until = draft_then(old, d, later[i]))->kind == TEXT &&
+		    from->kind == TEXT && strcmp(until->text, from->text) < 0)
 			return refuse(p, later[i], N_("nothing is there before it goes"));
 	return true;
 }
@@ -151,9 +158,10 @@ const struct hooks shipment_hooks = { .entity = &shipment_entity, .prepare = pre
 static int64_t
 line_of_product(struct change *c, const struct entity *lines, int64_t document, int64_t product, struct problem *p)
 {
-	struct statement *st = db_keep(db_of(c), arena_printf(change_arena(c), "SELECT %s FROM main.%s WHERE %s = ?1 AND product_id = ?2 "
-	    "AND deleted IS NULL%s ORDER BY line LIMIT 2", entity_stored_key(lines), entity_table(lines),
-	    field_column(entity_field(lines, lines->part_of)), entity_field(lines, "ended") ? " AND ended IS NULL" : ""));
+	struct statement *st = db_keep(db_of(c), arena_printf(change_arena(c),
+	    "SELECT %s FROM main.%s WHERE %s = ?1 AND product_id = ?2 AND deleted IS NULL%s ORDER BY line LIMIT 2",
+	    entity_stored_key(lines), entity_table(lines), field_column(entity_field(lines, lines->part_of)),
+	    entity_field(lines, "ended") ? " AND ended IS NULL" : ""));
 	int64_t id = 0;
 	bool more = false;
 
@@ -171,7 +179,8 @@ line_of_product(struct change *c, const struct entity *lines, int64_t document, 
 }
 
 int64_t
-shipping_line(struct change *c, const struct entity *lines, int64_t document, const struct draft *said, struct problem *p)
+shipping_line(struct change *c, const struct entity *lines, int64_t document, const struct draft *said,
+    struct problem *p)
 {
 	int64_t number = draft_get(said, "line")->number, id;
 
@@ -211,12 +220,12 @@ take_contract_line(struct change *c, struct draft *d, int64_t contract, struct p
 static bool
 is_left(struct change *c, int64_t shipment, int64_t contract, const struct draft *line, struct problem *p)
 {
-	int64_t number = draft_get(line, "line")->number, left = shipping_left(c, contract, number, shipment);
+	int64_t number = draft_get(line, "line")->number, left = left_of(c, contract, number, shipment);
 
 	if (draft_get(line, "base")->number <= left)
 		return true;
-	return refuse(p, "quantity", arena_said(change_arena(c), "only %s of line %lld is left to ship: the rest has gone or is "
-	    "approved to go", quantity_text(c, left > 0 ? left : 0), (long long)number));
+	return refuse(p, "quantity", arena_said(change_arena(c), "only %s of line %lld is left to ship: "
+	    "the rest has gone or is approved to go", quantity_text(c, left > 0 ? left : 0), (long long)number));
 }
 
 static bool
@@ -235,7 +244,8 @@ prepare_shipment_line(struct change *c, int64_t id, const struct draft *old, str
 		return false;
 	same = document_line(c, &shipment_line_entity, shipment, draft_get(d, "line")->number);
 	if (same && (!old || same != id))
-		return refuse(p, "line", N_("is there already: give it another quantity, and split it over warehouses when it is sent"));
+		return refuse(p, "line",
+		    N_("is there already: give it another quantity, and split it over warehouses when it is sent"));
 	return is_left(c, shipment, contract, d, p);
 }
 
@@ -290,12 +300,12 @@ shipping_fill(struct change *c, int64_t shipment, struct problem *p)
 	struct draft *line = draft_new(change_arena(c), &contract_line_entity);
 	bool good = true;
 	int count, filled = 0;
-	int64_t *ids = ids_of(c, "SELECT contract_line_id FROM main.contract_line WHERE contract_id = ?1 AND ended IS NULL AND "
-	    "deleted IS NULL AND product_id IS NOT NULL ORDER BY line", contract, &count);
+	int64_t *ids = ids_of(c, "SELECT contract_line_id FROM main.contract_line WHERE contract_id = ?1 "
+	    "AND ended IS NULL AND deleted IS NULL AND product_id IS NOT NULL ORDER BY line", contract, &count);
 
 	for (int i = 0; good && i < count; i++) {
 		record_load(c, ids[i], line);
-		left = shipping_left(c, contract, draft_get(line, "line")->number, shipment);
+		left = left_of(c, contract, draft_get(line, "line")->number, shipment);
 		most = draft_get(line, "base")->number;
 		left -= delivery_most(c, &side_sales, most) - most;
 		if (left > 0) {
@@ -312,8 +322,8 @@ shipping_fits(struct change *c, int64_t shipment, struct problem *p)
 	int64_t contract = record_value(c, &shipment_entity, shipment, "contract").number;
 	struct draft *line = draft_new(change_arena(c), &shipment_line_entity);
 	int count;
-	int64_t *ids = ids_of(c, "SELECT shipment_line_id FROM main.shipment_line WHERE shipment_id = ?1 AND deleted IS NULL "
-	    "ORDER BY line", shipment, &count);
+	int64_t *ids = ids_of(c, "SELECT shipment_line_id FROM main.shipment_line "
+	    "WHERE shipment_id = ?1 AND deleted IS NULL ORDER BY line", shipment, &count);
 	bool good = is_approved(c, contract, "contract", p);
 
 	for (int i = 0; good && i < count; i++) {
@@ -326,15 +336,15 @@ shipping_fits(struct change *c, int64_t shipment, struct problem *p)
 int64_t
 shipping_sent(struct change *c, int64_t line)
 {
-	return stock_number(db_of(c), "SELECT coalesce(sum(d.quantity), 0) FROM main.stock_line AS s JOIN main.delivery AS d ON "
-	    "d.stock_line_id = s.stock_line_id WHERE s.shipment_line_id = ?1", line, 0, 0);
+	return stock_number(db_of(c), "SELECT coalesce(sum(d.quantity), 0) FROM main.stock_line AS s "
+	    "JOIN main.delivery AS d ON d.stock_line_id = s.stock_line_id WHERE s.shipment_line_id = ?1", line, 0, 0);
 }
 
 struct shipping_part *
 shipping_rest(struct change *c, int64_t shipment, int *count)
 {
-	int64_t *ids = ids_of(c, "SELECT shipment_line_id FROM main.shipment_line WHERE shipment_id = ?1 AND deleted IS NULL "
-	    "ORDER BY line", shipment, count);
+	int64_t *ids = ids_of(c, "SELECT shipment_line_id FROM main.shipment_line "
+	    "WHERE shipment_id = ?1 AND deleted IS NULL ORDER BY line", shipment, count);
 	struct shipping_part *parts = arena_alloc(change_arena(c), ((size_t)*count + 1) * sizeof *parts);
 	int n = 0;
 

@@ -2,18 +2,15 @@
 /*
  * shipping - what may go to customers, and what went: shipments of contracts, and their deliveries.
  *
- * A shipment approves parts of the lines of a contract, each by the number it has there. All approved shipments together
- * never hold more than is left of a line: what was contracted (and as many percent more as the setting ship.tolerance
- * allows), less what was delivered, less what approved shipments have not sent yet. A delivery of a shipment is a stock
- * entry of the kind sale, or several where goods leave several warehouses.
+ * A shipment approves parts of the lines of a contract, each by the number it has there. All approved shipments
+ * together never hold more than is left of a line: what was contracted (and as many percent more as the setting
+ * ship.tolerance allows), less what was delivered, less what approved shipments have not sent yet. A delivery of a
+ * shipment is a stock entry of the kind sale, or several where goods leave several warehouses.
  */
 #ifndef TRADE_SHIPPING_H
 #define TRADE_SHIPPING_H
 
 #include "record/record.h"
-
-/* What is left of a line of a contract, in 10^-4 of the product's own unit; except: a shipment that does not count, or 0. */
-int64_t shipping_left(struct change *, int64_t contract, int64_t number, int64_t except);
 
 /* Gives a shipment a line for all that is left of each line of its contract. False and *problem when nothing is. */
 bool shipping_fill(struct change *, int64_t shipment, struct problem *);
@@ -21,8 +18,8 @@ bool shipping_fill(struct change *, int64_t shipment, struct problem *);
 /* True when no line of a shipment holds more than is left; else false and *problem. */
 bool shipping_fits(struct change *, int64_t shipment, struct problem *);
 
-/* True when a line of a contract or purchase (its lines, the document, the number of the line) may come to base: no less
- * than was delivered. False and *problem. */
+/* True when a line of a contract or purchase (its lines, the document, the number of the line) may come to base: no
+ * less than was delivered. False and *problem. */
 bool shipping_allows(struct change *, const struct entity *lines, int64_t document, int64_t number, int64_t base,
     struct problem *);
 
@@ -34,9 +31,11 @@ bool shipping_never_began(struct change *, const struct entity *documents, int64
 
 /* The line of a document that a draft means by its line, the number, or else by its product, where only one has that. 0
  * and *problem without one. */
-int64_t shipping_line(struct change *, const struct entity *lines, int64_t document, const struct draft *said, struct problem *);
+int64_t shipping_line(struct change *, const struct entity *lines, int64_t document, const struct draft *said,
+    struct problem *);
 
-/* A part of a delivery. quantity: in unit, or in that of its line when unit is NULL; 10^-4. place: for what is said of it. */
+/* A part of a delivery. quantity: in unit, or in that of its line when unit is NULL; 10^-4. place: for what is said
+ * of it. */
 struct shipping_part {
 	int64_t line;                 /* of the shipment, or of the contract for returned goods: its id */
 	int64_t quantity;
@@ -51,9 +50,9 @@ int64_t shipping_sent(struct change *, int64_t shipment_line);
 /* All that is left to send of a shipment, in the arena; *count. */
 struct shipping_part *shipping_rest(struct change *, int64_t shipment, int *count);
 
-/* Sends parts of an approved shipment: one approved stock entry for each warehouse, whose ids are put into entries, which
- * has room for count. given: a draft of a stock entry with what is to be said of each; what it does not say is taken from
- * the shipment. False and *problem when more would be sent than was approved, or than is there. */
+/* Sends parts of an approved shipment: one approved stock entry for each warehouse, whose ids are put into entries,
+ * which has room for count. given: a draft of a stock entry with what is to be said of each; what it does not say is
+ * taken from the shipment. False and *problem when more would be sent than was approved, or than is there. */
 bool shipping_send(struct change *, int64_t shipment, const struct shipping_part *, int count, struct draft *given,
     int64_t *entries, int *made, struct problem *);
 

@@ -2,8 +2,6 @@
 /* side - the two sides of trade. */
 #include "trade/side.h"
 
-#include <string.h>
-
 const struct side side_sales = { "ar", "contract", "customer", &contract_entity, &receivable_entity, &receipt_entity };
 const struct side side_purchases = { "ap", "purchase", "supplier", &purchase_entity, &payable_entity, &payment_entity };
 
@@ -17,10 +15,4 @@ side_of(const struct entity *entity)
 		    entity == sides[i]->paid)
 			return sides[i];
 	return NULL;
-}
-
-const struct side *
-side_of_ledger(const char *ledger)
-{
-	return strcmp(ledger, side_sales.ledger) == 0 ? &side_sales : &side_purchases;
 }

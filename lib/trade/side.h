@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * side - the two sides of trade, which are mirror images: to customers we sell by contracts, which become receivables
- * and receipts in the ledger ar; from suppliers we buy by purchases, which become payables and payments in the ledger ap.
+ * and receipts in the ledger ar; from suppliers we buy by purchases, which become payables and payments in the ledger
+ * ap.
  */
 #ifndef TRADE_SIDE_H
 #define TRADE_SIDE_H
@@ -19,8 +20,7 @@ struct side {
 
 extern const struct side side_sales, side_purchases;
 
-/* By one of its nouns, or by a ledger; NULL for others. */
+/* By one of its nouns; NULL for others. */
 const struct side *side_of(const struct entity *);
-const struct side *side_of_ledger(const char *ledger);
 
 #endif

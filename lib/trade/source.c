@@ -4,13 +4,12 @@
 
 #include <string.h>
 
-#include "access/setting.h"
 #include "trade/stock.h"
 
 /* The pieces of a movement that others have taken and not given back. */
 #define TAKEN \
-	"WITH taken AS (SELECT part AS low, part + abs(sum(quantity)) AS high FROM main.movement WHERE source_id = ?1 " \
-	"AND part IS NOT NULL GROUP BY part HAVING sum(quantity) <> 0) "
+	"WITH taken AS (SELECT part AS low, part + abs(sum(quantity)) AS high FROM main.movement " \
+	"WHERE source_id = ?1 AND part IS NOT NULL GROUP BY part HAVING sum(quantity) <> 0) "
 
 const char *
 stock_quantity(struct change *c, int64_t quantity)
@@ -36,11 +35,12 @@ bool
 source_take(struct change *c, int64_t line, struct draft *d, struct problem *p)
 {
 	struct db *db = access_db(change_access(c));
-	int64_t quantity = draft_get(d, "quantity")->number, size = quantity < 0 ? -quantity : quantity, all, free, part;
+	int64_t quantity = draft_get(d, "quantity")->number, size = quantity < 0 ? -quantity : quantity, all,
+	    free, part;
 	int64_t source = stock_number(db, quantity < 0 ?
-	    "SELECT m.movement_id FROM main.movement AS m WHERE m.line_id = ?1 AND m.quantity > 0 AND m.reverses_id IS NULL" :
-	    "SELECT m.movement_id FROM main.movement AS m WHERE m.line_id = ?1 AND m.quantity < 0 AND m.reverses_id IS NULL",
-	    line, 0, 0);
+	    "SELECT m.movement_id FROM main.movement AS m "
+	    "WHERE m.line_id = ?1 AND m.quantity > 0 AND m.reverses_id IS NULL" : "SELECT m.movement_id "
+	    "FROM main.movement AS m WHERE m.line_id = ?1 AND m.quantity < 0 AND m.reverses_id IS NULL", line, 0, 0);
 
 	if (!source || !stock_number(db, "SELECT sum(n.quantity) FROM main.movement AS m JOIN main.movement AS n ON "
 	    "n.product_id = m.product_id AND n.warehouse_id = m.warehouse_id AND n.day = m.day AND n.place = m.place "
@@ -54,8 +54,9 @@ source_take(struct change *c, int64_t line, struct draft *d, struct problem *p)
 	free = all - stock_number(db, TAKEN "SELECT coalesce(sum(high - low), 0) FROM taken", source, 0, 0);
 	if (size > free)
 		return refuse_pieces(c, free, p);
-	part = stock_number(db, TAKEN "SELECT min(s.low) FROM (SELECT 0 AS low UNION SELECT high FROM taken) AS s WHERE "
-	    "NOT EXISTS (SELECT 1 FROM taken AS t WHERE t.low < s.low + ?2 AND t.high > s.low)", source, size, all - free);
+	part = stock_number(db, TAKEN
+	    "SELECT min(s.low) FROM (SELECT 0 AS low UNION SELECT high FROM taken) AS s WHERE NOT EXISTS (SELECT 1 "
+	    "FROM taken AS t WHERE t.low < s.low + ?2 AND t.high > s.low)", source, size, all - free);
 	draft_set(d, "source", value_number(source));
 	draft_set(d, "part", value_number(part + size > all ? all - size : part));
 	return true;

@@ -2,13 +2,11 @@
 /* stock - stock entries, their lines, and the movements they become. */
 #include "trade/stock.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "access/setting.h"
 #include "base/decimal.h"
 #include "base/text.h"
-#include "query/key.h"
 #include "record/period.h"
 #include "trade/delivery.h"
 #include "trade/document.h"
@@ -96,8 +94,8 @@ const struct hooks stock_entry_hooks = { .entity = &stock_entry_entity, .prepare
 static int64_t
 sign_of(struct change *c, const char *kind)
 {
-	return db_one(access_db(change_access(c)), "SELECT sign FROM main.choice WHERE list = 'stock-kind' AND code = ?1",
-	    kind, 0);
+	return db_one(access_db(change_access(c)),
+	    "SELECT sign FROM main.choice WHERE list = 'stock-kind' AND code = ?1", kind, 0);
 }
 
 /* What a kind asks of quantity and cost: opening stock and receipts say what was paid, what goes out has the
@@ -119,14 +117,15 @@ fits_kind(const char *kind, int64_t sign, int64_t quantity, bool has_cost, struc
 static bool
 is_service(struct change *c, int64_t product)
 {
-	return stock_number(access_db(change_access(c)), "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'",
-	    product, 0, 0) != 0;
+	return stock_number(access_db(change_access(c)),
+	    "SELECT 1 FROM main.product WHERE product_id = ?1 AND kind = 'service'", product, 0, 0) != 0;
 }
 
 bool
 stock_is_goods(struct change *c, int64_t product, struct problem *p)
 {
-	return !is_service(c, product) || refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
+	return !is_service(c, product) ||
+	    refuse(p, "product", N_("is a service, of which nothing lies in a warehouse"));
 }
 
 /* What is moved as a line of a contract or purchase is its product, be it a service; else it is goods. */
@@ -138,7 +137,8 @@ may_move(struct change *c, const struct draft *line, struct problem *p)
 
 	if (!draft_has(line, of))
 		return stock_is_goods(c, draft_get(line, "product")->number, p);
-	return record_value(c, sold ? &contract_line_entity : &purchase_line_entity, draft_get(line, of)->number, "product").number ==
+	return record_value(c, sold ? &contract_line_entity : &purchase_line_entity,
+	    draft_get(line, of)->number, "product").number ==
 	    draft_get(line, "product")->number || refuse(p, of, N_("is a line of another product"));
 }
 
@@ -151,8 +151,8 @@ take_value(struct change *c, struct draft *d, struct problem *p)
 	draft_set(d, "value", VALUE_EMPTY);
 	if (!draft_has(d, "cost"))
 		return true;
-	if (!decimal_muldiv(draft_get(d, "quantity")->number, draft_get(d, "cost")->number, ONE_QUANTITY * unit, &value) ||
-	    !decimal_muldiv(value, unit, 1, &value))
+	if (!decimal_muldiv(draft_get(d, "quantity")->number, draft_get(d, "cost")->number, ONE_QUANTITY * unit,
+	    &value) || !decimal_muldiv(value, unit, 1, &value))
 		return refuse(p, "quantity", N_("quantity times cost is too large"));
 	draft_set(d, "value", value_number(value));
 	return true;
@@ -168,10 +168,12 @@ answers(struct change *c, struct draft *d, struct problem *p)
 		return true;
 	for (int i = 0; i < 2; i++)
 		if (!draft_has(d, ordered[i]))
-			draft_set(d, ordered[i], record_value(c, &stock_line_entity, draft_get(d, "of")->number, ordered[i]));
+			draft_set(d, ordered[i],
+			    record_value(c, &stock_line_entity, draft_get(d, "of")->number, ordered[i]));
 	if (draft_has(d, "cost"))
 		return refuse(p, "cost", N_("goods that come back have the cost they left with: leave it out"));
-	if (record_value(c, &stock_line_entity, draft_get(d, "of")->number, "product").number == draft_get(d, "product")->number)
+	if (record_value(c, &stock_line_entity, draft_get(d, "of")->number, "product").number == draft_get(d,
+	    "product")->number)
 		return true;
 	return refuse(p, "of", N_("is a line of another product"));
 }
@@ -288,8 +290,9 @@ deliver_line(struct change *c, const struct draft *entry, const struct draft *li
 
 	if (!sold && !draft_has(line, "purchase_line"))
 		return true;
-	return delivery_post(c, sold ? &side_sales : &side_purchases, draft_get(line, sold ? "contract_line" : "purchase_line")->number,
-	    sold ? -quantity : quantity, draft_get(entry, "day")->text, id, p);
+	return delivery_post(c, sold ? &side_sales : &side_purchases,
+	    draft_get(line, sold ? "contract_line" : "purchase_line")->number, sold ? -quantity : quantity,
+	    draft_get(entry, "day")->text, id, p);
 }
 
 bool
@@ -302,10 +305,10 @@ stock_post(struct change *c, int64_t entry, struct problem *p)
 	line = draft_new(change_arena(c), &stock_line_entity);
 	record_load(c, entry, head);
 	if (strcmp(draft_get(head, "day")->text, change_today(c)) > 0)
-		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: goods move today (%s) or earlier",
-		    draft_get(head, "day")->text, change_today(c)));
-	st = db_prepare(access_db(change_access(c)), "SELECT stock_line_id FROM main.stock_line WHERE stock_entry_id = ?1 "
-	    "AND deleted IS NULL ORDER BY line, stock_line_id");
+		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: "
+		    "goods move today (%s) or earlier", draft_get(head, "day")->text, change_today(c)));
+	st = db_prepare(access_db(change_access(c)), "SELECT stock_line_id FROM main.stock_line "
+	    "WHERE stock_entry_id = ?1 AND deleted IS NULL ORDER BY line, stock_line_id");
 	db_bind_number(st, 1, entry);
 	while (good && db_step(st))
 		good = record_load(c, db_number(st, 0), line) && post_line(c, head, line, db_number(st, 0), p) &&
@@ -349,7 +352,8 @@ note_invoiced(struct change *c, int64_t line, int64_t cost, struct problem *p)
 bool
 stock_price(struct change *c, int64_t line, int64_t cost, const char *on, struct problem *p)
 {
-	struct draft *old = draft_new(change_arena(c), &stock_line_entity), *new = draft_new(change_arena(c), &stock_line_entity);
+	struct draft *old = draft_new(change_arena(c), &stock_line_entity),
+	    *new = draft_new(change_arena(c), &stock_line_entity);
 	int64_t entry = record_value(c, &stock_line_entity, line, "stock_entry").number, before;
 
 	record_load(c, line, old);
@@ -366,8 +370,8 @@ stock_price(struct change *c, int64_t line, int64_t cost, const char *on, struct
 	before = draft_get(new, "value")->number;
 	draft_set(new, "cost", value_number(cost));
 	return take_value(c, new, p) && stock_revalue(c, draft_get(old, "product")->number,
-	    record_value(c, &stock_entry_entity, entry, "warehouse").number, draft_get(new, "value")->number - before, on,
-	    "cost-correction", line, p) && note_invoiced(c, line, cost, p);
+	    record_value(c, &stock_entry_entity, entry, "warehouse").number, draft_get(new, "value")->number - before,
+	    on, "cost-correction", line, p) && note_invoiced(c, line, cost, p);
 }
 
 /* An entry whose movements are taken back is cancelled. */
@@ -395,7 +399,8 @@ place_reversal(struct change *c, const struct draft *old, int64_t id, struct dra
 static bool
 reverse(struct change *c, int64_t id, struct problem *p)
 {
-	struct draft *old = draft_new(change_arena(c), &movement_entity), *d = draft_new(change_arena(c), &movement_entity);
+	struct draft *old = draft_new(change_arena(c), &movement_entity),
+	    *d = draft_new(change_arena(c), &movement_entity);
 	static const char *const same[] = { "product", "warehouse", "kind", "line", "source", "part" };
 	bool answered;
 	int64_t last = facts_last(c, &movement_entity, id, &answered), made;
@@ -422,16 +427,17 @@ bool
 stock_take_back(struct change *c, int64_t entry, struct problem *p)
 {
 	return delivery_take_back(c, entry, p) && facts_each(c, "SELECT m.movement_id FROM main.stock_line AS l "
-	    "JOIN main.movement AS m ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = ?1 AND NOT EXISTS (SELECT 1 FROM "
-	    "main.movement AS r WHERE r.reverses_id = m.movement_id) ORDER BY m.movement_id DESC", entry, reverse, p) &&
-	    reserve_restore(c, entry, p) && lots_take_back(c, entry, p);
+	    "JOIN main.movement AS m ON m.line_id = l.stock_line_id WHERE l.stock_entry_id = ?1 "
+	    "AND NOT EXISTS (SELECT 1 FROM main.movement AS r WHERE r.reverses_id = m.movement_id) ORDER BY "
+	    "m.movement_id DESC", entry, reverse, p) && reserve_restore(c, entry, p) && lots_take_back(c, entry, p);
 }
 
 static bool
 prepare_movement(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	(void)c, (void)id, (void)old, (void)d;
-	return posting || refuse(p, NULL, N_("goods move by stock entries alone: crm-stock add, then crm-stock approve"));
+	return posting ||
+	    refuse(p, NULL, N_("goods move by stock entries alone: crm-stock add, then crm-stock approve"));
 }
 
 const struct hooks movement_hooks = {

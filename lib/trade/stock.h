@@ -15,17 +15,17 @@
 /* Posts the lines of an entry that is approved as movements. False and *problem when one of them cannot be. */
 bool stock_post(struct change *, int64_t entry, struct problem *);
 
-/* Corrects what the goods of a warehouse are worth by value (10^-4 of the currency, below zero for less), without moving
- * any: what an invoice, freight or a rebate changes afterwards. kind: a word of the list stock-kind; line: the stock line it
- * is for, or 0. It follows the average: as long as any lie there on that day, the whole of it stays with them, also what
- * was meant for goods that are gone; when none do, or when it would take more than there is, what does not fit is cost
- * of goods that are gone (the field expensed of the movement, value being what stays). A value of 0 writes nothing. False
- * and *problem on a day to come. */
+/* Corrects what the goods of a warehouse are worth by value (10^-4 of the currency, below zero for less), without
+ * moving any: what an invoice, freight or a rebate changes afterwards. kind: a word of the list stock-kind; line:
+ * the stock line it is for, or 0. It follows the average: as long as any lie there on that day, the whole of it
+ * stays with them, also what was meant for goods that are gone; when none do, or when it would take more than there
+ * is, what does not fit is cost of goods that are gone (the field expensed of the movement, value being what stays).
+ * A value of 0 writes nothing. False and *problem on a day to come. */
 bool stock_revalue(struct change *, int64_t product, int64_t warehouse, int64_t value, const char *on, const char *kind,
     int64_t line, struct problem *);
 
-/* The invoice of a line whose cost was estimated has come: cost is that of one of the line's unit (10^-4). The difference
- * to what the line is valued at is a correction of that day, and the field invoiced tells the cost. */
+/* The invoice of a line whose cost was estimated has come: cost is that of one of the line's unit (10^-4). The
+ * difference to what the line is valued at is a correction of that day, and the field invoiced tells the cost. */
 bool stock_price(struct change *, int64_t line, int64_t cost, const char *on, struct problem *);
 
 /* The warehouse that stands for goods of a kind of place, transit or loan; it is made when there is none. */

@@ -2,15 +2,14 @@
 /* supply - what suppliers ask for their goods. */
 #include "trade/supply.h"
 
-#include "access/setting.h"
 #include "base/decimal.h"
 #include "trade/document.h"
 #include "trade/trade.h"
 
 #define ONE_QUANTITY INT64_C(10000)
 
-/* Of a line with a unit, ?4 is its quantity in the product's own unit (10^-4); without, its quantity counts in the unit of
- * each price, and ?4 is 0. */
+/* Of a line with a unit, ?4 is its quantity in the product's own unit (10^-4); without, its quantity counts in the
+ * unit of each price, and ?4 is 0. */
 static const char best_sql[] =
 	"SELECT s.price, s.unit, s.factor FROM main.supply AS s WHERE s.supplier_id = ?1 AND s.product_id = ?2 "
 	"AND s.min_quantity <= CASE WHEN ?4 > 0 THEN crm_muldiv(?4, 10000, s.factor) ELSE ?5 END "

@@ -111,7 +111,8 @@ has_next(struct change *c, const struct draft *next)
 static bool
 make_next(struct change *c, const struct draft *old, const struct draft *d, struct problem *p)
 {
-	static const char *const kept[] = { "subject", "kind", "priority", "time", "owner", "customer", "contact", "deal",
+	static const char *const kept[] = { "subject", "kind", "priority", "time", "owner", "customer",
+	    "contact", "deal",
 		"creator", "repeat", "month_day", "note" };
 	struct draft *next = draft_new(change_arena(c), &task_entity);
 	day due = day_of(draft_then(old, d, "due")), remind = day_of(draft_then(old, d, "remind")), then;

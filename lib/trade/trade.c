@@ -3,9 +3,9 @@
 #include "trade/trade.h"
 
 /*
- * The hooks of a noun are called in this order. It matters where facts are settled, too: what brings others about stands
- * before those (deliveries and billings, then items, then settlements, then cash), so that each finds what it builds on
- * worked out; movements stand before deliveries, lots and reservations, which look at what is there.
+ * The hooks of a noun are called in this order. It matters where facts are settled, too: what brings others about
+ * stands before those (deliveries and billings, then items, then settlements, then cash), so that each finds what it
+ * builds on worked out; movements stand before deliveries, lots and reservations, which look at what is there.
  */
 const struct hooks *const trade_hooks[] = {
 	&pipeline_hooks, &people_hooks, &activity_hooks, &participant_hooks, &rival_hooks, &competitor_hooks,
@@ -21,6 +21,6 @@ const struct hooks *const trade_hooks[] = {
 	&cash_entry_hooks, &bank_line_hooks, &lot_hooks, &lot_move_hooks, &refund_document_hooks, &refund_hooks,
 	&promise_hooks, &dunning_hooks, &confirmation_hooks, &delivery_check_hooks,
 	&credit_application_document_hooks, &credit_application_hooks, &credit_lift_hooks,
-	&emptied_warehouse_hooks, &emptied_product_hooks, &emptied_account_hooks,
+	&emptied_warehouse_hooks, &emptied_product_hooks, &emptied_account_hooks, &recurring_hooks,
 	NULL
 };

@@ -3,14 +3,14 @@
 #
 # Formatters break lines at blanks, and Chinese has none. Text is gathered up to the next macro and
 # broken with .br between characters, but not before a closing mark or behind an opening one. A mark
-# behind a macro, at the end of its line or the start of the next, is joined to it.
+# or a bracket behind a macro, at the end of its line or the start of the next, is joined to it.
 # Bytes are counted, so LC_ALL=C is needed.
 
 BEGIN {
 	WIDTH = 71
 	CLOSING = "^(，|。|；|：|、|）|》|」|”|？|！|…)"
 	ENDING = "(，|。|；|：|、|）|》)$"
-	OPENING = "^(（|《|「|“)$"
+	OPENING = "^(（|《|「|“)"
 }
 
 /^\.\\"/ {
@@ -37,7 +37,8 @@ raw || literal {
 }
 
 !/^\./ {
-	text = text (text ~ /[\343-\357]..$/ && /^[\343-\357]/ || text == "" ? "" : " ") $0
+	joins = text == "" || text ~ ENDING || $0 ~ OPENING || text ~ /[\343-\357]..$/ && /^[\343-\357]/
+	text = text (joins ? "" : " ") $0
 	next
 }
 
@@ -120,7 +121,7 @@ function take(    part) {
 		match(text, /^[^ \340-\357]+/)
 	part = substr(text, 1, RLENGTH)
 	text = substr(text, RLENGTH + 1)
-	if (part ~ OPENING)
+	if (part ~ OPENING "$")
 		return part take()
 	while (match(text, CLOSING)) {
 		part = part substr(text, 1, RLENGTH)
@@ -133,7 +134,7 @@ function take(    part) {
 function flush(follows,    line, part, gap, joined) {
 	if (text == "")
 		return
-	if (held && text ~ CLOSING) {
+	if (held && (text ~ CLOSING || text ~ OPENING)) {
 		if (held ~ /^\.Pq/)
 			held = ".Po\n" (held ~ /^\.Pq [A-Z][a-z] / ? "." : ".No ") substr(held, 5) "\n.Pc"
 		held = held " Ns"

@@ -28,9 +28,11 @@
 -- column[zh]: cash_entry_id "账面分录"
 -- drill: {program} {verb} {key}
 
+-- Four parts: the balance of the bank, what of the book it does not have; that of the book, what of the bank it does not have.
 -- The bank's balance is that of its last line; where lines have none, what was there at the opening and all lines since.
--- Entries that were taken back, and those that do so, are in neither list.
-WITH accounts AS (
+-- An entry that was taken back, and the one that does so, are in neither list, unless the bank has told one of them: each
+-- has an even number of entries behind it in its chain, or an odd one, and goes with the one before it or behind it.
+WITH RECURSIVE accounts AS (
 	SELECT a.account_id, a.code,
 		coalesce((
 			SELECT l.balance FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL
@@ -47,13 +49,27 @@ WITH accounts AS (
 	FROM account AS a
 	WHERE a.deleted IS NULL AND (a.account_id = :account OR (:account IS NULL AND EXISTS (
 		SELECT 1 FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL)))
+), answered (cash_entry_id, answer_id) AS (
+	SELECT e.reverses_id, e.cash_entry_id FROM cash_entry AS e WHERE e.reverses_id IS NOT NULL AND e.day <= crm_day()
+	UNION ALL
+	SELECT n.cash_entry_id, e.cash_entry_id
+	FROM answered AS n
+	JOIN cash_entry AS e ON e.reverses_id = n.answer_id AND e.day <= crm_day()
+), pairs AS (
+	SELECT e.cash_entry_id, CASE WHEN (SELECT count(*) FROM answered AS n WHERE n.cash_entry_id = e.cash_entry_id) % 2 = 1
+		THEN (SELECT min(n.answer_id) FROM answered AS n WHERE n.cash_entry_id = e.cash_entry_id) ELSE e.reverses_id END AS other_id
+	FROM cash_entry AS e
+	WHERE e.day <= crm_day() AND (e.reverses_id IS NOT NULL
+		OR e.cash_entry_id IN (SELECT n.cash_entry_id FROM answered AS n))
+), matched AS (
+	SELECT l.entry_id FROM bank_line AS l WHERE l.entry_id IS NOT NULL AND l.day <= crm_day() AND l.deleted IS NULL
 ), in_book AS (
 	SELECT e.account_id, e.day, e.amount, e.reference, coalesce(e.counterparty, p.name) AS counterparty, e.text, e.cash_entry_id
 	FROM cash_entry AS e
 	LEFT JOIN party AS p ON p.party_id = e.party_id
-	WHERE e.day <= crm_day() AND e.kind <> 'opening' AND e.reverses_id IS NULL
-		AND NOT EXISTS (SELECT 1 FROM cash_entry AS r WHERE r.reverses_id = e.cash_entry_id)
-		AND NOT EXISTS (SELECT 1 FROM bank_line AS l WHERE l.entry_id = e.cash_entry_id AND l.day <= crm_day() AND l.deleted IS NULL)
+	WHERE e.day <= crm_day() AND e.kind <> 'opening' AND e.cash_entry_id NOT IN (SELECT m.entry_id FROM matched AS m)
+		AND e.cash_entry_id NOT IN (SELECT o.cash_entry_id FROM pairs AS o WHERE o.other_id IS NOT NULL
+			AND o.other_id NOT IN (SELECT m.entry_id FROM matched AS m))
 ), at_bank AS (
 	SELECT l.account_id, l.day, l.amount, l.reference, l.counterparty, coalesce(l.text, l.purpose) AS text, l.bank_line_id
 	FROM bank_line AS l
@@ -64,35 +80,37 @@ WITH accounts AS (
 		NULL AS text, NULL AS bank_line_id, NULL AS cash_entry_id
 	FROM accounts
 	UNION ALL
-	SELECT a.code, 2, 'not-at-bank', b.day, b.amount, b.reference, b.counterparty, b.text, NULL, b.cash_entry_id
+	SELECT a.code, CASE WHEN b.amount > 0 THEN 2 ELSE 3 END, CASE WHEN b.amount > 0 THEN 'received-not-at-bank' ELSE
+		'paid-not-at-bank' END, b.day, b.amount, b.reference, b.counterparty, b.text, NULL, b.cash_entry_id
 	FROM accounts AS a
 	JOIN in_book AS b ON b.account_id = a.account_id
 	UNION ALL
-	SELECT a.code, 3, 'bank-adjusted', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
+	SELECT a.code, 4, 'bank-adjusted', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
 		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
 	FROM accounts AS a
 	UNION ALL
-	SELECT code, 4, 'book-balance', crm_day(), book, NULL, NULL, NULL, NULL, NULL
+	SELECT code, 5, 'book-balance', crm_day(), book, NULL, NULL, NULL, NULL, NULL
 	FROM accounts
 	UNION ALL
-	SELECT a.code, 5, 'not-in-book', b.day, b.amount, b.reference, b.counterparty, b.text, b.bank_line_id, NULL
+	SELECT a.code, CASE WHEN b.amount > 0 THEN 6 ELSE 7 END, CASE WHEN b.amount > 0 THEN 'received-not-in-book' ELSE
+		'paid-not-in-book' END, b.day, b.amount, b.reference, b.counterparty, b.text, b.bank_line_id, NULL
 	FROM accounts AS a
 	JOIN at_bank AS b ON b.account_id = a.account_id
 	UNION ALL
-	SELECT a.code, 6, 'book-adjusted', crm_day(), a.book + coalesce((SELECT sum(b.amount) FROM at_bank AS b
+	SELECT a.code, 8, 'book-adjusted', crm_day(), a.book + coalesce((SELECT sum(b.amount) FROM at_bank AS b
 		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
 	FROM accounts AS a
 	UNION ALL
-	SELECT a.code, 7, 'difference', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
+	SELECT a.code, 9, 'difference', crm_day(), a.bank + coalesce((SELECT sum(b.amount) FROM in_book AS b
 		WHERE b.account_id = a.account_id), 0) - a.book - coalesce((SELECT sum(b.amount) FROM at_bank AS b
 		WHERE b.account_id = a.account_id), 0), NULL, NULL, NULL, NULL, NULL
 	FROM accounts AS a
 )
 SELECT item, code AS account, day, amount, reference, counterparty, text, bank_line_id, cash_entry_id,
 	CASE WHEN step = 1 OR bank_line_id IS NOT NULL THEN 'crm-bank-line' ELSE 'crm-cash' END AS program,
-	CASE WHEN bank_line_id IS NOT NULL OR cash_entry_id IS NOT NULL THEN 'show' WHEN step IN (3, 6, 7) THEN 'reconcile'
+	CASE WHEN bank_line_id IS NOT NULL OR cash_entry_id IS NOT NULL THEN 'show' WHEN step IN (4, 8, 9) THEN 'reconcile'
 		ELSE 'list' END AS verb,
 	CASE WHEN bank_line_id IS NOT NULL OR cash_entry_id IS NOT NULL THEN 'id=' || coalesce(bank_line_id, cash_entry_id)
-		WHEN step IN (3, 6, 7) THEN code ELSE 'account=' || code END AS key
+		WHEN step IN (4, 8, 9) THEN code ELSE 'account=' || code END AS key
 FROM all_rows
 ORDER BY code, step, all_rows.day, bank_line_id, cash_entry_id

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: ISC
 -- title: What is due to come in and to go out
 -- title[zh]: 到期收付明细
--- says: open receivables, payables and bills by the day they are due; what goes out, and advances, below zero
--- says[zh]: 未结应收、应付和持有的票据，按到期日；付款和预收款为负数
+-- says: open receivables, payables and bills by the day they are due, and what recurs up to the last day asked for, else for 13 weeks; what goes out, and advances, below zero
+-- says[zh]: 未结应收、应付和持有的票据，按到期日，并含截止日（默认 13 周）前的固定收支；付款和预收款为负数
 -- param: from date-from "First day"
 -- param[zh]: from "起始日"
 -- param: to date-to "Last day"
@@ -26,8 +26,16 @@
 -- column[zh]: amount "金额"
 -- column[zh]: overdue "逾期天数"
 -- drill: {program} show id={id}
+
+-- What recurs has no end: behind a first day alone nothing of it is listed.
+WITH RECURSIVE horizon AS (
+	SELECT CASE WHEN :to IS NOT NULL THEN :to WHEN :from IS NOT NULL THEN crm_add_days(:from, -1)
+		ELSE crm_add_days(crm_week(crm_day()), 7 * 13 - 1) END AS last
+)
+-- include: recurring
 -- include: due
-SELECT d.due, d.kind, d.code, p.name AS party, d.amount,
+SELECT d.due, d.kind, d.code, coalesce(p.name, (SELECT r.name FROM recurring AS r WHERE d.kind = 'recurring' AND
+		r.recurring_id = d.id)) AS party, d.amount,
 	CASE WHEN d.due < crm_day() THEN crm_days_between(d.due, crm_day()) END AS overdue,
 	CASE d.kind WHEN 'receivable' THEN 'crm-ar' WHEN 'payable' THEN 'crm-ap' ELSE 'crm-' || d.kind END AS program, d.id
 FROM due AS d

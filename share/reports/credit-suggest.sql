@@ -39,7 +39,7 @@ WITH bought AS (
 	SELECT i.party_id AS customer_id, s.amount, crm_days_between(b.due, s.day) AS days
 	FROM item AS i
 	JOIN balance AS b ON b.item_id = i.item_id
-	JOIN settlement AS s ON s.item_id = i.item_id AND s.kind = 'allocation' AND s.reverses_id IS NULL
+	JOIN settlement AS s ON s.item_id = i.item_id AND s.kind = 'allocation' AND s.amount > 0
 	WHERE i.is_receivable = 1 AND b.due IS NOT NULL AND NOT EXISTS (SELECT 1 FROM settlement AS r WHERE r.reverses_id = s.settlement_id)
 	UNION ALL
 	SELECT i.party_id, b.open, crm_days_between(b.due, crm_day())

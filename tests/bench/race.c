@@ -66,7 +66,8 @@ run(struct runner *r, int n)
 		fail(prepare);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out ? out : "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out ? out : "/dev/null", O_WRONLY | O_CREAT | O_TRUNC,
+	    0600);
 	start = now();
 	if (posix_spawnp(&child, r->arguments[0], &actions, NULL, r->arguments, environ) != 0)
 		fail(r->arguments[0]);

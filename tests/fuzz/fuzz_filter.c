@@ -78,7 +78,8 @@ make_access(void)
 	database_init(arena, path, "fuzz");
 	access = access_open(arena, path, DB_WRITE);
 	db = access_db(access);
-	db_run(db, "INSERT INTO party(code, name, is_customer) VALUES ('C1', 'Acme', 1), ('C2', '软件', 1), ('C3', 'Acme', 1)");
+	db_run(db, "INSERT INTO party(code, name, is_customer) "
+	    "VALUES ('C1', 'Acme', 1), ('C2', '软件', 1), ('C3', 'Acme', 1)");
 	db_run(db, "INSERT INTO product(code, name) VALUES ('P1', 'Box')");
 	db_run(db, "INSERT INTO deal(code, title, customer_id, product_id, stage, amount, opened) VALUES "
 	    "('D1', 'One', 1, 1, 'Won', 12345000, '2026-01-31'), ('D2', NULL, NULL, NULL, 'Lead', NULL, NULL)");
@@ -162,8 +163,10 @@ static const char *
 some_word(const struct entity *entity, unsigned choice)
 {
 	static const char *const words[] = {
-		"=", "!=", "~", "!~", "<=", ">=", "..", ".", ",", "-", "@", "_id", ":", "\nA", "\nM", "\nC", "\nS", "\nL",
-		":month", ":quarter", ":week", "sum:", "avg:", "min:", "count", "me", "today", "last-month", "2026", "all",
+		"=", "!=", "~", "!~", "<=", ">=", "..", ".", ",", "-", "@", "_id", ":", "\nA", "\nM", "\nC",
+		"\nS", "\nL",
+		":month", ":quarter", ":week", "sum:", "avg:", "min:", "count", "me", "today", "last-month",
+		"2026", "all",
 	};
 	unsigned fields = (unsigned)entity_field_count(entity), count = sizeof words / sizeof *words;
 

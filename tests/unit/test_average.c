@@ -110,7 +110,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(by_hand), cmocka_unit_test(halves_go_away_from_zero), cmocka_unit_test(in_whole_units_of_the_currency),
+		cmocka_unit_test(by_hand), cmocka_unit_test(halves_go_away_from_zero),
+		    cmocka_unit_test(in_whole_units_of_the_currency),
 		cmocka_unit_test(coming_at_the_average), cmocka_unit_test(below_zero), cmocka_unit_test(too_large),
 	};
 

@@ -58,7 +58,8 @@ what_tells_firms_apart_stays(void **state)
 		{ "Acme (Beijing) Co., Ltd.", "acmebeijing", FIRM_BRANCH },
 		{ "Acme Ltd (Beijing)", "acmebeijing", FIRM_BRANCH },
 		{ "红星食品厂", "红星食品厂", FIRM_SHOP }, { "红星食品店", "红星食品店", FIRM_SHOP },
-		{ "红星食品人民路分店", "红星食品人民路分店", FIRM_BRANCH }, { "红星食品有限公司", "红星食品", FIRM_WHOLE },
+		{ "红星食品人民路分店", "红星食品人民路分店", FIRM_BRANCH },
+		{ "红星食品有限公司", "红星食品", FIRM_WHOLE },
 		{ "红星科技有限公司", "红星科技", FIRM_WHOLE }, { "红星贸易有限公司", "红星贸易", FIRM_WHOLE },
 	};
 
@@ -72,11 +73,13 @@ legal_forms_of_other_countries_are_taken_off(void **state)
 	static const char *const forms[] = {
 		"Acme", "ACME", "Ａｃｍｅ", "The Acme Company", "Acme Co., Ltd.", "Acme Co.,Ltd", "Acme Co.Ltd",
 		"Acme Limited",
-		"Acme, Inc.", "Acme Incorporated", "Acme Corp", "Acme Corporation", "ACME LLC", "Acme L.L.C.", "Acme plc",
+		"Acme, Inc.", "Acme Incorporated", "Acme Corp", "Acme Corporation", "ACME LLC", "Acme L.L.C.",
+		"Acme plc",
 		"Acme GmbH", "Acme G.m.b.H.", "Acme GmbH & Co. KG", "Acme AG", "Acme SE", "Acme S.A.", "Acme SA",
 		"Acme S.à r.l.",
 		"Acme S.A.S.", "Acme S.r.l.", "Acme S.p.A.", "Acme S.L.", "Acme S.A. de C.V.", "Acme Ltda.", "Acme S/A",
-		"Acme B.V.", "Acme N.V.", "Acme AB", "Acme A/S", "Acme ApS", "Acme Oy", "Acme Sp. z o.o.", "Acme s.r.o.",
+		"Acme B.V.", "Acme N.V.", "Acme AB", "Acme A/S", "Acme ApS", "Acme Oy", "Acme Sp. z o.o.",
+		"Acme s.r.o.",
 		"Acme, spol. s r.o.", "Acme Kft.", "Acme d.o.o.", "Acme Pty Ltd", "Acme Pty. Ltd.", "Acme Pte Ltd",
 		"Acme Sdn Bhd", "Acme Sdn. Bhd.", "PT Acme Tbk", "Acme Private Limited", "Acme Pvt. Ltd.", "Acme A.Ş.",
 		"ООО «Acme»", "Acme JSC", "Acme Group", "Acme (Pty) Ltd", "Acme 有限公司",
@@ -91,13 +94,15 @@ static void
 a_name_is_never_taken_off_whole(void **state)
 {
 	static const struct example examples[] = {
-		{ "有限公司", "有限", FIRM_WHOLE }, { "大公司", "大公司", FIRM_WHOLE }, { "Limited", "limited", FIRM_WHOLE },
+		{ "有限公司", "有限", FIRM_WHOLE }, { "大公司", "大公司", FIRM_WHOLE },
+		{ "Limited", "limited", FIRM_WHOLE },
 		{ "SE", "se", FIRM_WHOLE }, { "集团公司", "集团", FIRM_WHOLE }, { "The Inc", "the", FIRM_WHOLE },
 		{ "3M Co", "3m", FIRM_WHOLE },
 		{ "Lasa", "lasa", FIRM_WHOLE }, { "Cisco", "cisco", FIRM_WHOLE }, { "A+", "a+", FIRM_WHOLE },
 		{ "Johnson & Johnson", "johnsonjohnson", FIRM_WHOLE },
 		{ "Johnson and Johnson", "johnsonjohnson", FIRM_WHOLE },
-		{ "Levi's", "levis", FIRM_WHOLE }, { "...", "", FIRM_WHOLE }, { "", "", FIRM_WHOLE }, { "(", "", FIRM_WHOLE },
+		{ "Levi's", "levis", FIRM_WHOLE }, { "...", "", FIRM_WHOLE }, { "", "", FIRM_WHOLE },
+		{ "(", "", FIRM_WHOLE },
 		{ "Acme)(", "acme", FIRM_WHOLE },
 	};
 
@@ -142,7 +147,8 @@ static void
 mail_of_a_firm_is_told_from_that_of_a_provider(void **state)
 {
 	static const struct { const char *text, *address, *domain; } examples[] = {
-		{ "li@acme.cn", "li@acme.cn", "acme.cn" }, { "li <li@mail.acme.cn>; x@y.z", "li@mail.acme.cn", "mail.acme.cn" },
+		{ "li@acme.cn", "li@acme.cn", "acme.cn" },
+		{ "li <li@mail.acme.cn>; x@y.z", "li@mail.acme.cn", "mail.acme.cn" },
 		{ "li@acme.cn.", "li@acme.cn", "acme.cn" }, { "12345@qq.com", "12345@qq.com", "" },
 		{ "li@163.com", "li@163.com", "" }, { "li@vip.sina.com", "li@vip.sina.com", "" },
 		{ "li@yahoo.co.uk", "li@yahoo.co.uk", "" }, { "li@outlook.de", "li@outlook.de", "" },
@@ -163,7 +169,8 @@ mail_of_a_firm_is_told_from_that_of_a_provider(void **state)
 static void
 providers_are_found(void **state)
 {
-	static const char *const first_and_last[] = { "x@126.com", "x@aol.com", "x@me.com", "x@wp.pl", "x@yeah.net", "x@ymail.com" };
+	static const char *const first_and_last[] = { "x@126.com", "x@aol.com", "x@me.com", "x@wp.pl", "x@yeah.net",
+	    "x@ymail.com" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(first_and_last); i++)

@@ -28,7 +28,8 @@ static void
 credit_codes(void **state)
 {
 	static const struct example examples[] = {
-		{ "91350100M000100Y43", "" }, { "911100001000000009", "its check digit is 9 where R is expected: a digit is wrong" },
+		{ "91350100M000100Y43", "" },
+		{ "911100001000000009", "its check digit is 9 where R is expected: a digit is wrong" },
 		{ "91350100M000100Y44", "its check digit is 4 where 3 is expected: a digit is wrong" },
 		{ "91350100MOO0100Y43", "'O' cannot be character 10: is it a 0?" },
 		{ "9I350100M000100Y43", "'I' cannot be character 2: is it a 1?" },
@@ -45,8 +46,10 @@ static void
 registration_numbers(void **state)
 {
 	static const struct example examples[] = {
-		{ "110108000000016", "" }, { "110108000000017", "its check digit is 7 where 6 is expected: a digit is wrong" },
-		{ "11010800000001X", "character 15 cannot stand there" }, { "11010800000O016", "'O' cannot be character 12: is it a 0?" },
+		{ "110108000000016", "" },
+		{ "110108000000017", "its check digit is 7 where 6 is expected: a digit is wrong" },
+		{ "11010800000001X", "character 15 cannot stand there" },
+		{ "11010800000O016", "'O' cannot be character 12: is it a 0?" },
 		{ "91350100M000100Y43", "" }, { "1101081234567", "15 characters are needed, and there are 13" },
 	};
 
@@ -95,7 +98,8 @@ static void
 the_form_that_is_kept(void **state)
 {
 	static const struct example examples[] = {
-		{ " 9135 0100 m000 100y 43 ", "91350100M000100Y43" }, { "１１０１０５19491231002ｘ", "11010519491231002X" },
+		{ " 9135 0100 m000 100y 43 ", "91350100M000100Y43" },
+		{ "１１０１０５19491231002ｘ", "11010519491231002X" },
 		{ "", "" },
 	};
 
@@ -138,8 +142,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(credit_codes), cmocka_unit_test(registration_numbers), cmocka_unit_test(identity_cards),
-		cmocka_unit_test(holders), cmocka_unit_test(the_form_that_is_kept), cmocka_unit_test(every_wrong_digit_is_found),
+		cmocka_unit_test(credit_codes), cmocka_unit_test(registration_numbers),
+		    cmocka_unit_test(identity_cards),
+		cmocka_unit_test(holders), cmocka_unit_test(the_form_that_is_kept),
+		cmocka_unit_test(every_wrong_digit_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

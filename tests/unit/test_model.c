@@ -21,7 +21,8 @@ names_of_fields_are_unique(void **state)
 	(void)state;
 	for (int i = 0; model[i]; i++)
 		for (int computed = 0; computed < 2; computed++)
-			for (const struct field *f = computed ? model[i]->computed : model[i]->fields; f && f->name; f++)
+			for (const struct field *f = computed ? model[i]->computed : model[i]->fields; f && f->name;
+			    f++)
 				if (times(model[i]->fields, f->name) + times(model[i]->computed, f->name) != 1)
 					fail_msg("%s has more than one field %s", model[i]->name, f->name);
 }

@@ -10,7 +10,8 @@ a_key_has_letters_and_digits_alone(void **state)
 	static const struct { const char *text, *wanted; } examples[] = {
 		{ "", "" }, { "Acme Ltd.", "acmeltd" }, { "ＡＣＭＥ", "acme" }, { "（深圳）東風", "深圳东风" },
 		{ "010-1234 (5)", "01012345" }, { "C++", "c" }, { "a\u3000b\tc", "abc" }, { "É é", "éé" },
-		{ "好。坏", "好\x1f坏" }, { "a\nb!c", "a\x1f" "b\x1f" "c" }, { "...", "" }, { "🙂", "" }, { "Ж1", "ж1" },
+		{ "好。坏", "好\x1f坏" }, { "a\nb!c", "a\x1f" "b\x1f" "c" }, { "...", "" }, { "🙂", "" },
+		{ "Ж1", "ж1" },
 		{ "\xff" "a", "a" },
 	};
 	struct buf key = { 0 };
@@ -43,8 +44,10 @@ words_spelt_in_pinyin(void **state)
 	static const struct { const char *key, *word; enum seek_rank rank; } examples[] = {
 		{ "长沙", "changsha", SEEK_SPELT }, { "长沙", "zhangsha", SEEK_SPELT }, { "长沙", "cs", SEEK_SPELT },
 		{ "长沙", "chs", SEEK_SPELT }, { "长沙", "csh", SEEK_SPELT }, { "长沙", "长sha", SEEK_SPELT },
-		{ "长沙", "chang沙", SEEK_SPELT }, { "长沙", "changs", SEEK_SPELT }, { "长沙", "cha", SEEK_SPELT_BEGIN },
-		{ "长沙", "chsa", SEEK_NOT }, { "长沙远大", "changsha", SEEK_SPELT_BEGIN }, { "长沙远大", "yd", SEEK_SPELT_INSIDE },
+		{ "长沙", "chang沙", SEEK_SPELT }, { "长沙", "changs", SEEK_SPELT },
+		{ "长沙", "cha", SEEK_SPELT_BEGIN },
+		{ "长沙", "chsa", SEEK_NOT }, { "长沙远大", "changsha", SEEK_SPELT_BEGIN },
+		{ "长沙远大", "yd", SEEK_SPELT_INSIDE },
 		{ "重庆", "chongqing", SEEK_SPELT }, { "重庆", "zhongqing", SEEK_SPELT }, { "重庆", "cq", SEEK_SPELT },
 		{ "重庆", "zq", SEEK_SPELT }, { "单县", "shanxian", SEEK_SPELT }, { "单县", "danxian", SEEK_SPELT },
 		{ "单于", "chanyu", SEEK_SPELT }, { "吕梁", "lvliang", SEEK_SPELT }, { "吕梁", "luliang", SEEK_SPELT },
@@ -82,8 +85,10 @@ terms_of_an_index(void **state)
 {
 	static const struct { const char *key; bool whole; const char *wanted; bool begins; } examples[] = {
 		{ "", true, "", false }, { "重庆", true, "重 庆", false }, { "重庆", false, "重 庆", false },
-		{ "acme", true, "acm cme me e", false }, { "acme", false, "acm cme", false }, { "ac", false, "ac", true },
-		{ "长abc沙", true, "长 abc bc c 沙", false }, { "bc沙", false, "bc c 沙", false }, { "沙ab", false, "沙 ab", true },
+		{ "acme", true, "acm cme me e", false }, { "acme", false, "acm cme", false },
+		{ "ac", false, "ac", true },
+		{ "长abc沙", true, "长 abc bc c 沙", false }, { "bc沙", false, "bc c 沙", false },
+		{ "沙ab", false, "沙 ab", true },
 		{ "ab\x1f" "cd", true, "ab b cd d", false }, { "é𠀀", true, "00e9 20000", false },
 	};
 	struct buf terms = { 0 };

@@ -19,11 +19,13 @@ reads(const char *stream, const char *wanted)
 	assert_int_equal(pipe(ends), 0);
 	assert_int_equal(write(ends[1], stream, strlen(stream)), strlen(stream));
 	close(ends[1]);
-	reader = reader_new(ends[0], &(struct reader_options){ .name = "in", .rows = -1, .stream = true, .keep_raw = true });
+	reader = reader_new(ends[0],
+	    &(struct reader_options){ .name = "in", .rows = -1, .stream = true, .keep_raw = true });
 	while ((found = reader_next(reader, &row, &problem)) > 0) {
 		buf_printf(&answer, "%s>%.*s>", row.place != NULL ? row.place : "", (int)row.raw_length, row.raw);
 		for (int i = 0; i < row.count; i++)
-			buf_printf(&answer, "%s%s", i > 0 ? "|" : "", row.cells[i].state == CELL_NULL ? "<null>" : row.cells[i].text);
+			buf_printf(&answer, "%s%s", i > 0 ? "|" : "",
+			    row.cells[i].state == CELL_NULL ? "<null>" : row.cells[i].text);
 		buf_byte(&answer, '\n');
 	}
 	buf_printf(&answer, "%s", found < 0 ? problem.reason : reader_whole(reader) ? "whole" : "cut");
@@ -58,14 +60,16 @@ what_is_no_stream_is_refused(void **state)
 	reads("a\tb\n", "no stream of rows: its first line is no JSON object");
 	reads("{\"crm-rows\":1}\n", "its columns are not named");
 	reads("{\"crm-rows\":1,\"columns\":[{\"name\":\"\"}]}\n", "a column has no name");
-	reads("{\"crm-rows\":1,\"columns\":[{\"name\":\"a\",\"type\":\"x\"}]}\n", "a column is of a type that is not known");
+	reads("{\"crm-rows\":1,\"columns\":[{\"name\":\"a\",\"type\":\"x\"}]}\n",
+	    "a column is of a type that is not known");
 	reads("{\"crm-rows\":1,\"columns\":[{\"name\":\"a\"}]}\n1\t2\n", "the row has 2 cells, the header has 1");
 }
 
 static void
 a_head_comes_back(void **state)
 {
-	const struct column columns[] = { { "amount", "金额", &type_money, NULL, true }, { "x", NULL, NULL, NULL, false } };
+	const struct column columns[] = { { "amount", "金额", &type_money, NULL, true },
+	    { "x", NULL, NULL, NULL, false } };
 	const struct caption captions[] = { { "zone", "UTC" }, { NULL, NULL } };
 	const struct stream_head head = { .form = FORM_TSV, .delimiter = ';', .title = "应收", .captions = captions,
 		.chart = true, .columns = columns, .count = 2 };
