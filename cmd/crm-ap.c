@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-ap - what we owe to suppliers: due, settled, open */
 #include "cli/aging.h"
+#include "cli/entering.h"
 #include "cli/ledger.h"
 #include "cli/lettering.h"
 
 static const struct verb verbs[] = {
 	OWED_VERBS("YF2026-0001"),
+	ENTERING_VERB,
 	AGING_VERB,
 	STATEMENT_VERB("S0001"),
 	{ 0 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-ar - what customers owe us: due, settled, open */
 #include "cli/aging.h"
+#include "cli/entering.h"
 #include "cli/ledger.h"
 #include "cli/lettering.h"
 
 static const struct verb verbs[] = {
 	OWED_VERBS("YS2026-0001"),
+	ENTERING_VERB,
 	AGING_VERB,
 	{ "promise", "KEY DATE [AMOUNT] [FIELD=VALUE...]",
 	  N_("write down a promise to pay: all that is open, or an amount"), ledger_promise,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-cash - the account book: what comes into accounts and goes out of them */
 #include "cli/cashing.h"
+#include "cli/entering.h"
 #include "cli/hledger.h"
 #include "cli/reconciling.h"
 #include "cli/reversing.h"
@@ -10,11 +11,13 @@
 
 static const struct verb verbs[] = {
 	{ "in", "ACCOUNT AMOUNT [FIELD=VALUE...]", N_("enter what came into an account"), cash_in,
-	  TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .complete = offer_accounts, .example = "in ICBC 500 kind=interest" },
+	  TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .options = entering_options, .complete = offer_accounts,
+	  .example = "in ICBC 500 kind=interest" },
 	{ "out", "ACCOUNT AMOUNT [FIELD=VALUE...]", N_("enter what went out of an account"), cash_out,
-	  TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .complete = offer_accounts, .example = "out CASH 36.50 text=Stamps" },
-	{ "opening", "ACCOUNT AMOUNT [FIELD=VALUE...]", N_("enter what was in an account when the book begins"),
-	  cash_opening, TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .complete = offer_accounts,
+	  TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .options = entering_options, .complete = offer_accounts,
+	  .example = "out CASH 36.50 text=Stamps" },
+	{ "opening", "ACCOUNT AMOUNT [FIELD=VALUE...]", N_("enter what was in an account when the book begins"), cash_opening,
+	  TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .options = entering_options, .complete = offer_accounts,
 	  .example = "opening ICBC 10000 --on 2026-01-01" },
 	{ "transfer", "ACCOUNT AMOUNT [FIELD=VALUE...]", N_("move money from one account to another"),
 	  cash_transfer_verb, TAKES_WORDS | TAKES_ASSIGNMENTS, POSTS, .options = cash_transfer_options,

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-supply - what suppliers ask for their goods, by unit, quantity and day */
+#include "cli/entering.h"
 #include "cli/pricing.h"
 #include "cli/purchasing.h"
 #include "cli/standard.h"
 
 static const struct verb verbs[] = {
+	ENTERING_VERB,
 	{ "best", "PRODUCT...", N_("the prices in force for a quantity, the one to take first"), purchasing_best,
 	  TAKES_WORDS, PRINTS, .options = purchasing_best_options, .complete = offer_products,
 	  .example = "best P0001 --quantity 500" },

@@ -38,6 +38,7 @@ people() {
 
 # 80 valves came and 20 of the 50 that were sold went out; a thousand is owed from before.
 sale() {
+	crm-category add name=元件
 	crm-product add name=电磁阀 list_price=226
 	crm-product add name=密封圈 list_price=11.30
 	crm-purchase add supplier=宁波恒达 day=2026-02-02 P0001:80@124.30 P0002:500@5.65
@@ -85,13 +86,18 @@ lists() {
 	printf '%s\n' 编号,合同号,仓库,日期,产品,数量 FHD-1,HT2026-0002,W01,2026-03-05,P0001,3 >发货登记.csv
 	printf '%s\n' 产品,数量,单位成本 P0001,40,100 P0002,200,5 >期初库存.csv
 	printf '%s\n' 产品,实盘数量 P0002,495 >实盘.csv
+	printf '%s\n' 日期,客户,主题 2026-03-09,上海华盛,催交货 >来电登记.csv
+	printf '%s\n' 日期,客户,主题 2026-03-09,北京远航,看样品 | iconv -t GB18030 >来访登记.csv
+	printf '%s\n' 开始时间,类型,客户,主题 '2026-03-09 14:30,call,上海华盛,回访' >日志.csv
+	printf '%s\n' 登录名,姓名,部门,上级 zhao,赵敏,华南区,wang >员工.csv
 	crm-convert 客户.csv -o xlsx >客户资料.xlsx
 }
 
-# runs PAGE: every command of its examples is done, in turn; what it says is shown when one is not.
+# runs PAGE [SECTION]: every command of its EXAMPLES, or of the sections so called, is done, in turn; what it says is
+# shown when one is not.
 runs() {
-	awk '/^\.Sh /{ on = /EXAMPLES/ } /^\.Ed/ { literal = 0 } on && literal; /^\.Bd/ { literal = 1 }' \
-		"$root/share/man/zh_CN/$1" | sed 's/\\e/\\/g' >examples
+	awk -v section="${2:-EXAMPLES}" '/^\.Sh /{ on = $0 ~ section } /^\.Ed/ { literal = 0 } on && literal
+		/^\.Bd/ { literal = 1 }' "$root/share/man/zh_CN/$1" | sed 's/\\e/\\/g' >examples
 	[ -s examples ]
 	bash -evo pipefail examples
 	assert_sound
@@ -119,7 +125,7 @@ prints() {
 
 @test "crm-cash" {
 	command -v hledger >/dev/null || skip 'no hledger'
-	runs man1/crm-cash.1
+	prints man1/crm-cash.1
 }
 
 @test "crm-bill" { runs man1/crm-bill.1; }
@@ -187,3 +193,55 @@ prints() {
 @test "crm-stock" { runs man1/crm-stock.1; }
 
 @test "crm-count" { runs man1/crm-count.1; }
+
+@test "crm-quote" { runs man1/crm-quote.1; }
+
+@test "crm-contract" { runs man1/crm-contract.1; }
+
+@test "crm-product" { runs man1/crm-product.1; }
+
+@test "crm-letters(7)" { prints man7/crm-letters.7; }
+
+@test "crm-golive(7), with the sheets of a firm that begins" {
+	rm ./*
+	cp "$root"/tests/data/golive/*.csv .
+	crm-db init
+	runs man7/crm-golive.7 步骤
+}
+
+@test "crm-trade(7), on an empty database" {
+	rm crm.db
+	crm-db init
+	runs man7/crm-trade.7 DESCRIPTION
+}
+
+@test "crm-customer" { runs man1/crm-customer.1; }
+
+@test "crm-deal" { runs man1/crm-deal.1; }
+
+@test "crm-activity" { runs man1/crm-activity.1; }
+
+@test "crm-contact" { runs man1/crm-contact.1; }
+
+@test "crm-search" { runs man1/crm-search.1; }
+
+@test "crm-task" { runs man1/crm-task.1; }
+
+@test "crm-user" { runs man1/crm-user.1; }
+
+@test "crm-filter" { runs man1/crm-filter.1; }
+
+@test "crm-filter(7)" { runs man7/crm-filter.7; }
+
+@test "crm-rows(7)" {
+	command -v jq >/dev/null && command -v mlr >/dev/null || skip 'no jq or no mlr'
+	runs man7/crm-rows.7
+}
+
+@test "crm(1), in the books of the firm and not in new ones" {
+	crm() { [ "$*" = 'db init' ] || command crm "$@"; }
+	export -f crm
+	runs man1/crm.1
+}
+
+@test "crm-recurring" { runs man1/crm-recurring.1; }

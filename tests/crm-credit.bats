@@ -203,7 +203,7 @@ crm-credit lift lets the contract pass" crm-contract approve HT2026-0002
 	quietly crm-user set id=1 admin=no
 	refused 4 "crm-credit: cannot lift the credit of 'HT2026-0001': only administrators, and users with may_lift_credit, may" \
 		crm-credit lift HT2026-0001 reason=please
-	quietly crm-user set id=1 may_lift_credit=yes
+	sqlite3 "$CRM_DB" 'UPDATE user SET may_lift_credit = 1'
 	quietly crm-credit lift HT2026-0001 reason=please
 }
 
@@ -270,7 +270,7 @@ crm-credit lift lets the contract pass" crm-contract approve HT2026-0002
 
 @test "a limit is suggested by what was bought and how late it was paid" {
 	sell day=2025-12-01 P1:9@100
-	quietly crm-ship add contract=HT2026-0001 warehouse=W01 1:9 day=2026-01-05
+	quietly crm-ship add contract=HT2025-0001 warehouse=W01 1:9 day=2026-01-05
 	quietly crm-ship approve FH2026-0001
 	quietly crm-ship send FH2026-0001 --on 2026-01-05
 	quietly crm-receipt add customer=Acme amount=600 day=2026-01-05 --oldest

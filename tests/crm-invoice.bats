@@ -100,7 +100,7 @@ undo_last() {
 # By hand: due on 1 January it is 68 days old on 10 March; invoiced on 20 February, 18 days.
 @test "what is owed is aged from the day of its invoice, too" {
 	quietly crm-ar add customer=Acme contract=HT1 amount=500 day=2025-12-01 due=2026-01-01
-	issue 1 item=YS2026-0001 day=2026-02-20
+	issue 1 item=YS2025-0001 day=2026-02-20
 	run -0 crm-ar aging --no-header --columns 1-30,61-90
 	expect $'0.00\t500.00'
 	run -0 crm-ar aging --by invoiced --no-header --columns 1-30,61-90
@@ -217,6 +217,18 @@ undo_last() {
 }
 
 # By hand: 70 % of 1,356.00 is 949.20; 565.00 of 1,356.00 is 5/12, of 949.20 that is 395.50; less 226.00 it is 237.30.
+@test "an invoice whose red letter stands is not undone without it" {
+	issue 1 contract=HT1 1:4
+	original=$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)
+	quietly crm-invoice red FP2026-0001 reason=退货 kind=special number=10000002 1:1
+	refused 3 'crm-db: 10000001: its red letters take more than it has
+crm-db: nothing was undone' crm-db undo "$original"
+	quietly crm-db undo "$original" "$((original + 1))"
+	run -0 invoices --columns status
+	expect cancelled cancelled
+	assert_sound
+}
+
 @test "an instalment on invoicing falls due in proportion, and waits again for what a red letter takes back" {
 	quietly crm-contract add code=HT2 customer=C1 P1:12@113
 	quietly crm-contract plan HT2 30%@sign 70%@invoice+30d

@@ -255,6 +255,7 @@ wrong() {
 		<<<$'paper: a9\n\nx'
 	wrong 1 "'0' is not a number from 4 to 72" <<<$'size: 0\n\nx'
 	wrong 1 'no WORD: VALUE; a blank line ends the head' <<<'hello'
+	wrong 1 'it has a head alone, nothing to print' </dev/null
 	wrong 3 'a { is never closed; write {{ for a brace' <<<$'\n\nx {a'
 	wrong 2 "'|euro' is none of |money, |capitals, |date, |percent" <<<$'\n{a|euro}'
 	wrong 2 'a ** is never closed' <<<$'\n**a'

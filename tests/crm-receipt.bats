@@ -19,10 +19,10 @@ settlements() {
 }
 
 @test "a receipt settles at once what it is said to" {
-	run -0 crm-receipt add customer=Acme amount=1200 --to YS2026-0002,YS2026-0001=300 --columns code,amount,open --no-header
+	run -0 crm-receipt add customer=Acme amount=1200 --to YS2025-0001,YS2026-0001=300 --columns code,amount,open --no-header
 	expect $'3\tSK2026-0001\t1200.00\t400.00'
 	run -0 open_of
-	expect $'YS2026-0001\t700.00' $'YS2026-0002\t0.00'
+	expect $'YS2026-0001\t700.00' $'YS2025-0001\t0.00'
 	assert_sound
 }
 
@@ -30,25 +30,25 @@ settlements() {
 	quietly crm-receipt add customer=Acme amount=600 fee=5 payer='Acme Trading'
 	run -0 crm-receipt advances --columns code,fee,payer,open --no-header
 	expect $'3\tSK2026-0001\t5.00\tAcme Trading\t600.00'
-	crm-receipt allocate SK2026-0001 YS2026-0001=150 YS2026-0002 --no-header | settlements >out
+	crm-receipt allocate SK2026-0001 YS2026-0001=150 YS2025-0001 --no-header | settlements >out
 	run -0 cat out
-	expect $'2026-03-10\tallocation\tYS2026-0001\tSK2026-0001\t150.00' $'2026-03-10\tallocation\tYS2026-0002\tSK2026-0001\t450.00'
+	expect $'2026-03-10\tallocation\tYS2026-0001\tSK2026-0001\t150.00' $'2026-03-10\tallocation\tYS2025-0001\tSK2026-0001\t450.00'
 	run -0 open_of
-	expect $'YS2026-0001\t850.00' $'YS2026-0002\t50.00'
+	expect $'YS2026-0001\t850.00' $'YS2025-0001\t50.00'
 }
 
 @test "oldest: what is due first" {
 	run -0 crm-receipt add customer=Acme amount=600 --oldest --columns open --no-header
 	expect $'3\t0.00'
 	run -0 open_of
-	expect $'YS2026-0001\t900.00' $'YS2026-0002\t0.00'
+	expect $'YS2026-0001\t900.00' $'YS2025-0001\t0.00'
 }
 
 @test "the setting ar.allocate: an item of exactly that amount goes first" {
 	quietly crm-db settings ar.allocate=oldest
 	quietly crm-receipt add customer=Acme amount=1000
 	run -0 open_of
-	expect $'YS2026-0001\t0.00' $'YS2026-0002\t500.00'
+	expect $'YS2026-0001\t0.00' $'YS2025-0001\t500.00'
 	quietly crm-receipt add customer=Acme amount=600
 	run -0 crm-receipt advances --columns code,open --no-header
 	expect $'4\tSK2026-0002\t100.00'
@@ -62,19 +62,19 @@ settlements() {
 	run -0 crm-receipt add contract=HT2026-0001 amount=400 --columns customer,open --no-header
 	expect $'4\t1\tAcme\t100.00'
 	run -0 open_of
-	expect $'YS2026-0001\t1000.00' $'YS2026-0002\t500.00' $'YS2026-0003\t0.00'
+	expect $'YS2026-0001\t1000.00' $'YS2025-0001\t500.00' $'YS2026-0002\t0.00'
 }
 
 @test "rows: which receipts, and what each of them settles" {
 	quietly crm-receipt add customer=Acme amount=100
 	quietly crm-receipt add customer=Acme amount=200
-	printf 'receipt_id\titem\tamount\n3\tYS2026-0001\t40\n4\tYS2026-0002\t\n' | crm-receipt allocate - --no-header |
+	printf 'receipt_id\titem\tamount\n3\tYS2026-0001\t40\n4\tYS2025-0001\t\n' | crm-receipt allocate - --no-header |
 		settlements >out
 	run -0 cat out
-	expect $'2026-03-10\tallocation\tYS2026-0001\tSK2026-0001\t40.00' $'2026-03-10\tallocation\tYS2026-0002\tSK2026-0002\t200.00'
+	expect $'2026-03-10\tallocation\tYS2026-0001\tSK2026-0001\t40.00' $'2026-03-10\tallocation\tYS2025-0001\tSK2026-0002\t200.00'
 	crm-receipt advances | crm-receipt allocate --oldest - --no-header | settlements >out
 	run -0 cat out
-	expect $'2026-03-10\tallocation\tYS2026-0002\tSK2026-0001\t60.00'
+	expect $'2026-03-10\tallocation\tYS2025-0001\tSK2026-0001\t60.00'
 	assert_sound
 }
 
@@ -84,9 +84,9 @@ settlements() {
 	run -0 cat out
 	expect $'2026-03-05\tallocation\tYS2026-0001\tSK2026-0001\t-700.00'
 	run -0 open_of --as-of 2026-03-04
-	expect $'YS2026-0001\t300.00' $'YS2026-0002\t500.00'
+	expect $'YS2026-0001\t300.00' $'YS2025-0001\t500.00'
 	run -0 open_of
-	expect $'YS2026-0001\t1000.00' $'YS2026-0002\t500.00'
+	expect $'YS2026-0001\t1000.00' $'YS2025-0001\t500.00'
 	refused 3 'crm-receipt: SK2026-0001: nothing was allocated' crm-receipt release SK2026-0001
 	assert_sound
 }
@@ -100,9 +100,9 @@ settlements() {
 	quietly crm-receipt add customer=Acme amount=490 day=2026-01-12 --to YS2026-0001 --discount
 	run -0 open_of code=YS2026-0001
 	expect $'YS2026-0001\t0.00'
-	quietly crm-receipt add customer=Acme amount=490 day=2026-01-13 --to YS2026-0002 --discount
-	run -0 open_of code=YS2026-0002
-	expect $'YS2026-0002\t10.00'
+	quietly crm-receipt add customer=Acme amount=490 day=2026-01-13 --to YS2025-0001 --discount
+	run -0 open_of code=YS2025-0001
+	expect $'YS2025-0001\t10.00'
 	assert_sound
 }
 
@@ -126,7 +126,7 @@ settlements() {
 	quietly crm-receipt add customer=Acme amount=1200 --oldest
 	quietly crm-db undo "$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)"
 	run -0 open_of
-	expect $'YS2026-0001\t1000.00' $'YS2026-0002\t500.00'
+	expect $'YS2026-0001\t1000.00' $'YS2025-0001\t500.00'
 	run -0 crm-receipt advances --no-header
 	expect ''
 	assert_sound
@@ -138,12 +138,12 @@ settlements() {
 	quietly crm-ar add customer=Zeta amount=10
 	quietly crm-ar add customer=Acme amount=10 currency=USD
 	refused 3 'crm-receipt: YS2026-0001=700: amount: of SK2026-0001 only 600.00 is left' crm-receipt allocate SK2026-0001 YS2026-0001=700
-	refused 3 'crm-receipt: YS2026-0002=501: amount: of YS2026-0002 only 500.00 is open' crm-receipt allocate SK2026-0001 YS2026-0002=501
-	refused 3 'crm-receipt: YS2026-0002=0: amount: an amount is more than nothing' crm-receipt allocate SK2026-0001 YS2026-0002=0
-	refused 3 'crm-receipt: YS2026-0003: source: SK2026-0001 is of another party' crm-receipt allocate SK2026-0001 YS2026-0003
-	refused 3 'crm-receipt: YS2026-0004: source: SK2026-0001 is of another currency' crm-receipt allocate SK2026-0001 YS2026-0004
-	quietly crm-receipt allocate SK2026-0001 YS2026-0002
-	refused 3 'crm-receipt: YS2026-0002: amount: nothing is open of YS2026-0002' crm-receipt allocate SK2026-0001 YS2026-0002
+	refused 3 'crm-receipt: YS2025-0001=501: amount: of YS2025-0001 only 500.00 is open' crm-receipt allocate SK2026-0001 YS2025-0001=501
+	refused 3 'crm-receipt: YS2025-0001=0: amount: an amount is more than nothing' crm-receipt allocate SK2026-0001 YS2025-0001=0
+	refused 3 'crm-receipt: YS2026-0002: source: SK2026-0001 is of another party' crm-receipt allocate SK2026-0001 YS2026-0002
+	refused 3 'crm-receipt: YS2026-0003: source: SK2026-0001 is of another currency' crm-receipt allocate SK2026-0001 YS2026-0003
+	quietly crm-receipt allocate SK2026-0001 YS2025-0001
+	refused 3 'crm-receipt: YS2025-0001: amount: nothing is open of YS2025-0001' crm-receipt allocate SK2026-0001 YS2025-0001
 	quietly crm-receipt allocate SK2026-0001 YS2026-0001
 	refused 3 'crm-receipt: YS2026-0001: amount: nothing is left of SK2026-0001' crm-receipt allocate SK2026-0001 YS2026-0001
 	refused 2 'crm-receipt: --oldest and --contract-first are two ways: give one' \
@@ -159,11 +159,11 @@ settlements() {
 @test "twenty at once: one allocates, nineteen are told that nothing is left" {
 	quietly crm-receipt add customer=Acme amount=500
 	for i in {1..20}; do
-		crm-receipt allocate SK2026-0001 YS2026-0002 >/dev/null 2>"err.$i" &
+		crm-receipt allocate SK2026-0001 YS2025-0001 >/dev/null 2>"err.$i" &
 	done 3>&-
 	wait
 	run -0 sort -u err.*
-	expect 'crm-receipt: YS2026-0002: amount: nothing is left of SK2026-0001'
+	expect 'crm-receipt: YS2025-0001: amount: nothing is left of SK2026-0001'
 	run -0 crm-db sql "SELECT count(*) FROM settlement" --no-header
 	expect 1
 	assert_sound

@@ -161,6 +161,16 @@ report() {
 		crm-report pipeline --sort -amout
 }
 
+@test "a number may have a least and a most" {
+	report '-- param: n integer:1..520 13' '-- param: r rate:0.. 0.5' '-- column: n integer' '-- column: r rate' 'SELECT :n AS n, :r AS r'
+	run -0 crm-report mine n=520 r=2 --no-header
+	assert_output "520	2"
+	refused 2 "crm-report: parameter 'n' cannot be '0': it lies outside 1..520" crm-report mine n=0
+	refused 2 "crm-report: parameter 'n' cannot be '521': it lies outside 1..520" crm-report mine n=521
+	refused 2 "crm-report: parameter 'r' cannot be '-1%': it lies outside 0.." crm-report mine r=-1%
+	refused 2 "crm-report: parameter 'weeks' cannot be '0': it lies outside 1..520" crm-report cash-forecast weeks=0
+}
+
 @test "a parameter is a word, a choice, a key or nothing" {
 	report '-- param: a word:x|y y' '-- param: b choice:deal-stage' '-- param: c reference:user' '-- param: d money 1.5' \
 		'-- column: a text' '-- column: b choice:deal-stage' '-- column: c id' '-- column: d money' \
@@ -211,6 +221,8 @@ wrong() {
 	wrong 2 'it is declared twice' '-- column: n integer' '-- column: n integer' 'SELECT 1 AS n'
 	wrong 2 '{m} is neither a column nor a parameter' '-- column: n integer' '-- drill: crm-deal list {m}' 'SELECT 1 AS n'
 	wrong 1 "no noun 'deel'" '-- noun: deel' 'SELECT 1 AS n'
+	wrong 2 "'1-9' is no range: 1.., ..9 or 1..9 is" '-- column: n integer' '-- param: x integer:1-9' 'SELECT :x AS n'
+	wrong 2 "'x' cannot be '0': it lies outside 1..9" '-- column: n integer' '-- param: x integer:1..9 0' 'SELECT :x AS n'
 	wrong 2 "'x' cannot be 'c': it is one of a, b" '-- column: n text' '-- param: x word:a|b c' 'SELECT :x AS n'
 	wrong 2 'it is not UTF-8' '-- column: n text' $'-- title: \xff' 'SELECT 1 AS n'
 }

@@ -204,18 +204,6 @@ undo_last() {
 	assert_sound
 }
 
-@test "a service needs no warehouse; goods do" {
-	crm-ship approve "$(crm-ship add contract=HT2026-0001 --columns code --no-header | cut -f 2)" >/dev/null
-	refused 3 'crm-ship: 1:1: warehouse: is required: warehouse=W01 says where the goods leave from' crm-ship send FH2026-0001 1:1 3:1
-	run -0 send FH2026-0001 1:4piece,warehouse=W02 3:1
-	expect $'KC2026-0003\tW02\t\t'
-	run -0 send FH2026-0001 3:1
-	expect $'KC2026-0004\tW01\t\t'
-	run -0 lines FH2026-0001
-	expect $'1\tP1\t2\tbox\t4\t16' $'2\tP2\t4\tpiece\t0\t4' $'3\tS1\t2\thour\t2\t0'
-	assert_sound
-}
-
 @test "delivery, approval and shipment are undone one after the other, and the shipment stays, cancelled" {
 	quietly crm-ship add contract=HT2026-0001 warehouse=W01 1:5piece 3:1
 	quietly crm-ship approve FH2026-0001
@@ -243,6 +231,18 @@ crm-db: nothing was undone"
 	approve=$(crm-db log --no-header --columns change_set_id,command | grep 'crm-contract approve' | cut -f 1)
 	run -3 --separate-stderr crm-db undo "$approve"
 	assert_equal "${stderr%%$'\n'*}" "crm-db: contract 'HT2026-0001': documents that follow from it stand: cancel those, or undo those too"
+}
+
+@test "a service needs no warehouse; goods do" {
+	crm-ship approve "$(crm-ship add contract=HT2026-0001 --columns code --no-header | cut -f 2)" >/dev/null
+	refused 3 'crm-ship: 1:1: warehouse: is required: warehouse=W01 says where the goods leave from' crm-ship send FH2026-0001 1:1 3:1
+	run -0 send FH2026-0001 1:4piece,warehouse=W02 3:1
+	expect $'KC2026-0003\tW02\t\t'
+	run -0 send FH2026-0001 3:1
+	expect $'KC2026-0004\tW01\t\t'
+	run -0 lines FH2026-0001
+	expect $'1\tP1\t2\tbox\t4\t16' $'2\tP2\t4\tpiece\t0\t4' $'3\tS1\t2\thour\t2\t0'
+	assert_sound
 }
 
 @test "undo of a delivery of services alone" {

@@ -125,14 +125,21 @@ hostile_words() {
 	expect 0
 }
 
-@test "the largest amounts add up or are refused, never wrapped" {
-	quietly crm-deal add title=A amount=900000000000000
-	quietly crm-deal add title=B amount=900000000000000
-	run crm-deal funnel
-	case $status in
-	0) assert_output --partial 1800000000000000.00 ;;
-	*) assert_output --regexp '^crm-deal: .*' ;;
-	esac
+@test "the largest amounts add up, larger ones are refused, typed or worked out" {
+	quietly crm-customer add name=Acme
+	quietly crm-product add code=P1 name=Pen unit=piece
+	quietly crm-warehouse add name=Main
+	most=9999999999999.99
+	quietly crm-contract add customer=Acme "P1:1@$most" "P1:1@$most" "P1:$most@1"
+	run -0 crm-contract list --columns amount --no-header
+	expect $'1\t29999999999999.97'
+	too_large='is too large: it stays below 10,000,000,000,000'
+	refused 3 "crm-deal: amount: $too_large" crm-deal add title=A amount=10000000000000
+	refused 3 "crm-deal: amount: $too_large" crm-deal add title=A amount=-10000000000000
+	refused 3 "crm-contract: P1:4000000@4000000: net: $too_large" crm-contract add customer=Acme P1:4000000@4000000
+	refused 3 "crm-stock: P1:4000000@4000000: value: $too_large" crm-stock add kind=opening warehouse=W01 P1:4000000@4000000
+	quietly crm-deal add title=A
+	refused 3 "crm-deal: standard input:2: amount: $too_large" bash -c 'crm-deal list | crm-deal set amount=10000000000000 -'
 }
 
 @test "a file that is no database, or of another program" {
@@ -231,6 +238,27 @@ hostile_words() {
 	sqlite3 "$CRM_DB" "update user set login = 'somebody'"
 	refused 4 "crm-customer: no user of '$CRM_DB' has the login '$me': an administrator adds one with crm-user add login=$me" \
 		crm-customer list
+}
+
+@test "nobody makes himself an administrator, be it by an import, another login, or an undo" {
+	quietly crm-user add login=boss name=Boss admin=yes
+	quietly crm-db close 2026-02
+	closing=$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)
+	quietly crm-user set "$me" admin=no
+	rights="cannot say who may do what: '$me' is not an administrator"
+	for set in "$me admin=yes" "$me may_lift_credit=yes" "boss login=somebody" "boss admin=no"; do
+		read -ra words <<<"$set"
+		refused 4 "crm-user: $rights" crm-user set "${words[@]}"
+	done
+	refused 4 "crm-user: $rights" crm-user add login=li admin=yes
+	refused 4 "crm-user: $rights" crm-user rm boss
+	refused 4 "crm-user: $rights" bash -c 'crm-user list | crm-user set admin=yes -'
+	refused 4 "crm-import: $rights" bash -c "printf 'login,admin\n$me,yes\n' | crm-import user -"
+	refused 4 "crm-db: $rights" crm-db undo $((closing + 1))
+	refused 4 "crm-db: cannot close or reopen a period: '$me' is not an administrator" crm-db undo "$closing" --why test
+	quietly crm-user add login=li name=Li
+	quietly crm-user set "$me" phone=010-123456
+	assert_sound
 }
 
 @test "who is no administrator sets nothing up" {

@@ -161,7 +161,7 @@ opens() {
 	run -0 report collected-profit to=2026-02-20 by=month --columns group,profit
 	expect $'2025-03\t80.00' $'2026-01\t78.00'
 	run -0 report collected-profit-lines to=2026-02-20 owner=li from=2026 --columns day,receipt,customer,contract,amount,profit
-	expect $'2026-01-12\tSK2026-0002\tAcme\tB\t101.70\t78.00'
+	expect $'2026-01-12\tSK2026-0001\tAcme\tB\t101.70\t78.00'
 }
 
 # 100.00 of 395.50 and 295.50 of it bring in all of the 300.00, however they are rounded.

@@ -215,10 +215,10 @@ last_change() {
 	run -0 crm-cash reconcile ICBC --columns item,day,amount --no-header --as-of 2026-02-28
 	expect <<-'END'
 		bank-balance	2026-02-28	11195.00
-		not-at-bank	2026-02-15	1195.00
+		received-not-at-bank	2026-02-15	1195.00
 		bank-adjusted	2026-02-28	12390.00
 		book-balance	2026-02-28	11195.00
-		not-in-book	2026-02-15	1195.00
+		received-not-in-book	2026-02-15	1195.00
 		book-adjusted	2026-02-28	12390.00
 		difference	2026-02-28	0.00
 	END
@@ -226,7 +226,7 @@ last_change() {
 	run -0 crm-cash reconcile ICBC --columns item,day,amount --no-header
 	expect <<-'END'
 		bank-balance	2026-03-10	11195.00
-		not-at-bank	2026-03-05	-1195.00
+		paid-not-at-bank	2026-03-05	-1195.00
 		bank-adjusted	2026-03-10	10000.00
 		book-balance	2026-03-10	10000.00
 		book-adjusted	2026-03-10	10000.00
@@ -237,10 +237,10 @@ last_change() {
 	run -0 crm-cash reconcile ICBC --columns item,day,amount --no-header
 	expect <<-'END'
 		bank-balance	2026-03-10	11195.00
-		not-at-bank	2026-02-15	1195.00
+		received-not-at-bank	2026-02-15	1195.00
 		bank-adjusted	2026-03-10	12390.00
 		book-balance	2026-03-10	11195.00
-		not-in-book	2026-02-15	1195.00
+		received-not-in-book	2026-02-15	1195.00
 		book-adjusted	2026-03-10	12390.00
 		difference	2026-03-10	0.00
 	END

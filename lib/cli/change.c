@@ -59,10 +59,11 @@ run_changed(struct run *run, struct change *c, const struct entity *entity, cons
 enum status
 run_made(struct run *run, struct change *c, const struct entity *entity)
 {
-	int64_t first = 1, last = 0, *ids;
+	int64_t first, last, *ids;
 	size_t count = 0;
 
-	change_made(c, entity_table(entity), &first, &last);
+	if (!change_made(c, entity_table(entity), &first, &last))
+		last = (first = 1) - 1;
 	ids = arena_alloc(run->arena, (size_t)(last - first + 2) * sizeof *ids);
 	while (first <= last)
 		ids[count++] = first++;

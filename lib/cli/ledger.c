@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "cli/entering.h"
 #include "cli/human.h"
 #include "query/key.h"
 #include "trade/allot.h"
@@ -23,6 +24,7 @@ static bool oldest, contract_first, discount;
 
 const struct option ledger_add_options[] = {
 	{ "to", .argument = "ITEM[=AMOUNT],...", .text = &to, .says = N_("what is settled with it, in this order") },
+	AGAIN_OPTION,
 	WAYS
 };
 
@@ -92,6 +94,8 @@ settle_added(struct run *run, struct change *c, int64_t id, struct problem *p)
 {
 	char *words = to ? arena_string(run->arena, to) : NULL, *save = NULL;
 
+	if (!entering_is_new(c, run->program->entity, id, p))
+		return false;
 	if (record_value(c, run->program->entity, id, "refund").number)
 		return true;
 	for (char *w = words ? strtok_r(words, ",", &save) : NULL; w; w = strtok_r(NULL, ",", &save))

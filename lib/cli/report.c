@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "cli/human.h"
 #include "query/near.h"
 
@@ -37,10 +38,30 @@ unknown_type(struct arena *arena, const char *word)
 	return arena_printf(arena, _("no type '%s'%s"), word, near_says(near));
 }
 
-/* What stands behind the colon of choice:, word: and reference:. */
+/* "1..520": the least and the most that a number may be; either may be left out. */
+static const char *
+read_range(struct arena *arena, const struct type *type, const char *range, struct value_kind *kind)
+{
+	const struct reading reading = { .arena = arena, .money_decimals = MONEY_PLACES };
+	const char *dots = strstr(range, ".."), *why = NULL;
+	struct value least = { .number = INT64_MIN }, most = { .number = INT64_MAX };
+
+	if (dots && dots > range)
+		why = type->parse(&reading, range, (size_t)(dots - range), &least);
+	if (dots && !why && dots[2])
+		why = type->parse(&reading, dots + 2, strlen(dots + 2), &most);
+	*kind = (struct value_kind){ .type = type, .range = range, .least = least.number, .most = most.number };
+	return dots && !why ? NULL : arena_printf(arena, _("'%s' is no range: 1.., ..9 or 1..9 is"), range);
+}
+
+/* What stands behind the colon of choice:, word: and reference:, and of a number. */
 static const char *
 read_detail(struct arena *arena, const char *word, const char *detail, struct value_kind *kind)
 {
+	const struct type *type = type_named(word);
+
+	if (type && type->ranged && type->integer)
+		return read_range(arena, type, detail, kind);
 	if (strcmp(word, "choice") == 0)
 		*kind = (struct value_kind){ .type = &type_choice, .list = detail };
 	else if (strcmp(word, "word") == 0)

@@ -15,13 +15,15 @@
 #define MOST_PARAMETERS 30
 #define MOST_REPORT_COLUMNS 100
 
-/* What a parameter or a column may be: "money", "date-from", "choice:deal-stage", "word:a|b". */
+/* What a parameter or a column may be: "money", "date-from", "choice:deal-stage", "word:a|b", "integer:1..9". */
 struct value_kind {
 	const struct type *type;
 	const char *list;             /* choice: the list */
 	const char *words;            /* word: those allowed, "a|b|c" */
 	const struct entity *to;      /* reference: the noun; a KEY is given, its id is bound */
 	bool first;                   /* date-from: a period means its first day, not its last */
+	const char *range;            /* of a number: "1..520", what a value may be; NULL: any */
+	int64_t least, most;          /* its ends, as stored */
 };
 
 struct parameter {

@@ -109,6 +109,7 @@ static const char *
 read_value(struct run *run, const struct parameter *p, struct value *out)
 {
 	struct reading *reading = arena_alloc(run->arena, sizeof *reading);
+	const char *why;
 
 	*out = VALUE_EMPTY;
 	if (!p->preset || !*p->preset)
@@ -124,7 +125,10 @@ read_value(struct run *run, const struct parameter *p, struct value *out)
 		return NULL;
 	}
 	access_reading(run->access, reading);
-	return p->kind.type->parse(reading, p->preset, strlen(p->preset), out);
+	why = p->kind.type->parse(reading, p->preset, strlen(p->preset), out);
+	if (!why && p->kind.range && (out->number < p->kind.least || out->number > p->kind.most))
+		return arena_printf(run->arena, _("it lies outside %s"), p->kind.range);
+	return why;
 }
 
 static void

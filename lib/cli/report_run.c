@@ -132,6 +132,7 @@ prepare(struct run *run, struct report *r)
 struct statement *
 asked_rows(struct run *run, struct asked *asked)
 {
+	access_calendar(run->access);   /* the SQL asks which day it is */
 	asked_settle(run, asked);
 	return prepare(run, asked->report);
 }

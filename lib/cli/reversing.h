@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* reversing - verbs that take back what was entered, on a later day where need be: receipts, payments, refunds, entries. */
+/* reversing - verbs that take back what was entered, on a later day where need be: receipts, payments, refunds,
+ * entries. */
 #ifndef CLI_REVERSING_H
 #define CLI_REVERSING_H
 

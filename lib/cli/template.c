@@ -399,32 +399,48 @@ read_line(struct text *x, char *line, bool *body)
 		read_head(x, line);
 }
 
+/* The whole file, in the arena. */
+static char *
+read_file(struct arena *arena, const char *file, size_t *length)
+{
+	FILE *stream = fopen(file, "re");
+	struct buf bytes = { 0 };
+	char *text;
+
+	while (stream && !feof(stream) && !ferror(stream) && bytes.length < LARGEST)
+		bytes.length += fread(buf_room(&bytes, BUFSIZ), 1, BUFSIZ, stream);
+	if (!stream || ferror(stream))
+		die(FAILED, _("cannot read '%s': %s"), file, strerror(errno));
+	fclose(stream);
+	if (bytes.length >= LARGEST)
+		die(REFUSED, _("'%s' is longer than 1 MB: no template is"), file);
+	*length = bytes.length;
+	text = arena_copy(arena, buf_string(&bytes), bytes.length);
+	buf_free(&bytes);
+	return text;
+}
+
 struct blank *
 template_read(struct arena *arena, const char *name, const char *file)
 {
 	struct blank *t = arena_alloc(arena, sizeof *t);
 	struct text x = { .template = t, .last = &t->parts };
-	FILE *stream = fopen(file, "re");
-	char *line = NULL;
-	size_t room = 0, read = 0;
-	ssize_t length;
+	size_t length;
+	char *text = read_file(arena, file, &length), *end = text + length;
 	bool body = false;
 
 	*t = (struct blank){ .arena = arena, .name = name, .file = file, .title = name, .lines = "lines", .width = 210,
 		.height = 297, .margin = 20, .size = 10.5, .foot.scale = 0.85, .language = "zh-cn",
 		.family = "Noto Sans CJK SC, WenQuanYi Micro Hei, WenQuanYi Zen Hei, Droid Sans Fallback, sans-serif" };
-	while (stream && (length = getline(&line, &room, stream)) >= 0 && (read += (size_t)length) < LARGEST) {
+	for (char *line = text; line < end; line = text) {
+		text = memchr(line, '\n', (size_t)(end - line));
+		text = text ? text + 1 : end;
 		x.line++;
-		if (strlen(line) < (size_t)length)
+		if (memchr(line, '\0', (size_t)(text - line)))
 			template_wrong(t, x.line, _("it is not UTF-8"));
-		read_line(&x, line, &body);
+		read_line(&x, arena_copy(arena, line, (size_t)(text - line)), &body);
 	}
-	if (!stream || ferror(stream))
-		die(FAILED, _("cannot read '%s': %s"), file, strerror(errno));
-	fclose(stream);
-	free(line);
-	if (read >= LARGEST)
-		die(REFUSED, _("'%s' is longer than 1 MB: no template is"), file);
+	x.line += x.line == 0;
 	if (x.table && !x.has_widths)
 		template_wrong(t, x.line, _("a table needs a row of widths first: | 10 | 60 | 30> |"));
 	if (x.keeps || !t->parts)

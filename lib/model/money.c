@@ -21,8 +21,7 @@
 	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额|应收金额|应付金额|收款金额|" \
 	  "付款金额", .rule = "item_amount", .check = "amount > 0", .says = N_("an amount is more than nothing") }, \
 	{ "currency", &type_code, N_("Currency"), .aliases = "币种" }, \
-	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, \
-	  .aliases = "业务员|负责人|经办人" }, \
+	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .aliases = "业务员|负责人|经办人" }, \
 	{ "ledger", &type_code, N_("Ledger"), .fixed = true, .quiet = true }, \
 	{ "sign", &type_integer, N_("Sign"), .fixed = true, .quiet = true }, \
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注|摘要" }, \

@@ -56,7 +56,7 @@ is_free(const struct bulk *b)
 	const struct field *f = b->field;
 
 	return !b->entity->area && !record_heeds(b->entity, f) && !f->check && !f->unique && !f->tree &&
-	    !b->entity->unique && !(f->required && b->value->kind == EMPTY);
+	    !b->entity->unique && !draft_refuses(f, b->value);
 }
 
 /* A fact of a later day stays the last one, and its value in the row: that is for the slow way. */

@@ -2,7 +2,11 @@
 /* draft - a row of values by field, and one value of a stored row. */
 #include <string.h>
 
+#include "base/decimal.h"
 #include "record/record.h"
+
+/* Ninety of the largest fit into 64 bits. */
+#define MOST_AMOUNT (INT64_C(10000000000000) * 10000)
 
 struct draft *
 draft_new(struct arena *arena, const struct entity *entity)
@@ -124,4 +128,14 @@ draft_complete(const struct draft *old, struct draft *d)
 			d->values[i] = old->values[i];
 		d->given[i] = true;
 	}
+}
+
+const char *
+draft_refuses(const struct field *f, const struct value *v)
+{
+	if (f->required && v->kind == EMPTY)
+		return N_("is required");
+	if (f->type->places == MONEY_PLACES && v->kind == INTEGER && (v->number >= MOST_AMOUNT || v->number <= -MOST_AMOUNT))
+		return N_("is too large: it stays below 10,000,000,000,000");
+	return NULL;
 }

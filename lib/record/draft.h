@@ -34,6 +34,9 @@ bool draft_changes_at(const struct draft *old, const struct draft *, int positio
 /* Gives the draft all that it does not give itself, as the row has it; old NULL: nothing to take over. Texts are
  * those of old. */
 void draft_complete(const struct draft *old, struct draft *);
+/* Why no row may have the value in that field: it is required, or an amount, price or quantity is too large for sums of
+ * many of them, which are worked out in 64 bits. NULL: it may. */
+const char *draft_refuses(const struct field *, const struct value *);
 /* True when exactly one of two fields will have a value. */
 bool draft_has_one(const struct draft *old, const struct draft *, const char *one, const char *other);
 

@@ -103,9 +103,21 @@ undo_check(struct undoing *u, int64_t change_set)
 	undo_check_postings(u, change_set);
 }
 
+/* Nobody undoes himself into rights that were taken from him. */
+static void
+check_rights(const struct undoing *u)
+{
+	static const char *const rights[] = { "admin", "may_lift_credit", "login", "deleted" };
+
+	for (size_t i = 0; i < sizeof rights / sizeof *rights; i++)
+		if (undo_noted_column(u, "user", rights[i]))
+			access_need_admin(change_access(u->change), "say who may do what");
+}
+
 void
 undo_check_administrator(struct undoing *u)
 {
+	check_rights(u);
 	if (undo_number(u, NULL, "SELECT 1 FROM main.\"user\" WHERE admin = 1 AND deleted IS NULL LIMIT 1"))
 		return;
 	u->conflicts++;

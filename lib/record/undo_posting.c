@@ -61,11 +61,12 @@ names_it(struct undoing *u, const struct entity *entity, const struct field *f, 
 {
 	const struct entity *document = document_of(entity);
 	const char *own = arena_printf(u->arena, "n.\"%s\"", entity_stored_key(entity));
+	const char *up = entity == document ? entity_stored_key(entity) : field_column(entity_field(entity, entity->part_of));
+	const char *posted = entity == document ? is_posted(u, document, own) : has_facts(u, entity, own);
 
-	return arena_printf(u->arena, "EXISTS (SELECT 1 FROM main.\"%s\" AS n JOIN main.\"%s\" AS p ON p.\"%s\" = n.\"%s\" WHERE "
-	    "n.\"%s\" = %s AND %s AND %s)", entity_table(entity), entity_table(document), entity_stored_key(document),
-	    entity == document ? entity_stored_key(entity) : field_column(entity_field(entity, entity->part_of)), field_column(f), key,
-	    state, entity == document ? is_posted(u, document, own) : arena_printf(u->arena, "(%s)", has_facts(u, entity, own)));
+	return arena_printf(u->arena, "EXISTS (SELECT 1 FROM main.\"%s\" AS n JOIN main.\"%s\" AS p "
+	    "ON p.\"%s\" = n.\"%s\" WHERE n.\"%s\" = %s AND %s AND (%s))", entity_table(entity), entity_table(document),
+	    entity_stored_key(document), up, field_column(f), key, state, posted);
 }
 
 /* SQL for whether a document that was posted, such as a delivery of a shipment, or a line of it, names a row. */
@@ -74,10 +75,13 @@ is_named(struct undoing *u, const struct entity *entity, const char *key, const 
 {
 	const char *answer = "0";
 
-	for (int i = 0; model[i]; i++)
-		for (const struct field *f = model[i]->fields; model[i]->kind == MASTER && document_of(model[i]) && f->name; f++)
-			if (f->to == entity && (f->index || f->sparse) && !(model[i]->part_of && strcmp(model[i]->part_of, f->name) == 0))
-				answer = arena_printf(u->arena, "%s OR %s", answer, names_it(u, model[i], f, key, state));
+	for (int i = 0; model[i]; i++) {
+		const struct entity *m = model[i];
+
+		for (const struct field *f = m->fields; m->kind == MASTER && document_of(m) && f->name; f++)
+			if (f->to == entity && (f->index || f->sparse) && !(m->part_of && strcmp(m->part_of, f->name) == 0))
+				answer = arena_printf(u->arena, "%s OR %s", answer, names_it(u, m, f, key, state));
+	}
 	return answer;
 }
 

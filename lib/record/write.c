@@ -168,12 +168,16 @@ date_birth(struct change *c, struct draft *d)
 		draft_set(d, "created", value_text(change_day(c)));
 }
 
+/* Of the fields that are marked (NULL: of all of them). */
 static bool
-has_required(const struct draft *d, struct problem *p)
+may_stand(const struct draft *d, const unsigned char *marked, struct problem *p)
 {
-	for (const struct field *f = d->entity->fields; f->name; f++)
-		if (f->required && d->values[f - d->entity->fields].kind == EMPTY)
-			return refuse(p, f->name, N_("is required"));
+	for (int i = 0; d->entity->fields[i].name; i++) {
+		const char *why = !marked || marked[i] ? draft_refuses(&d->entity->fields[i], &d->values[i]) : NULL;
+
+		if (why)
+			return refuse(p, d->entity->fields[i].name, why);
+	}
 	return true;
 }
 
@@ -229,10 +233,10 @@ insert_with_code(struct change *c, struct store *s, struct draft *d, struct prob
 	enum violation v;
 
 	for (;;) {
-		made = code && !draft_has(d, code->name) ? code_next(c, s->entity) : NULL;
+		made = code && !draft_has(d, code->name) ? code_next(c, d) : NULL;
 		if (made)
 			d->values[code - s->entity->fields] = value_text(made);
-		if (!has_required(d, p))
+		if (!may_stand(d, NULL, p))
 			return false;
 		v = insert_row(db_of(c), s->entity, &s->inserter, d->values, &rule);
 		if (v == KEPT_RULES)
@@ -393,10 +397,7 @@ record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct 
 	stamp(c, d);
 	if (find_changes(s, &old, d, differs) == 0)
 		return true;
-	for (int i = 0; i < s->count; i++)
-		if (differs[i] && d->entity->fields[i].required && d->values[i].kind == EMPTY)
-			return refuse(p, d->entity->fields[i].name, N_("is required"));
-	if (!period_allows(c, &old, d, p) || !has_no_cycle(c, s, d, id, differs, p) ||
+	if (!may_stand(d, differs, p) || !period_allows(c, &old, d, p) || !has_no_cycle(c, s, d, id, differs, p) ||
 	    !fact_changes(c, id, &old, d, differs, p))
 		return false;
 	v = update(c, s, id, d, differs, &rule);

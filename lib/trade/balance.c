@@ -58,6 +58,18 @@ none_beyond(struct change *c, int64_t first, int64_t last, struct problem *p)
 	return !found;
 }
 
+/* What was undone is not what an import would find again, as long as it is; what was taken back for a reason had come all
+ * the same. */
+static void
+mark_cancelled(struct change *c, int64_t first, int64_t last)
+{
+	facts_between(c, "UPDATE main.item SET fingerprint = CASE WHEN EXISTS (SELECT 1 FROM main.settlement AS s "
+	    "WHERE s.settlement_id BETWEEN ?1 AND ?2 AND s.item_id = item.item_id AND s.kind = 'cancel' "
+	    "AND s.amount > 0 AND s.why IS NULL) THEN '-' ELSE '' END || ltrim(fingerprint, '-') "
+	    "WHERE fingerprint IS NOT NULL AND item_id IN (SELECT s.item_id FROM main.settlement AS s "
+	    "WHERE s.settlement_id BETWEEN ?1 AND ?2 AND s.kind = 'cancel')", first, last);
+}
+
 bool
 balance_of_settlements(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
@@ -71,6 +83,7 @@ balance_of_settlements(struct change *c, int64_t first, int64_t last, struct pro
 	db_run(db, "UPDATE main.balance SET (amount, open, due) = (SELECT " ITEM_AMOUNT(ALWAYS) ", nullif("
 	    ITEM_OPEN(ALWAYS) ", 0), " ITEM_DUE(ALWAYS) " FROM main.item AS i WHERE i.item_id = balance.item_id) "
 	    "WHERE item_id IN (SELECT item_id FROM temp.touched_item)");
+	mark_cancelled(c, first, last);
 	return none_beyond(c, first, last, p);
 }
 

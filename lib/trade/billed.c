@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* billed - what falls due when something is invoiced, and waits again when it no longer is. */
 #include "base/decimal.h"
+#include "query/key.h"
 #include "trade/billing.h"
 #include "trade/item.h"
 #include "trade/plan.h"
@@ -82,6 +83,30 @@ tell(struct change *c, const struct side *side, struct plan_event *e, struct pro
 	return e->amount == 0 || plan_happened(c, side, e, p);
 }
 
+/* Of the invoices that billings between two ids are of, or red letters of: one of which those take more than it has. */
+#define OVERDRAWN \
+	"SELECT o.invoice_id FROM (SELECT DISTINCT coalesce(i.red_of_id, i.invoice_id) AS invoice_id " \
+	"FROM main.billing AS b JOIN main.invoice_line AS l ON l.invoice_line_id = b.invoice_line_id " \
+	"JOIN main.invoice AS i ON i.invoice_id = l.invoice_id WHERE b.billing_id BETWEEN ?1 AND ?2) AS o " \
+	"WHERE EXISTS (SELECT 1 FROM main.invoice AS r WHERE r.red_of_id = o.invoice_id) AND " \
+	"(SELECT coalesce(sum(b.amount), 0) FROM main.invoice AS r " \
+	"JOIN main.invoice_line AS l ON l.invoice_id = r.invoice_id " \
+	"JOIN main.billing AS b ON b.invoice_line_id = l.invoice_line_id " \
+	"WHERE r.invoice_id = o.invoice_id OR r.red_of_id = o.invoice_id) < 0 LIMIT 1"
+
+/* Whoever takes an invoice back takes its red letters back, too. */
+static bool
+reds_fit(struct change *c, int64_t first, int64_t last, struct problem *p)
+{
+	int64_t invoice = stock_number(access_db(change_access(c)), OVERDRAWN, first, last, 0);
+
+	if (invoice == 0)
+		return true;
+	*p = (struct problem){ key_title(change_access(c), change_arena(c), &invoice_entity, invoice), NULL,
+		N_("its red letters take more than it has") };
+	return false;
+}
+
 /* What was invoiced of each document on each day. An opposite was made by whoever takes all of its change back, or
  * voids. */
 bool
@@ -101,5 +126,5 @@ billing_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 		    .trigger = "invoice", .amount = db_number(st, 3), .on = arena_string(change_arena(c), db_text(st,
 		    2)) }, p);
 	db_finish(st);
-	return good;
+	return good && reds_fit(c, first, last, p);
 }

@@ -53,6 +53,7 @@ reverse(struct change *c, int64_t id, struct problem *p)
 	const char *area;
 	int64_t made;
 
+	access_need_admin(change_access(c), "close or reopen a period");
 	record_load(c, id, old);
 	area = arena_string(change_arena(c), draft_get(old, "area")->text);
 	if (!is_same(period_until(c, area), draft_get(old, "until")))

@@ -11,21 +11,24 @@
 #include "trade/item.h"
 #include "trade/stock.h"
 
-#define STANDS(s) s ".amount > 0 AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.reverses_id = " s ".settlement_id)"
+#define STANDS(s) \
+	s ".amount > 0 AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.reverses_id = " s ".settlement_id)"
 
 /* What it settles, or is settled by, and the discounts for early payment that were given in the same change for it. */
 #define ALLOCATIONS \
 	"SELECT s.settlement_id FROM main.settlement AS s WHERE s.source_id = ?1 AND " STANDS("s") \
-	" UNION SELECT s.settlement_id FROM main.settlement AS s WHERE s.item_id = ?1 AND s.kind = 'allocation' AND " STANDS("s") \
-	" UNION SELECT d.settlement_id FROM main.settlement AS s JOIN main.settlement AS d ON d.item_id = s.item_id AND d.day = s.day " \
-	"AND d.rev = s.rev AND d.kind = 'discount' AND " STANDS("d") " WHERE s.source_id = ?1 AND " STANDS("s") " ORDER BY 1"
+	" UNION SELECT s.settlement_id FROM main.settlement AS s WHERE s.item_id = ?1 AND s.kind = 'allocation' " \
+	"AND " STANDS("s") \
+	" UNION SELECT d.settlement_id FROM main.settlement AS s JOIN main.settlement AS d ON d.item_id = s.item_id " \
+	"AND d.day = s.day AND d.rev = s.rev AND d.kind = 'discount' AND " STANDS("d") \
+	" WHERE s.source_id = ?1 AND " STANDS("s") " ORDER BY 1"
 
 /* The day on which it was taken back; EMPTY: it stands. */
 static struct value
 taken_back(struct change *c, int64_t item)
 {
-	int64_t last = stock_number(access_db(change_access(c)), "SELECT max(s.settlement_id) FROM main.settlement AS s WHERE "
-	    "s.item_id = ?1 AND s.kind = 'cancel' AND " STANDS("s"), item, 0, 0);
+	int64_t last = stock_number(access_db(change_access(c)), "SELECT max(s.settlement_id) "
+	    "FROM main.settlement AS s WHERE s.item_id = ?1 AND s.kind = 'cancel' AND " STANDS("s"), item, 0, 0);
 
 	return last ? record_value(c, &settlement_entity, last, "day") : VALUE_EMPTY;
 }
@@ -34,9 +37,9 @@ taken_back(struct change *c, int64_t item)
 static struct value
 last_day(struct change *c, int64_t item)
 {
-	int64_t last = stock_number(access_db(change_access(c)), "SELECT settlement_id FROM main.settlement WHERE settlement_id IN "
-	    "(SELECT settlement_id FROM main.settlement WHERE source_id = ?1 UNION SELECT settlement_id FROM main.settlement WHERE "
-	    "item_id = ?1) ORDER BY day DESC LIMIT 1", item, 0, 0);
+	int64_t last = stock_number(access_db(change_access(c)), "SELECT settlement_id FROM main.settlement "
+	    "WHERE settlement_id IN (SELECT settlement_id FROM main.settlement WHERE source_id = ?1 "
+	    "UNION SELECT settlement_id FROM main.settlement WHERE item_id = ?1) ORDER BY day DESC LIMIT 1", item, 0, 0);
 
 	return last ? record_value(c, &settlement_entity, last, "day") : record_value(c, &item_entity, item, "day");
 }

@@ -8,9 +8,9 @@
 -- param[zh]: of "统计口径"
 -- param: by word:customer|product|owner customer "One row for each"
 -- param[zh]: by "分组"
--- param: a integer 80 "A up to this percentage"
+-- param: a integer:0..100 80 "A up to this percentage"
 -- param[zh]: a "A 类累计百分比"
--- param: b integer 95 "B up to this percentage"
+-- param: b integer:0..100 95 "B up to this percentage"
 -- param[zh]: b "B 类累计百分比"
 -- include: days
 -- column: place integer "Place"

@@ -3,10 +3,10 @@
 -- title[zh]: 坏账准备（账龄分析法）
 -- says: what is open of each customer by its age in years, and what is likely to be lost of it
 -- says[zh]: 按账龄统计各客户未收款，并按比例计提坏账准备
--- param: first rate 0.05 "Of up to a year"
--- param: second rate 0.1 "Of one to two years"
--- param: third rate 0.3 "Of two to three years"
--- param: older rate 1 "Of what is older"
+-- param: first rate:0..1 0.05 "Of up to a year"
+-- param: second rate:0..1 0.1 "Of one to two years"
+-- param: third rate:0..1 0.3 "Of two to three years"
+-- param: older rate:0..1 1 "Of what is older"
 -- param[zh]: first "一年以内"
 -- param[zh]: second "一至二年"
 -- param[zh]: third "二至三年"

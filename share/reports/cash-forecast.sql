@@ -3,7 +3,7 @@
 -- title[zh]: 资金预测
 -- says: what is in the accounts, what is due to come in and go out week by week, what recurs such as rent, and what is left then; overdue in the first week
 -- says[zh]: 账户现有余额，以及按周到期的应收、应付、固定收支和预计余额；已逾期的计入第一周，无到期日的单列
--- param: weeks integer 13 "Weeks"
+-- param: weeks integer:1..520 13 "Weeks"
 -- param[zh]: weeks "周数"
 -- param: currency code "Currency"
 -- param[zh]: currency "币种"

@@ -4,8 +4,8 @@
 -- says: limits that have expired or soon do, that are exceeded, whose customers pay late or have long bought nothing
 -- says[zh]: 已到期或即将到期、已超出、客户逾期或长期未使用的额度
 -- noun: customer
--- param: days integer 30 "Days ahead"
--- param: unused integer 180 "Days unused"
+-- param: days integer:0..3650 30 "Days ahead"
+-- param: unused integer:1..3650 180 "Days unused"
 -- param[zh]: days "提前天数"
 -- param[zh]: unused "未使用天数"
 -- column: customer_id id

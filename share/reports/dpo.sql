@@ -4,7 +4,7 @@
 -- says: how many days of purchases are unpaid at the end of each month, and what part of it was paid
 -- says[zh]: 各月末未付款相当于多少天的采购额，以及当月付款率
 -- chart: lines
--- param: months integer 12 "Months"
+-- param: months integer:1..120 12 "Months"
 -- param[zh]: months "月数"
 -- column: month text "Month"
 -- column: billed money "Became due to suppliers"

@@ -4,7 +4,7 @@
 -- says: how many days of sales are open at the end of each month, and what part of it was collected
 -- says[zh]: 各月末未收款相当于多少天的销售额，以及当月回款率
 -- chart: lines
--- param: months integer 12 "Months"
+-- param: months integer:1..120 12 "Months"
 -- param[zh]: months "月数"
 -- column: month text "Month"
 -- column: billed money "Became due from customers"

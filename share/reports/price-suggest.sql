@@ -4,8 +4,8 @@
 -- says: the price that leaves a margin over average cost, without and with tax, beside the list price and its margin
 -- says[zh]: 在平均成本之上留出毛利率的价格（不含税和含税），与目录价及其毛利率对照
 -- noun: product
--- param: margin rate 0.2 "Margin"
--- param: tax rate 0.13 "Tax rate"
+-- param: margin rate:0..0.99 0.2 "Margin"
+-- param: tax rate:0..1 0.13 "Tax rate"
 -- param[zh]: margin "毛利率"
 -- param[zh]: tax "税率"
 -- column: product_id id

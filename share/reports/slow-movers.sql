@@ -4,7 +4,7 @@
 -- says: products in stock of which nothing has gone out for a number of days, and what they are worth
 -- says[zh]: 若干天内没有出库的库存产品及其金额
 -- noun: product
--- param: days integer 90 "Days"
+-- param: days integer:1..3650 90 "Days"
 -- param[zh]: days "天数"
 -- column: product_id id
 -- column: product text "Product"

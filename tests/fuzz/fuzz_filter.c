@@ -6,64 +6,16 @@
  *
  * The first byte chooses the noun. Each line after it is an option, by a capital letter, or a filter.
  */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "fuzz.h"
+#include "refusal.h"
 
 #include "base/buf.h"
-#include "base/error.h"
 #include "base/text.h"
 #include "query/query.h"
 #include "record/init.h"
-
-static jmp_buf refusal;
-static bool may_refuse;
-
-const char *program_name = "fuzz";
-
-/* In place of base/error: what ends a program ends one question here. What that leaves allocated is
- * lost, so leaks are not looked for. */
-_Noreturn void
-die(enum status status, const char *format, ...)
-{
-	struct buf message = { 0 };
-	va_list arguments;
-
-	va_start(arguments, format);
-	buf_vprintf(&message, format, arguments);
-	va_end(arguments);
-	if (!may_refuse || (status != USAGE && status != NO)) {
-		fprintf(stderr, "died with %d: %s\n", (int)status, buf_string(&message));
-		abort();
-	}
-	hold(text_bad_byte(buf_string(&message), message.length) == message.length);
-	hold(message.length > 0);
-	buf_free(&message);
-	longjmp(refusal, 1);
-}
-
-void
-warn(const char *format, ...)
-{
-	(void)format;
-}
-
-void
-warn_problem(const struct problem *problem)
-{
-	hold(problem->reason != NULL);
-}
-
-const char *__asan_default_options(void);
-
-const char *
-__asan_default_options(void)
-{
-	return "detect_leaks=0";
-}
 
 /* A database with choices, departments, a tree of customers, and deals; its file is removed at once. */
 static struct access *
@@ -204,10 +156,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size == 0 || text_bad_byte((const char *)data + 1, size - 1) != size - 1)
 		return 0;
 	arena = arena_new();
-	may_refuse = true;
+	may_refuse = 1 << USAGE | 1 << NO;
 	if (setjmp(refusal) == 0)
 		question(access, arena, nouns[data[0] % 6], arena_copy(arena, (const char *)data + 1, size - 1));
-	may_refuse = false;
+	may_refuse = 0;
 	arena_free(arena);
 	return 0;
 }
