@@ -7,9 +7,9 @@
 static const struct verb verbs[] = {
 	DOCUMENT_DECISION_VERBS,
 	DOCUMENT_CANCEL_VERB,
-	{ "pay", "KEY [AMOUNT] [FIELD=VALUE...]", N_("pay all of a refund that is left, or a part of it"), refund_pay_verb,
-	  TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES, .complete = offer_documents,
-	  .example = "pay TK2026-0001 500 method=transfer" },
+	{ "pay", "KEY [AMOUNT] [FIELD=VALUE...]", N_("pay all of a refund that is left, or a part of it"),
+	  refund_pay_verb, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES,
+	  .complete = offer_documents, .example = "pay TK2026-0001 500 method=transfer" },
 	{ "reverse", "KEY... [-]", N_("take back what was paid of refunds, saying why: --why; it is to be paid again"),
 	  refund_reverse, TAKES_KEYS, PRINTS | WRITES | DATES | READS_ROWS, .complete = offer_documents,
 	  .example = "reverse TK2026-0001 --why 'sent back by the bank'" },

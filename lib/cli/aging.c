@@ -165,8 +165,9 @@ add_measures(struct run *run, struct query *q)
 	"AND coalesce(b.open, 0) + s.taken - i.sign * s.used <> 0"
 
 #define STILL_OPEN \
-	KEEP_THEN "b.open, b.due FROM main.balance AS b CROSS JOIN main.item AS i WHERE i.item_id = b.item_id " \
-	"AND b.open IS NOT NULL AND i.day <= ?1 AND i.ledger = ?2 AND NOT EXISTS (SELECT 1 FROM temp.settled AS s WHERE s.item_id = i.item_id)"
+	KEEP_THEN "b.open, b.due FROM main.balance AS b CROSS JOIN main.item AS i " \
+	"WHERE i.item_id = b.item_id AND b.open IS NOT NULL AND i.day <= ?1 AND i.ledger = ?2 " \
+	"AND NOT EXISTS (SELECT 1 FROM temp.settled AS s WHERE s.item_id = i.item_id)"
 
 static void
 run_then(struct run *run, const char *sql)

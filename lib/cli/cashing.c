@@ -68,7 +68,8 @@ add_entry(struct run *run, const char *kind, int sign)
 	if (!draft_has(d, "kind"))
 		draft_set(d, "kind", value_text(kind));
 	draft_set(d, "amount", value_number(sign < 0 ? -amount : amount));
-	if (p.reason || !record_add(c, d, &id, &p) || !entering_is_new(c, &cash_entry_entity, id, &p) || !change_settle(c, &p))
+	if (p.reason || !record_add(c, d, &id, &p) || !entering_is_new(c, &cash_entry_entity, id, &p) ||
+	    !change_settle(c, &p))
 		return run_refused(run, c, &p);
 	return run_changed(run, c, &cash_entry_entity, &id, 1);
 }

@@ -20,7 +20,7 @@ enum status entering_add(struct run *);
 bool entering_is_new(struct change *, const struct entity *, int64_t id, struct problem *);
 
 #define ENTERING_VERB \
-	{ "add", "FIELD=VALUE... [-]", N_("make a record, or one for each row of standard input"), entering_add, TAKES_ASSIGNMENTS, \
-	  PRINTS | WRITES | DATES | READS_ROWS, .options = entering_options }
+	{ "add", "FIELD=VALUE... [-]", N_("make a record, or one for each row of standard input"), entering_add, \
+	  TAKES_ASSIGNMENTS, PRINTS | WRITES | DATES | READS_ROWS, .options = entering_options }
 
 #endif

@@ -39,8 +39,10 @@ const struct option cash_accept_options[] = {
 	{ "entry", .argument = "ID", .text = &entry, .says = N_("the entry that a line is, with --kind entry") },
 	{ "to", .argument = "ACCOUNT", .text = &to, .says = N_("the other account of a transfer") },
 	{ "party", .argument = "PARTY", .text = &party, .says = N_("who paid or was paid") },
-	{ "item", .argument = "CODE[,CODE...]", .text = &item, .says = N_("the receivables or payables that it settles") },
-	{ "fee", .argument = "AMOUNT", .text = &fee, .says = N_("what the bank kept of a receipt, or took besides a payment") },
+	{ "item", .argument = "CODE[,CODE...]", .text = &item,
+	  .says = N_("the receivables or payables that it settles") },
+	{ "fee", .argument = "AMOUNT", .text = &fee,
+	  .says = N_("what the bank kept of a receipt, or took besides a payment") },
 	{ "recurring", .argument = "KEY", .text = &recurring,
 	  .says = N_("the recurring cost or income that it is, with --kind recurring") },
 	WITHIN_OPTION,
@@ -118,7 +120,8 @@ code_of(struct run *run, const struct entity *entity, int64_t id)
 
 	if (!id)
 		return VALUE_EMPTY;
-	buf_printf(&sql, "SELECT %s FROM \"%s\" WHERE %s = %lld", entity->code, entity->name, entity_key(entity), (long long)id);
+	buf_printf(&sql, "SELECT %s FROM \"%s\" WHERE %s = %lld", entity->code, entity->name, entity_key(entity),
+	    (long long)id);
 	db_one_text(access_db(run->access), sql.data, NULL, &text);
 	answer = value_text(arena_string(run->arena, buf_string(&text)));
 	buf_free(&sql);
@@ -149,9 +152,9 @@ id_value(int64_t id)
 static void
 print_proposal(struct run *run, struct answer *a, const struct proposal *p)
 {
-	struct statement *st = db_keep(access_db(run->access), "SELECT a.code, l.day, l.amount, l.counterparty, "
-	    "coalesce(l.text || ' ' || l.purpose, l.text, l.purpose) FROM bank_line AS l JOIN account AS a ON a.account_id = "
-	    "l.account_id WHERE l.bank_line_id = ?1");
+	struct statement *st = db_keep(access_db(run->access),
+	    "SELECT a.code, l.day, l.amount, l.counterparty, coalesce(l.text || ' ' || l.purpose, l.text, l.purpose) "
+	    "FROM bank_line AS l JOIN account AS a ON a.account_id = l.account_id WHERE l.bank_line_id = ?1");
 	struct value row[PROPOSAL_COLUMNS];
 
 	db_bind_number(st, 1, p->line);
@@ -231,7 +234,8 @@ kind_told(struct run *run, const struct selected *row)
 	if (strcmp(text, "entry") == 0 || strcmp(text, "recurring") == 0)
 		return *text == 'e' ? "entry" : "recurring";
 	access_reading(run->access, &r);
-	if (assign_value(run->access, &r, entity_field(&cash_entry_entity, "kind"), text, strlen(text), &v, &why) != ASSIGNED)
+	if (assign_value(run->access, &r, entity_field(&cash_entry_entity, "kind"), text, strlen(text), &v,
+	    &why) != ASSIGNED)
 		die(REFUSED, "%s: %s", row->place ? row->place : row->key, why);
 	return v.text;
 }
@@ -328,7 +332,8 @@ turns(struct run *run, const struct proposal *all_of, size_t count)
 }
 
 static bool
-accept_all(struct run *run, struct change *c, const struct selection *s, const struct proposal *all_of, struct problem *p)
+accept_all(struct run *run, struct change *c, const struct selection *s, const struct proposal *all_of,
+    struct problem *p)
 {
 	const struct turn *turn = turns(run, all_of, s->count);
 	int days = days_within();
@@ -363,7 +368,8 @@ pass_over_ties(struct selection *s)
 		if (!is_tie(&s->rows[i]))
 			s->rows[kept++] = s->rows[i];
 	if (kept < s->count)
-		warn(N_("rows that are a tie were passed over: %zu; accept the right ones without their column tie"), s->count - kept);
+		warn(N_("rows that are a tie were passed over: %zu; accept the right ones without their column tie"),
+		    s->count - kept);
 	s->count = kept;
 }
 
@@ -377,7 +383,8 @@ cash_accept(struct run *run)
 	struct change *c;
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name the lines of the bank by their ids, or give the rows of crm-cash match with a lone -"));
+		die(USAGE,
+		    _("name the lines of the bank by their ids, or give the rows of crm-cash match with a lone -"));
 	pass_over_ties(s);
 	for (size_t i = 0; i < s->count; i++) {
 		all_of[i] = proposal_of(run, &s->rows[i]);

@@ -145,7 +145,8 @@ all_words(const struct list *l, struct arena *arena, const char *typed)
 
 	for (int i = 0; i < l->count; i++)
 		if (l->choices[i].active && ++n <= MOST_WORDS)
-			buf_printf(&says, "%s%s", n == 1 ? said(N_("; it has ")) : ", ", named_for(&l->choices[i], typed));
+			buf_printf(&says, "%s%s", n == 1 ? said(N_("; it has ")) : ", ",
+			    named_for(&l->choices[i], typed));
 	answer = n == 0 ? "; it is empty" : n <= MOST_WORDS ? arena_string(arena, says.data) :
 	    arena_said(arena, "; crm-db choices %s lists them", l->name);
 	buf_free(&says);

@@ -135,7 +135,8 @@ draft_refuses(const struct field *f, const struct value *v)
 {
 	if (f->required && v->kind == EMPTY)
 		return N_("is required");
-	if (f->type->places == MONEY_PLACES && v->kind == INTEGER && (v->number >= MOST_AMOUNT || v->number <= -MOST_AMOUNT))
+	if (f->type->places == MONEY_PLACES && v->kind == INTEGER &&
+	    (v->number >= MOST_AMOUNT || v->number <= -MOST_AMOUNT))
 		return N_("is too large: it stays below 10,000,000,000,000");
 	return NULL;
 }

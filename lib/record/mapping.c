@@ -197,8 +197,8 @@ match_column(struct arena *arena, struct mapping *m, const struct import_options
 	else if (!is_assigned(m, f))
 		add_source(m, o, f, names_id(f, header))->column = column;
 	else if (is_claimed(m, o, f, names_id(f, header)) && !is_said_twice(o, f))
-		die(USAGE, "two columns are the field %s, '%s' being the second: name one by %s=@column", f->name, header,
-		    f->name);
+		die(USAGE, "two columns are the field %s, '%s' being the second: name one by %s=@column", f->name,
+		    header, f->name);
 	else
 		return;
 	used[column] = true;

@@ -62,7 +62,8 @@ names_it(struct undoing *u, const struct entity *entity, const struct field *f, 
 {
 	const struct entity *document = document_of(entity);
 	const char *own = arena_printf(u->arena, "n.\"%s\"", entity_stored_key(entity));
-	const char *up = entity == document ? entity_stored_key(entity) : field_column(entity_field(entity, entity->part_of));
+	const char *up = entity == document ? entity_stored_key(entity) :
+	    field_column(entity_field(entity, entity->part_of));
 	const char *posted = entity == document ? is_posted(u, document, own) : has_facts(u, entity, own);
 
 	return arena_printf(u->arena, "EXISTS (SELECT 1 FROM main.\"%s\" AS n JOIN main.\"%s\" AS p "
@@ -80,7 +81,8 @@ is_named(struct undoing *u, const struct entity *entity, const char *key, const 
 		const struct entity *m = model[i];
 
 		for (const struct field *f = m->fields; m->kind == MASTER && document_of(m) && f->name; f++)
-			if (f->to == entity && (f->index || f->sparse) && !(m->part_of && strcmp(m->part_of, f->name) == 0))
+			if (f->to == entity && (f->index || f->sparse) &&
+			    !(m->part_of && strcmp(m->part_of, f->name) == 0))
 				answer = arena_printf(u->arena, "%s OR %s", answer, names_it(u, m, f, key, state));
 	}
 	return answer;

@@ -133,7 +133,8 @@ writer_choice(const struct writer *w, const struct column *column, const struct 
 		return NULL;
 	if (column->type == &type_boolean && value->kind == INTEGER)
 		return w->layout->choice(column->field, value->number ? "yes" : "no");
-	return column->type == &type_choice && value->kind == TEXT ? w->layout->choice(column->field, value->text) : NULL;
+	return column->type == &type_choice &&
+	    value->kind == TEXT ? w->layout->choice(column->field, value->text) : NULL;
 }
 
 bool

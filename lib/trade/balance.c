@@ -58,8 +58,8 @@ none_beyond(struct change *c, int64_t first, int64_t last, struct problem *p)
 	return !found;
 }
 
-/* What was undone is not what an import would find again, as long as it is; what was taken back for a reason had come all
- * the same. */
+/* What was undone is not what an import would find again, as long as it is; what was taken back for a reason had
+ * come all the same. */
 static void
 mark_cancelled(struct change *c, int64_t first, int64_t last)
 {

@@ -69,7 +69,8 @@ take_owner(struct change *c, const struct side *side, struct draft *d, bool owed
 	if (draft_gives(d, "owner"))
 		return;
 	if (owed && draft_has(d, side->party))
-		owner = record_value(c, entity_field(side->owed, side->party)->to, draft_get(d, side->party)->number, "owner");
+		owner = record_value(c, entity_field(side->owed, side->party)->to,
+		    draft_get(d, side->party)->number, "owner");
 	if (owner.kind == EMPTY && access_caller(change_access(c)))
 		owner = value_number(access_caller(change_access(c)));
 	draft_set(d, "owner", owner);

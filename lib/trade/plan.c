@@ -423,8 +423,8 @@ plan_accept(struct change *c, const struct side *side, int64_t document, const c
 	if (record_value(c, side->documents, document, "accepted").kind != EMPTY)
 		return refuse(p, "accepted", N_("was accepted already"));
 	if (strcmp(on, change_today(c)) > 0)
-		return refuse(p, "accepted", arena_said(change_arena(c), "%s is a day to come: it was accepted today (%s) or earlier", on,
-		    change_today(c)));
+		return refuse(p, "accepted", arena_said(change_arena(c),
+		    "%s is a day to come: it was accepted today (%s) or earlier", on, change_today(c)));
 	draft_set(d, "accepted", value_text(on));
 	return record_set(c, document, d, &changed, p) && plan_start(c, side, document, p) && change_settle(c, p) &&
 	    fall_due(&k, &(struct plan_event){ .document = document, .trigger = "accept", .on = on }, p);

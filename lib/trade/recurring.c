@@ -30,10 +30,10 @@ prepare(struct change *c, int64_t id, const struct draft *old, struct draft *d, 
 	if (every->kind == TEXT && strcmp(every->text, "week") == 0 && on->kind == INTEGER && on->number > 7)
 		return refuse(p, "on_day", N_("a day of the month is 1 to 31; of the week 1 (Monday) to 7"));
 	kind = draft_then(old, d, "kind");
-	if (kind->kind == TEXT && (strcmp(kind->text, "transfer") == 0 || strcmp(kind->text, "receipt") == 0 ||
-	    strcmp(kind->text, "payment") == 0 || strcmp(kind->text, "refund") == 0 ||
-	    strcmp(kind->text, "opening") == 0))
-		return refuse(p, "kind", N_("is not one that comes back by itself: expense, income, fee or interest"));
+	for (size_t i = 0; kind->kind == TEXT && i < sizeof others / sizeof *others; i++)
+		if (strcmp(kind->text, others[i]) == 0)
+			return refuse(p, "kind", N_("is not one that comes back by itself: expense, income, fee "
+			    "or interest"));
 	return true;
 }
 
@@ -143,7 +143,7 @@ recurring_book(struct change *c, int64_t id, struct problem *p)
 	for (int n = 0; (on = nth(d, n)) != DATE_NONE && strcmp(date_text(on, due), change_day(c)) <= 0; n++) {
 		int64_t amount = draft_get(d, "amount")->number, entry;
 		struct cash_entry_new new = { .day = change_posting_day(c, "cash", due),
-		    .account = draft_get(d, "account")->number,
+			.account = draft_get(d, "account")->number,
 			.amount = strcmp(draft_get(d, "direction")->text, "in") == 0 ? amount : -amount };
 
 		if (times_booked(access_db(change_access(c)), id, due) == 0 &&
@@ -156,9 +156,9 @@ recurring_book(struct change *c, int64_t id, struct problem *p)
 int
 recurring_near(struct db *db, int64_t account, int64_t amount, day to, int within, struct occurrence *found, int room)
 {
-	struct statement *st = db_keep(db, "SELECT recurring_id, day, every, "
-	    "coalesce(on_day, 0), coalesce(until, '9999-12-31') FROM recurring "
-	    "WHERE account_id = ?1 AND amount = ?2 AND direction = ?3 AND deleted IS NULL ORDER BY recurring_id");
+	struct statement *st = db_keep(db, "SELECT recurring_id, day, every, coalesce(on_day, 0), coalesce(until, "
+	    "'9999-12-31') FROM recurring WHERE account_id = ?1 AND amount = ?2 AND direction = ?3 AND deleted IS NULL "
+	    "ORDER BY recurring_id");
 	int count = 0;
 
 	db_bind_number(st, 1, account);
@@ -170,11 +170,11 @@ recurring_near(struct db *db, int64_t account, int64_t amount, day to, int withi
 		int64_t id = db_number(st, 0);
 		char due[DATE_TEXT];
 
+		ends = ends < to + within ? ends : to + within;
 		for (int n = 0; (on = occurrence_day(begins, db_text(st, 2), (int)db_number(st, 3), n)) != DATE_NONE &&
-		    on <= ends && on <= to + within; n++)
-			if (on >= to - within && count < room &&
-			    times_booked(db, db_number(st, 0), date_text(on, due)) == 0)
-				found[count++] = (struct occurrence){ db_number(st, 0), on };
+		    on <= ends; n++)
+			if (on >= to - within && count < room && times_booked(db, id, date_text(on, due)) == 0)
+				found[count++] = (struct occurrence){ id, on };
 	}
 	db_reset(st);
 	return count;
@@ -185,17 +185,17 @@ static bool
 go_on(struct change *c, int64_t old, const struct draft *d, day from, int64_t amount, int64_t *id, struct problem *p)
 {
 	static const char *const same[] = { "name", "account", "direction", "kind", "party", "every", "until", "text",
-	    "note" };
-	struct draft *ended = draft_new(change_arena(c), &recurring_entity),
-	    *next = draft_new(change_arena(c), &recurring_entity);
+		"note" };
+	struct draft *ended = draft_new(change_arena(c), &recurring_entity);
+	struct draft *next = draft_new(change_arena(c), &recurring_entity);
 	int64_t on = draft_get(d, "on_day")->number;
 	char text[DATE_TEXT];
 	bool changed;
 
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		draft_set(next, same[i], *draft_get(d, same[i]));
-	draft_set(next, "on_day",
-	    value_number(on ? on : occurrence_on(day_value(draft_get(d, "day")), draft_get(d, "every")->text)));
+	on = on ? on : occurrence_on(day_value(draft_get(d, "day")), draft_get(d, "every")->text);
+	draft_set(next, "on_day", value_number(on));
 	draft_set(next, "amount", value_number(amount));
 	draft_set(next, "day", value_text(arena_string(change_arena(c), date_text(from, text))));
 	draft_set(ended, "until", value_text(date_text(from - 1, text)));
@@ -218,9 +218,9 @@ recurring_change(struct change *c, int64_t old, int64_t amount, const char *from
 		n++;
 	if (on == DATE_NONE)
 		return refuse(p, "day", arena_said(change_arena(c), "it ends before %s", from));
-	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.cash_entry AS e "
-	    "WHERE e.recurring_id = ?1 AND crm_days_between('1970-01-01', e.due) >= ?2 GROUP BY e.due "
-	    "HAVING sum(CASE WHEN e.amount > 0 THEN 1 ELSE -1 END) <> 0", old, on, 0))
+	if (stock_number(access_db(change_access(c)), "SELECT 1 FROM main.cash_entry AS e WHERE e.recurring_id = ?1 "
+	    "AND crm_days_between('1970-01-01', e.due) >= ?2 GROUP BY e.due HAVING sum(CASE WHEN e.amount > 0 THEN 1 "
+	    "ELSE -1 END) <> 0", old, on, 0))
 		return refuse(p, "day", arena_said(change_arena(c), "what falls on %s or later is in the book already: "
 		    "give a later day, or take it back first", date_text(on, due)));
 	if (n > 0)
@@ -236,8 +236,8 @@ check(struct db *db, void (*visit)(const struct finding *, void *), void *contex
 	struct audit k = { db, visit, context, 0 };
 
 	audit_rows(&k, "recurring", "cash_entry", "an occurrence that is in the book twice",
-	    "SELECT max(e.cash_entry_id) FROM main.cash_entry AS e WHERE e.recurring_id IS NOT NULL "
-	    "GROUP BY e.recurring_id, e.due HAVING abs(sum(CASE WHEN e.amount > 0 THEN 1 ELSE -1 END)) > 1");
+	    "SELECT max(e.cash_entry_id) FROM main.cash_entry AS e WHERE e.recurring_id IS NOT NULL GROUP BY "
+	    "e.recurring_id, e.due HAVING abs(sum(CASE WHEN e.amount > 0 THEN 1 ELSE -1 END)) > 1");
 	return k.found;
 }
 

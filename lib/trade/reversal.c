@@ -38,8 +38,8 @@ static struct value
 last_day(struct change *c, int64_t item)
 {
 	int64_t last = stock_number(access_db(change_access(c)), "SELECT settlement_id FROM main.settlement "
-	    "WHERE settlement_id IN (SELECT settlement_id FROM main.settlement WHERE source_id = ?1 "
-	    "UNION SELECT settlement_id FROM main.settlement WHERE item_id = ?1) ORDER BY day DESC LIMIT 1", item, 0, 0);
+	    "WHERE settlement_id IN (SELECT settlement_id FROM main.settlement WHERE source_id = ?1 UNION SELECT "
+	    "settlement_id FROM main.settlement WHERE item_id = ?1) ORDER BY day DESC LIMIT 1", item, 0, 0);
 
 	return last ? record_value(c, &settlement_entity, last, "day") : record_value(c, &item_entity, item, "day");
 }

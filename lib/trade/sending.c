@@ -230,7 +230,8 @@ place_of_service(struct change *c, const int64_t *warehouses, int before)
 	for (int i = 0; i < before; i++)
 		if (warehouses[i])
 			return warehouses[i];
-	return stock_number(db_of(c), "SELECT min(warehouse_id) FROM main.warehouse WHERE kind = 'normal' AND deleted IS NULL", 0, 0, 0);
+	return stock_number(db_of(c),
+	    "SELECT min(warehouse_id) FROM main.warehouse WHERE kind = 'normal' AND deleted IS NULL", 0, 0, 0);
 }
 
 /* Where each part leaves from; NULL and *problem when nobody said so. */

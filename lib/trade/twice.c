@@ -34,9 +34,9 @@
 	"WHERE n.item_id = ?1" ENTRY_STANDS
 
 #define SAME_ENTRY \
-	"SELECT min(o.cash_entry_id) FROM main.cash_entry AS n JOIN main.cash_entry AS o ON o.reference = n.reference " \
-	"AND o.account_id = n.account_id AND o.amount = n.amount AND o.cash_entry_id <> n.cash_entry_id " \
-	"WHERE n.cash_entry_id = ?1" ENTRY_STANDS
+	"SELECT min(o.cash_entry_id) FROM main.cash_entry AS n " \
+	"JOIN main.cash_entry AS o ON o.reference = n.reference AND o.account_id = n.account_id " \
+	"AND o.amount = n.amount AND o.cash_entry_id <> n.cash_entry_id WHERE n.cash_entry_id = ?1" ENTRY_STANDS
 
 #define OPENING_ENTRY \
 	"SELECT min(o.cash_entry_id) FROM main.cash_entry AS n JOIN main.cash_entry AS o " \
@@ -99,7 +99,8 @@ twice_is_new(struct change *c, const struct entity *entity, int64_t id, struct p
 		found = stock_number(access_db(change_access(c)), q->sql, id, 0, 0);
 		if (found)
 			return refuse(p, NULL, arena_said(change_arena(c),
-			    "is there already, as %s: --again enters another one like it", name_of(c, q->found, found)));
+			    "is there already, as %s: --again enters another one like it",
+			    name_of(c, q->found, found)));
 	}
 	return true;
 }

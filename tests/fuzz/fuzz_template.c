@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * fuzz_template - any bytes as the template of a printed document: it is refused by file and line, or read as a form whose
- * parts are what their kinds say: widths of a table that fill it, names that stand in the lists, texts in UTF-8.
+ * fuzz_template - any bytes as the template of a printed document: it is refused by file and line, or read as a form
+ * whose parts are what their kinds say: widths of a table that fill it, names that stand in the lists, texts in UTF-8.
  */
 #include <math.h>
 #include <string.h>

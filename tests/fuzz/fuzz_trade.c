@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * fuzz_trade - any bytes as what is typed of trade: the plan of a contract, its terms, a line of it, the figures of a line
- * of the bank. Each is refused with a reason, or is what its rules say: instalments come to the contract, net and tax to
- * the amount, days lie in the calendar.
+ * fuzz_trade - any bytes as what is typed of trade: the plan of a contract, its terms, a line of it, the figures of a
+ * line of the bank. Each is refused with a reason, or is what its rules say: instalments come to the contract, net and
+ * tax to the amount, days lie in the calendar.
  *
  * The first byte chooses which; each line after it is a part of a plan, or a text.
  */
@@ -45,8 +45,9 @@ make_access(void)
 	db_run(db, "INSERT INTO packing(product_id, unit, factor) VALUES (1, 'box', 4800000)");
 	db_run(db, "INSERT INTO contract(code, customer_id, day, status, currency, includes_tax) VALUES "
 	    "('H1', 1, '2026-03-01', 'approved', 'CNY', 1), ('H2', 1, '2026-03-01', 'draft', 'CNY', 1)");
-	db_run(db, "INSERT INTO contract_line(contract_id, line, product_id, unit, quantity, base, price, tax_rate, rate, net, tax, "
-	    "amount, day) VALUES (1, 1, 1, 'piece', 10000, 10000, 12345600, '13', 130000, 10925300, 1420300, 12345600, '2026-03-01'), "
+	db_run(db, "INSERT INTO contract_line(contract_id, line, product_id, unit, quantity, "
+	    "base, price, tax_rate, rate, net, tax, amount, day) VALUES (1, 1, 1, 'piece', "
+	    "10000, 10000, 12345600, '13', 130000, 10925300, 1420300, 12345600, '2026-03-01'), "
 	    "(2, 1, 1, 'piece', 10000, 10000, 12345600, '13', 130000, 10925300, 1420300, 12345600, '2026-03-01')");
 	for (const char *const *suffix = (const char *const[]){ "", "-wal", "-shm", NULL }; *suffix; suffix++)
 		unlink(arena_printf(arena, "%s%s", path, *suffix));
@@ -76,7 +77,8 @@ plan(struct change *c, char **lines)
 		return;
 	hold(number(c, "SELECT coalesce(sum(b.amount), 12345600) FROM main.balance AS b") == 12345600);
 	hold(number(c, "SELECT count(*) FROM main.balance WHERE amount < 0") == 0);
-	hold(number(c, "SELECT count(*) FROM main.item WHERE due IS NOT NULL AND (length(due) <> 10 OR due < day AND due < '2026')") == 0);
+	hold(number(c, "SELECT count(*) FROM main.item "
+	    "WHERE due IS NOT NULL AND (length(due) <> 10 OR due < day AND due < '2026')") == 0);
 }
 
 static void
@@ -110,8 +112,8 @@ line(struct change *c, char **lines, struct arena *arena)
 		hold(p.reason != NULL);
 		return;
 	}
-	hold(number(c, "SELECT count(*) FROM main.contract_line WHERE typeof(amount) <> 'integer' OR net + tax <> amount OR "
-	    "amount % 100 <> 0 OR quantity <= 0 OR amount < 0") == 0);
+	hold(number(c, "SELECT count(*) FROM main.contract_line WHERE typeof(amount) <> 'integer' "
+	    "OR net + tax <> amount OR amount % 100 <> 0 OR quantity <= 0 OR amount < 0") == 0);
 }
 
 /* Whatever it is, one of debit and credit gives what the other gives with the other sign. */
@@ -182,7 +184,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!db_access)
 		db_access = make_access();
-	if (size == 0 || text_bad_byte((const char *)data + 1, size - 1) != size - 1 || memchr(data + 1, '\0', size - 1))
+	if (size == 0 || text_bad_byte((const char *)data + 1, size - 1) != size - 1 ||
+	    memchr(data + 1, '\0', size - 1))
 		return 0;
 	arena = arena_new();
 	text = arena_copy(arena, (const char *)data + 1, size - 1);

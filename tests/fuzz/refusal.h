@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* refusal - in place of base/error, for targets that run what ends a program: that ends one run here, and the next begins. */
+/* refusal - in place of base/error, for targets that run what ends a program: that ends one run here, and the next
+ * begins. */
 #ifndef FUZZ_REFUSAL_H
 #define FUZZ_REFUSAL_H
 
