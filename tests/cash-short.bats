@@ -6,6 +6,7 @@ load helper
 setup() {
 	export CRM_TODAY=2026-11-05
 	crm_init
+	quietly crm-db settings match.fee-limit=50
 	quietly crm-account add code=ICBC number=0200001909200123456
 	quietly crm-cash opening ICBC 50000 --on 2026-09-30
 	for name in 北京云帆科技有限公司 上海远景实业有限公司 广州南方电器有限公司; do
@@ -162,11 +163,12 @@ month() {
 	expect $'1\t640.00\treceipt\t\t北京云帆科技有限公司\t\t\t0.85\tname\t'
 }
 
-@test "the limits of a fee are settings, and the lesser counts" {
+@test "what is short is no fee unless the firm says how much may be one; the lesser of the two limits counts" {
 	owe C0001 10000 2026-10-01
 	owe C0002 100 2026-10-01
 	line 9940 北京云帆科技有限公司
 	line 98 上海远景实业有限公司
+	quietly crm-db settings match.fee-limit=0
 	run -0 proposals
 	expect $'1\t9940.00\treceipt\t\t北京云帆科技有限公司\t\t\t0.85\tname\t' \
 		$'2\t98.00\treceipt\t\t上海远景实业有限公司\t\t\t0.85\tname\t'

@@ -143,11 +143,9 @@ payments_and_count() {
 	quietly crm-count post PD2026-0001
 }
 
-# The file of the bank, taken as it is proposed; the two payments that name nothing are allocated by hand, since the 10.00
-# that one is short of are owed, and no fee of the bank.
+# The file of the bank, taken as it is proposed; the two payments that name nothing are allocated by hand.
 the_bank() {
 	on 10-31
-	quietly crm-db settings match.fee-limit=0
 	quietly crm-import bank-line "$BATS_TEST_DIRNAME/data/month/icbc.csv" account=ICBC
 	crm-cash match --account ICBC | quietly crm-cash accept -
 	quietly crm-receipt allocate SK2026-0005 YS2026-0001=990

@@ -256,7 +256,7 @@ const struct setting settings[] = {
 	{ "credit.overdue-days", "", N_("days overdue after which a customer gets nothing more; empty: no rule"),
 	  check_whole },
 	{ "code.credit_application", "SX{yyyy}-{nnnn}", N_("the codes of credit applications"), check_pattern },
-	{ "match.fee-limit", "50", N_("the most that a bank may have kept of a receipt or taken besides a payment, "
+	{ "match.fee-limit", "0", N_("the most that a bank may have kept of a receipt or taken besides a payment, "
 	  "for crm-cash match"), check_amount },
 	{ "match.fee-rate", "0.5%", N_("the same as a share of what is owed; the lesser of the two counts"),
 	  check_share },

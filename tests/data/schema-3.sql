@@ -33,7 +33,8 @@ CREATE TABLE "choice" (
   "sign" INTEGER CONSTRAINT choice_sign CHECK (sign BETWEEN -1 AND 1),
   "digits" INTEGER CONSTRAINT choice_digits CHECK (digits BETWEEN 0 AND 20),
   "voidable" INTEGER,
-  "deductible" INTEGER
+  "deductible" INTEGER,
+  "number" TEXT
 ) STRICT;
 CREATE UNIQUE INDEX choice_unique ON "choice" (list,code);
 CREATE TABLE "change_set" (
@@ -244,14 +245,14 @@ CREATE TABLE "party" (
   "licence" TEXT,
   "merged_into_id" INTEGER REFERENCES "party"(party_id),
   "doubt" TEXT,
-  "payment_days" INTEGER CONSTRAINT party_payment_days CHECK (payment_days >= 0),
+  "payment_days" INTEGER CONSTRAINT party_payment_days CHECK (payment_days BETWEEN 0 AND 3660),
   "bank" TEXT,
   "bank_account" TEXT,
   "credit_limit" INTEGER CONSTRAINT party_credit_limit CHECK (credit_limit >= 0),
-  "credit_days" INTEGER CONSTRAINT party_credit_days CHECK (credit_days >= 0),
+  "credit_days" INTEGER CONSTRAINT party_credit_days CHECK (credit_days BETWEEN 0 AND 3660),
   "credit_until" TEXT,
   "is_supplier" INTEGER,
-  "lead_days" INTEGER CONSTRAINT party_lead_days CHECK (lead_days >= 0)
+  "lead_days" INTEGER CONSTRAINT party_lead_days CHECK (lead_days BETWEEN 0 AND 3660)
 ) STRICT;
 CREATE UNIQUE INDEX party_code ON "party" ("code");
 CREATE INDEX party_name ON "party" ("name");
@@ -509,7 +510,6 @@ CREATE TABLE "distinction" (
   "deleted" TEXT,
   "updated" TEXT
 ) STRICT;
-CREATE INDEX distinction_customer ON "distinction" ("customer_id");
 CREATE INDEX distinction_other ON "distinction" ("other_id");
 CREATE UNIQUE INDEX distinction_unique ON "distinction" (customer_id,other_id);
 CREATE TABLE "activity" (
@@ -609,7 +609,6 @@ CREATE TABLE "packing" (
   "deleted" TEXT,
   "updated" TEXT
 ) STRICT;
-CREATE INDEX packing_product ON "packing" ("product_id");
 CREATE UNIQUE INDEX packing_unique ON "packing" (product_id,unit);
 CREATE TABLE "tier" (
   tier_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -710,7 +709,6 @@ CREATE TABLE "quote_line" (
   "deleted" TEXT,
   "updated" TEXT
 ) STRICT;
-CREATE INDEX quote_line_quote ON "quote_line" ("quote_id");
 CREATE INDEX quote_line_product ON "quote_line" ("product_id");
 CREATE INDEX quote_line_looked_up ON "quote_line" (quote_id, line);
 CREATE TABLE "contract" (
@@ -776,7 +774,6 @@ CREATE TABLE "contract_line" (
   "updated" TEXT,
   "is_return" INTEGER
 ) STRICT;
-CREATE INDEX contract_line_contract ON "contract_line" ("contract_id");
 CREATE INDEX contract_line_product ON "contract_line" ("product_id");
 CREATE INDEX contract_line_replaces ON "contract_line" ("replaces_id");
 CREATE INDEX contract_line_looked_up ON "contract_line" (contract_id, line);
@@ -978,7 +975,7 @@ CREATE TABLE "instalment" (
   "share" INTEGER CONSTRAINT instalment_share CHECK (share > 0 AND share <= 1000000),
   "amount" INTEGER CONSTRAINT instalment_amount CHECK (amount > 0),
   "trigger" TEXT NOT NULL,
-  "days" INTEGER CONSTRAINT instalment_days CHECK (days >= 0),
+  "days" INTEGER CONSTRAINT instalment_days CHECK (days BETWEEN 0 AND 3660),
   "due" TEXT,
   "day" TEXT NOT NULL,
   "ended" TEXT,
@@ -1268,7 +1265,7 @@ CREATE TABLE "supply" (
   "currency" TEXT,
   "unit" TEXT,
   "min_quantity" INTEGER CONSTRAINT supply_min_quantity CHECK (min_quantity >= 0),
-  "lead_days" INTEGER CONSTRAINT supply_lead_days CHECK (lead_days >= 0),
+  "lead_days" INTEGER CONSTRAINT supply_lead_days CHECK (lead_days BETWEEN 0 AND 3660),
   "day" TEXT NOT NULL,
   "until" TEXT CONSTRAINT supply_until CHECK (until >= day),
   "preferred" INTEGER,
@@ -1519,6 +1516,29 @@ CREATE TABLE "bill_event" (
 ) STRICT;
 CREATE INDEX bill_event_bill ON "bill_event" ("bill_id");
 CREATE INDEX bill_event_reverses ON "bill_event" ("reverses_id") WHERE "reverses_id" IS NOT NULL;
+CREATE TABLE "recurring" (
+  recurring_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  "code" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "account_id" INTEGER NOT NULL REFERENCES "account"(account_id),
+  "direction" TEXT NOT NULL,
+  "amount" INTEGER NOT NULL CONSTRAINT recurring_amount CHECK (amount > 0),
+  "kind" TEXT NOT NULL,
+  "party_id" INTEGER REFERENCES "party"(party_id),
+  "every" TEXT NOT NULL,
+  "on_day" INTEGER CONSTRAINT recurring_on_day CHECK (on_day BETWEEN 1 AND 31),
+  "day" TEXT NOT NULL,
+  "until" TEXT CONSTRAINT recurring_until CHECK (until >= day),
+  "text" TEXT,
+  "note" TEXT,
+  "created" TEXT,
+  "rev" INTEGER,
+  "deleted" TEXT,
+  "updated" TEXT
+) STRICT;
+CREATE UNIQUE INDEX recurring_code ON "recurring" ("code");
+CREATE INDEX recurring_account ON "recurring" ("account_id");
+CREATE INDEX recurring_party ON "recurring" ("party_id") WHERE "party_id" IS NOT NULL;
 CREATE TABLE "cash_entry" (
   cash_entry_id INTEGER PRIMARY KEY AUTOINCREMENT,
   "day" TEXT NOT NULL,
@@ -1534,6 +1554,8 @@ CREATE TABLE "cash_entry" (
   "transfer_id" INTEGER REFERENCES "cash_entry"(cash_entry_id),
   "item_id" INTEGER REFERENCES "item"(item_id),
   "reverses_id" INTEGER REFERENCES "cash_entry"(cash_entry_id),
+  "recurring_id" INTEGER REFERENCES "recurring"(recurring_id),
+  "due" TEXT,
   "created" TEXT,
   "rev" INTEGER,
   "deleted" TEXT,
@@ -1546,6 +1568,7 @@ CREATE INDEX cash_entry_reference ON "cash_entry" ("reference") WHERE "reference
 CREATE INDEX cash_entry_transfer ON "cash_entry" ("transfer_id") WHERE "transfer_id" IS NOT NULL;
 CREATE INDEX cash_entry_item ON "cash_entry" ("item_id") WHERE "item_id" IS NOT NULL;
 CREATE INDEX cash_entry_reverses ON "cash_entry" ("reverses_id") WHERE "reverses_id" IS NOT NULL;
+CREATE INDEX cash_entry_recurring ON "cash_entry" ("recurring_id") WHERE "recurring_id" IS NOT NULL;
 CREATE INDEX cash_entry_looked_up ON "cash_entry" (account_id, day, place, cash_entry_id);
 CREATE TABLE "account_balance" (
   account_balance_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -1675,7 +1698,7 @@ CREATE TABLE "credit_application" (
   "day" TEXT NOT NULL,
   "amount" INTEGER CONSTRAINT credit_application_amount CHECK (amount >= 0),
   "granted" INTEGER,
-  "days" INTEGER CONSTRAINT credit_application_days CHECK (days >= 0),
+  "days" INTEGER CONSTRAINT credit_application_days CHECK (days BETWEEN 0 AND 3660),
   "until" TEXT,
   "cause" TEXT,
   "status" TEXT NOT NULL,
