@@ -141,13 +141,13 @@ const struct entity stock_line_entity = {
 
 /*
  * What came and went. The facts are day, product, warehouse, quantity and what was given for it; its value and
- * what was there after it follow from all movements of that product and warehouse up to it, and are kept here, since
- * a movement of an earlier day changes those behind it. They are ordered by (day, place, id); place is
- * the movement's own
- * id, of one that answers another the place of that, so that it stands right behind what it takes back.
- * Goods that come from elsewhere or back name their source: the movement that they left with, and from which piece
- * of it on (part) they are counted, so that the shares of its value add up to it. A movement of no quantity
- * corrects the value of what is there; what is given beyond what that takes is the cost of goods that are gone.
+ * what was there after it follow from all movements of that product and warehouse up to it, and are kept here,
+ * since a movement of an earlier day changes those behind it. They are ordered by (day, place, id); place is
+ * the movement's own id, of one that answers another the place of that, so that it stands right behind what it
+ * takes back. Goods that come from elsewhere or back name their source: the movement that they left with, and
+ * from which piece of it on (part) they are counted, so that the shares of its value add up to it. A movement
+ * of no quantity corrects the value of what is there; what is given beyond what that takes is the cost of goods
+ * that are gone.
  */
 static const struct field movement_fields[] = {
 	{ "movement_id", &type_id },
