@@ -349,7 +349,7 @@ take_back(const struct plan *k, int64_t amount, const char *on, int64_t stock_en
 	    "WHERE i.%s_id = ?1 AND i.sign = 1 AND i.kind IN ('contract', 'delivery') "
 	    "ORDER BY b.due IS NULL, i.day DESC, i.item_id DESC", k->side->document));
 	int64_t last = 0;
-	bool good = change_settle(k->change, p);
+	bool good = change_settle_step(k->change, p);
 
 	db_bind_number(st, 1, k->document);
 	while (good && amount > 0 && db_step(st)) {
@@ -406,7 +406,7 @@ plan_happened(struct change *c, const struct side *side, const struct plan_event
 	if (e->amount < 0)
 		return !ships || take_back(&k, -e->amount, e->on, e->stock_entry, p);
 	if (count_in_force(&k) > 0)
-		return plan_start(c, side, e->document, p) && change_settle(c, p) && fall_due(&k, e, p) &&
+		return plan_start(c, side, e->document, p) && change_settle_step(c, p) && fall_due(&k, e, p) &&
 		    (!ships || owe_again(&k, e->on, e->stock_entry, p));
 	return !ships || e->amount == 0 || bill_delivery(&k, e, p);
 }
@@ -426,7 +426,8 @@ plan_accept(struct change *c, const struct side *side, int64_t document, const c
 		return refuse(p, "accepted", arena_said(change_arena(c),
 		    "%s is a day to come: it was accepted today (%s) or earlier", on, change_today(c)));
 	draft_set(d, "accepted", value_text(on));
-	return record_set(c, document, d, &changed, p) && plan_start(c, side, document, p) && change_settle(c, p) &&
+	return record_set(c, document, d, &changed, p) &&
+	    plan_start(c, side, document, p) && change_settle_step(c, p) &&
 	    fall_due(&k, &(struct plan_event){ .document = document, .trigger = "accept", .on = on }, p);
 }
 
@@ -447,7 +448,7 @@ plan_amended(struct change *c, const struct side *side, int64_t document, const 
 	struct plan k = plan_of(c, side, document);
 	struct sharing s = { k.total, k.total, count_in_force(&k) };
 	struct statement *st;
-	bool good = change_settle(c, p);
+	bool good = change_settle_step(c, p);
 
 	st = in_force(&k);
 	while (good && db_step(st)) {
@@ -468,7 +469,7 @@ plan_end(struct change *c, const struct side *side, int64_t document, struct pro
 {
 	struct plan k = plan_of(c, side, document);
 	struct statement *st;
-	bool good = change_settle(c, p);
+	bool good = change_settle_step(c, p);
 
 	st = db_prepare(k.db, arena_printf(change_arena(c), "SELECT i.item_id FROM main.item AS i "
 	    "JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 "
