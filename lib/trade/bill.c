@@ -136,7 +136,7 @@ settle_bills(struct change *c, int64_t first, int64_t last, struct problem *p)
 	while (good && db_step(st))
 		good = post_bill(c, db_number(st, 0), p);
 	db_finish(st);
-	good = good && change_settle(c, p);
+	good = good && change_settle_step(c, p);
 	cash_of_bills(false);
 	return good;
 }
@@ -294,7 +294,7 @@ bill_move(struct change *c, int64_t id, const struct bill_event_new *new, struct
 		return false;
 	cash_of_bills(true);
 	good = bring_about(c, id, bill, new, on, &interest, p) && add_event(c, id, new, on, interest, p) &&
-	    change_settle(c, p);
+	    change_settle_step(c, p);
 	cash_of_bills(false);
 	return good;
 }

@@ -331,7 +331,7 @@ priced(const struct plan *k, const struct plan_event *e, struct problem *p)
 	shipped.until += plan_ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.item AS i "
 	    "JOIN main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' "
 	    "WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0);
-	return plan_amended(k->change, k->side, k->document, e->on, p) && change_settle(k->change, p) &&
+	return plan_amended(k->change, k->side, k->document, e->on, p) && change_settle_step(k->change, p) &&
 	    fall_due(k, &shipped, p);
 }
 
@@ -366,7 +366,8 @@ plan_accept(struct change *c, const struct side *side, int64_t document, const c
 		return refuse(p, "accepted", arena_said(change_arena(c),
 		    "%s is a day to come: it was accepted today (%s) or earlier", on, change_today(c)));
 	draft_set(d, "accepted", value_text(on));
-	return record_set(c, document, d, &changed, p) && plan_start(c, side, document, p) && change_settle(c, p) &&
+	return record_set(c, document, d, &changed, p) &&
+	    plan_start(c, side, document, p) && change_settle_step(c, p) &&
 	    fall_due(&k, &(struct plan_event){ .document = document, .trigger = "accept", .on = on }, p);
 }
 
@@ -387,7 +388,7 @@ plan_amended(struct change *c, const struct side *side, int64_t document, const 
 	struct plan k = plan_of(c, side, document);
 	struct sharing s = { k.total, k.total, count_in_force(&k) };
 	struct statement *st;
-	bool good = change_settle(c, p);
+	bool good = change_settle_step(c, p);
 
 	st = in_force(&k);
 	while (good && db_step(st)) {
@@ -408,7 +409,7 @@ plan_end(struct change *c, const struct side *side, int64_t document, struct pro
 {
 	struct plan k = plan_of(c, side, document);
 	struct statement *st;
-	bool good = change_settle(c, p);
+	bool good = change_settle_step(c, p);
 
 	st = db_prepare(k.db, arena_printf(change_arena(c), "SELECT i.item_id FROM main.item AS i "
 	    "JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 "

@@ -59,7 +59,7 @@ plan_take_back(const struct plan *k, const char *kind, int64_t amount, const cha
 	    "coalesce(b.open, 0), b.amount FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
 	    "AND b.amount <> 0 WHERE i.%s_id = ?1 AND i.sign = 1 AND i.kind IN ('contract', 'delivery') "
 	    "ORDER BY b.due IS NULL, i.day DESC, i.item_id DESC", k->side->document));
-	bool good = change_settle(k->change, p), returned = strcmp(kind, "return") == 0;
+	bool good = change_settle_step(k->change, p), returned = strcmp(kind, "return") == 0;
 	int64_t last = 0, most = 0;
 
 	db_bind_number(st, 1, k->document);
