@@ -35,6 +35,7 @@ static const struct field account_computed[] = {
 const struct entity account_entity = {
 	.name = "account", .label = N_("Account"), .kind = MASTER, .code = "code",
 	.title = "name", .since = 3, .fields = account_fields, .computed = account_computed,
+	.proved = "EXISTS (SELECT 1 FROM cash_entry AS e WHERE e.account_id = $.account_id AND e.day <= crm_day())",
 	.columns = "code name kind currency bank number balance", .summed = "balance",
 };
 
