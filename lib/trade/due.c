@@ -49,7 +49,8 @@ net_days(const char *text)
 		for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 			const char *behind = at + strlen(words[i]);
 
-			if (strncasecmp(at, words[i], strlen(words[i])) != 0 || (at > text && isalpha((unsigned char)at[-1])))
+			if (strncasecmp(at, words[i], strlen(words[i])) != 0 ||
+			    (at > text && isalpha((unsigned char)at[-1])))
 				continue;
 			behind += strspn(behind, " ");
 			if (*behind >= '0' && *behind <= '9')
