@@ -114,6 +114,20 @@ last_change() {
 	assert_sound
 }
 
+@test "of two banks that each tell of a transfer, both lines are accepted in one run" {
+	quietly crm-account add code=CCB number=11001018800053007777
+	quietly crm-bank-line add account=CCB day=2026-10-31 amount=5000 counter_account=0200001909200123456
+	quietly crm-bank-line add account=ICBC day=2026-10-30 amount=-5000 counter_account=11001018800053007777
+	quietly bash -c 'crm-cash match | crm-cash accept -'
+	run -0 crm-bank-line list --columns account,amount,state,entry_id --no-header
+	expect $'2\t1\tICBC\t-5000.00\tmatched\t2' $'1\t2\tCCB\t5000.00\tmatched\t3'
+	run -0 crm-cash balance --columns account.code,balance --no-header
+	expect $'1\tICBC\t45000.00' $'3\tCCB\t5000.00'
+	run -3 --separate-stderr crm-cash accept id=1 --kind transfer --to ICBC
+	assert_equal "$stderr" "crm-cash: id=1: state: the line is matched already"
+	assert_sound
+}
+
 @test "a line may be accepted by hand, and taken out of its match" {
 	sell
 	quietly crm-cash accept id=3 --kind expense

@@ -20,6 +20,7 @@ enum status ledger_settle(struct run *);
 enum status ledger_overdue(struct run *);
 enum status ledger_generate(struct run *);
 enum status ledger_write_off(struct run *);
+enum status ledger_recover(struct run *);
 enum status ledger_discount(struct run *);
 enum status ledger_defer(struct run *);
 enum status ledger_penalty(struct run *);
@@ -69,6 +70,9 @@ extern const struct option ledger_add_options[], ledger_use_options[], ledger_al
 	{ "write-off", "KEY... [AMOUNT] [-]", N_("give up what will not be paid, saying why: --why"), \
 	  ledger_write_off, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, \
 	  .example = "write-off " key " 120 --why 'out of business'" }, \
+	{ "recover", "KEY... [AMOUNT] [-]", N_("have what was written off owed again, since it is paid after all, " \
+	  "saying why: --why"), ledger_recover, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, \
+	  .example = "recover " key " 120 --why 'paid by the liquidator'" }, \
 	{ "discount", "KEY... [AMOUNT] [-]", N_("take off a discount: an amount, or what terms such as " \
 	  "2/10n30 grant"), ledger_discount, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, \
 	  .complete = offer_owed, .example = "discount " key " 20" }, \

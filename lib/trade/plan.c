@@ -301,8 +301,11 @@ bill_delivery(const struct plan *k, const struct plan_event *e, struct problem *
 {
 	struct draft *d = draft_new(change_arena(k->change), k->side->owed);
 	struct due_month month;
+	const char *net = due_net_of(k->change, k->side, k->document, e->on);
 	int64_t item = 0;
 
+	if (net)
+		draft_set(d, "due", value_text(net));
 	if (due_month_of(k->change, k->side, k->document, e->on, &month)) {
 		item = stock_number(k->db, arena_printf(change_arena(k->change), "SELECT item_id FROM main.item "
 		    "WHERE %s_id = ?1 AND month = '%s'", k->side->document, month.cutoff), k->document, 0, 0);
