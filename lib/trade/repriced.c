@@ -216,7 +216,7 @@ delivery_amended(struct change *c, const struct side *side, int64_t before, int6
 		return true;
 	if (side == &side_purchases && !reprice_arrivals(&from, &to, on, p))
 		return false;
-	return follow(&to, p) && change_settle(c, p);
+	return follow(&to, p) && change_settle_step(c, p);
 }
 
 /* The line of a purchase in force of which a stock line arrived; 0: of none. */
