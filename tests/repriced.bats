@@ -41,7 +41,8 @@ owed() {
 }
 
 executed() {
-	crm-contract summary HT1 --columns amount,shipped,balance,invoiced,shipped_not_invoiced --no-header "$@" | cut -f 2-
+	crm-contract summary HT1 --columns amount,shipped,balance,invoiced,shipped_not_invoiced --no-header "$@" |
+		cut -f 2-
 }
 
 stocked() {
@@ -57,6 +58,8 @@ stocked() {
 	expect $'3600.00\t3600.00\t3600.00\t0.00\t3600.00'
 	run -0 executed --as-of 2026-03-07
 	expect $'3390.00\t3390.00\t3390.00\t0.00\t3390.00'
+	run -0 crm-contract execution HT1 --kind shipments --columns delivery,day,quantity,amount --no-header
+	expect $'KC2026-0002\t2026-03-05\t20\t3390.00' $'\t2026-03-08\t0\t210.00'
 	assert_sound
 }
 
