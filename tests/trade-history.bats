@@ -52,7 +52,7 @@ steps() {
 			if (k < 4) return "contract add code=H" n " customer=C" 1 + pick(2) " day=" day() (pick(3) ? "" : " includes_tax=no") (pick(4) ? "" : " terms=月结30 cutoff=25") lines()
 			if (k < 6) return "contract plan " one("contract", "draft") " " plan()
 			if (k < 10) return "contract approve " one("contract", "draft")
-			if (k < 12) return "contract amend " one("contract", "approved") " " (pick(2) ? "1 qty=" qty() : pick(2) ? "2 --rm" : line()) on()
+			if (k < 12) return "contract amend " one("contract", "approved") " " (pick(2) ? "1 " (pick(2) ? "price=" price() : "qty=" qty()) : pick(2) ? "2 --rm" : line()) on()
 			if (k < 13) return "contract " (pick(2) ? "cancel " one("contract") : "accept " one("contract", "approved") on())
 			if (k < 16) return "ship add code=F" n " contract=" one("contract", "approved") " warehouse=" (pick(3) ? "A" : "B") part()
 			if (k < 19) return "ship approve " one("shipment", "draft")

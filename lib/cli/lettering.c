@@ -145,9 +145,10 @@ settle_period(struct run *run)
 	"AND s.day <= :to AND " GIVEN_BACK " <> i.sign * s.amount AND (:due OR NOT " OF_DELIVERIES " " \
 	"OR s.kind IN ('discount', 'write-off', 'rebate') OR (s.kind = 'return' AND s.stock_entry_id IS NULL))"
 
-/* A delivery that was taken back is no return. */
+/* A delivery that was taken back is no return, and one of nothing another price of what went before. */
 #define FROM_DELIVERIES(document, party, kind) \
-	INTO_TOLD "d." party "_id, coalesce(d.currency, :currency), v.day, CASE WHEN (v.amount < 0) <> " \
+	INTO_TOLD "d." party "_id, coalesce(d.currency, :currency), v.day, CASE WHEN v.quantity = 0 " \
+	"THEN 'price' WHEN (v.amount < 0) <> " \
 	"(v.reverses_id IS NOT NULL) THEN 'return' ELSE '" kind "' END, coalesce(e.code, d.code), v.product_id, " \
 	"v.quantity, v.amount, 0 FROM delivery AS v JOIN " document " AS d ON d." document "_id = v." document "_id " \
 	"LEFT JOIN stock_line AS l ON l.stock_line_id = v.stock_line_id " \

@@ -277,6 +277,7 @@ static const struct seed {
 	{ "statement-kind", "write-off", "核销坏账", NULL, -1, 3 },
 	{ "statement-kind", "rebate", "返利", NULL, -1, 3 }, { "statement-kind", "penalty", "违约金", NULL, -1, 3 },
 	{ "statement-kind", "closing", "期末余额", NULL, -1, 3 },
+	{ "statement-kind", "price", "价格变更", NULL, -1, 3 },
 	{ "account-title", "assets:cash", "库存现金", NULL, 1001, 3 },
 	{ "account-title", "assets:bank", "银行存款", NULL, 1002, 3 },
 	{ "account-title", "assets:private", "其他货币资金:个人账户", NULL, 101201, 3 },

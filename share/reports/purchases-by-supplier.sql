@@ -30,7 +30,7 @@ WITH ordered AS (
 	FROM purchase_figures
 	WHERE deleted IS NULL AND status IN ('approved', 'closed') AND day BETWEEN :from AND :to
 ), came AS (
-	SELECT d.purchase_id, sum(CASE WHEN d.quantity > 0 THEN d.amount ELSE 0 END) AS arrived,
+	SELECT d.purchase_id, sum(CASE WHEN d.quantity >= 0 THEN d.amount ELSE 0 END) AS arrived,
 		-sum(CASE WHEN d.quantity < 0 THEN d.amount ELSE 0 END) AS returned
 	FROM delivery AS d
 	WHERE d.purchase_id IS NOT NULL AND d.reverses_id IS NULL AND NOT EXISTS (
