@@ -254,10 +254,30 @@ hostile_words() {
 	refused 4 "crm-user: $rights" crm-user rm boss
 	refused 4 "crm-user: $rights" bash -c 'crm-user list | crm-user set admin=yes -'
 	refused 4 "crm-import: $rights" bash -c "printf 'login,admin\n$me,yes\n' | crm-import user -"
-	refused 4 "crm-db: $rights" crm-db undo $((closing + 1))
-	refused 4 "crm-db: cannot close or reopen a period: '$me' is not an administrator" crm-db undo "$closing" --why test
+	undoing="cannot undo what was done to settings, users or periods: '$me' is not an administrator"
+	refused 4 "crm-db: $undoing" crm-db undo $((closing + 1))
+	refused 4 "crm-db: $undoing" crm-db undo "$closing" --why test
 	quietly crm-user add login=li name=Li
 	quietly crm-user set "$me" phone=010-123456
+	assert_sound
+}
+
+@test "who is no administrator undoes his own change sets alone" {
+	quietly crm-user add login=boss name=Boss admin=yes
+	quietly crm-customer add name=Acme
+	quietly crm-customer set Acme phone=1
+	theirs=$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)
+	sqlite3 "$CRM_DB" "update change_set set login = 'li'; update user set admin = 0 where login = '$me'"
+	quietly crm-customer set Acme city=Bonn
+	refused 4 "crm-db: cannot undo change set $theirs: it is of 'li', who may undo it, or an administrator" \
+		crm-db undo $((theirs + 1)) "$theirs"
+	quietly crm-db undo $((theirs + 1))
+	quietly crm-db undo $((theirs + 2))
+	run -0 crm-customer list --columns phone,city --no-header
+	expect $'1\t1\tBonn'
+	assert_sound
+	sqlite3 "$CRM_DB" "update user set admin = 1 where login = '$me'"
+	quietly crm-db undo "$theirs"
 	assert_sound
 }
 
