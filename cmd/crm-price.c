@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-price - what products cost, by tier, quantity and day */
 #include "cli/by_report.h"
+#include "cli/entering.h"
 #include "cli/pricing.h"
 #include "cli/standard.h"
 
 static const struct verb verbs[] = {
+	ENTERING_VERB,
 	{ "floor", "PRODUCT...", N_("what a product may be sold at, and which tier says so"),
 	  pricing_floor, TAKES_WORDS, PRINTS, .options = pricing_floor_options, .complete = offer_products,
 	  .example = "floor P001 --user li --quantity 100" },

@@ -174,6 +174,41 @@ open_of() {
 	expect $'YS2026-0001\t2026-02-01\t0.00' $'YS2025-0001\t2026-01-01\t0.00' $'YS2026-0002\t2026-04-01\t80.00'
 }
 
+# 500.00 are lost; 200.00 of them are paid by the liquidator later, and 300.00 stay lost.
+@test "what was written off is owed again from the day on that it is recovered" {
+	quietly crm-ar write-off YS2025-0001 --why bankrupt --on 2026-02-20
+	quietly crm-ar recover YS2025-0001 200 --why liquidator --on 2026-03-08
+	for day in 2026-02-19 2026-03-07 2026-03-08; do
+		crm-ar list code=YS2025-0001 --columns open --no-header --as-of "$day"
+	done | cut -f 2 >open
+	run -0 cat open
+	expect 500.00 0.00 200.00
+	quietly crm-receipt add customer=Acme amount=200 day=2026-03-08 --to YS2025-0001
+	run -0 open_of code=YS2025-0001
+	expect $'YS2025-0001\t2026-01-01\t0.00'
+	run -0 crm-report trial-balance --no-header --columns number,debit,credit,closing
+	[[ "$output" == *$'6702\t500.00\t200.00\t300.00'* ]]
+	assert_sound
+}
+
+@test "no more is recovered than was written off by that day" {
+	refused 3 'crm-ar: YS2025-0001: amount: nothing is written off' crm-ar recover YS2025-0001 --why x
+	quietly crm-ar write-off YS2025-0001 120 --why lost
+	refused 3 'crm-ar: YS2025-0001: amount: nothing is written off' crm-ar recover YS2025-0001 --why x --on 2026-03-09
+	refused 3 'crm-ar: YS2025-0001: amount: only 120.00 is written off' crm-ar recover YS2025-0001 121 --why x
+	refused 3 'crm-ar: YS2025-0001: amount: an amount is more than nothing' crm-ar recover YS2025-0001 0 --why x
+	refused 2 'crm-ar: say why: --why TEXT' crm-ar recover YS2025-0001
+	lost=$(crm-db log --columns change_set_id --no-header | sort -n | tail -1)
+	quietly crm-ar recover YS2025-0001 --why paid
+	run -3 --separate-stderr crm-db undo "$lost"
+	[[ "$stderr" == *'what was recovered of it is to be taken back first'* ]]
+	quietly crm-db undo $((lost + 1))
+	quietly crm-db undo "$lost"
+	run -0 open_of code=YS2025-0001
+	expect $'YS2025-0001\t2026-01-01\t500.00'
+	assert_sound
+}
+
 @test "undo takes back a write-off and a deferral" {
 	quietly crm-ar write-off YS2025-0001 120 --why lost
 	quietly crm-db undo "$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)"

@@ -23,3 +23,14 @@ setup() {
 	refused 3 'crm-packing: factor: a unit holds more than nothing' crm-packing add product=P001 unit=box factor=0
 	refused 3 'crm-grant: until: a grant cannot end before it begins' crm-grant add tier=T1 user=me until=2026-03-09
 }
+
+@test "a price that stands already is refused with its id" {
+	quietly crm-price add product=P001 tier=T1 price=1.20
+	refused 3 'crm-price: is there already, as id=1: --again enters another one like it' \
+		crm-price add product=P001 tier=T1 price=0
+	quietly crm-price add product=P001 tier=T1 price=1.05 from_quantity=100
+	quietly crm-price add product=P001 tier=T1 price=0.99 until=2026-03-31 promotion=Spring
+	quietly crm-price add product=P001 tier=T1 price=1.25 --again
+	run -0 crm-price list --columns price --no-header
+	expect $'1\t1.20' $'2\t1.05' $'3\t0.99' $'4\t1.25'
+}

@@ -149,3 +149,19 @@ lines() {
 	refused 3 "crm-quote: BJ2026-0001: currency: its lines have prices already; take them out first" crm-quote set BJ2026-0001 currency=CNY
 	assert_sound
 }
+
+# 1,000 x 1,005.20 less a tenth is 904,680.00.
+@test "numbers of lines may be typed with full-width digits, points and commas" {
+	quietly crm-customer add code=KW name=Wide
+	quietly crm-product add code=PW name=Wide unit=piece list_price=1
+	quietly crm-quote add code=QW customer=KW PW:1，0００@１，００５．2,disc=１０% PW:２
+	run -0 crm-quote lines code=QW --columns quantity,price,amount --no-header
+	expect $'1\t1000\t1005.20\t904680.00' $'2\t2\t1.00\t2.00'
+}
+
+@test "a price that stands empty behind @ is none" {
+	quietly crm-customer add code=KW name=Wide
+	quietly crm-product add code=PW name=Wide unit=piece list_price=1
+	refused 3 'crm-quote: PW:1@: price: stands empty behind @' crm-quote add customer=KW PW:1@
+	refused 3 'crm-quote: PW:1@,disc=5%: price: stands empty behind @' crm-quote add customer=KW PW:1@,disc=5%
+}

@@ -168,3 +168,11 @@ settlements() {
 	expect 1
 	assert_sound
 }
+
+@test "money has not come on a day to come" {
+	refused 3 'crm-receipt: day: 2026-03-11 is a day to come: money came or went today (2026-03-10) or earlier' \
+		crm-receipt add customer=Acme amount=5 day=2026-03-11
+	quietly crm-supplier add name=Works
+	refused 3 'crm-payment: day: 2062-03-01 is a day to come: money came or went today (2026-03-10) or earlier' \
+		crm-payment add supplier=Works amount=5 day=2062-03-01
+}

@@ -97,6 +97,19 @@ ship() {
 	assert_sound
 }
 
+# Forty-five days after 2026-03-01 is 2026-04-15; where terms say nothing of days, the thirty of the customer count.
+@test "terms with days: a delivery is due so many days later" {
+	local n=1
+	for terms in 2/10n45 '2/10, net 45' 净45 Net45 n0 internet; do
+		quietly crm-contract add code=T$((++n)) customer=Acme terms="$terms" day=2026-03-01 P1:1@10
+		quietly crm-contract approve T$n
+		crm-ship add contract=T$n warehouse=W01 | crm-ship approve - | quietly crm-ship send --on 2026-03-01 -
+	done
+	run -0 owed --columns contract.terms,falls_due
+	expect $'2/10n45\t2026-04-15' $'2/10, net 45\t2026-04-15' $'净45\t2026-04-15' $'Net45\t2026-04-15' \
+		$'n0\t2026-03-01' $'internet\t2026-03-31'
+}
+
 @test "an amendment changes the shares; what was paid beyond them is a credit" {
 	quietly crm-contract plan HT2026-0001 30%@sign 70%@ship
 	quietly crm-contract approve HT2026-0001

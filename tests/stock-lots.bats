@@ -86,6 +86,25 @@ undo_last() {
 	assert_sound
 }
 
+# Three of L1 went for the contract in two shipments; L2 went for another one.
+@test "only lots that went for a contract come back for it, and no more of them" {
+	post kind=receipt day=2026-03-01 P1:9@1,lot=L1 P1:9@1,lot=L2 P2:2@5,serials=S1..S2
+	for lot in L1 L2; do
+		quietly crm-contract add code=H$lot customer=Acme P1:5@10 P2:1@20
+		quietly crm-contract approve H$lot
+		crm-ship add code=F$lot contract=H$lot warehouse=W01 | quietly crm-ship approve -
+	done
+	quietly crm-ship send FL1 1:2,lot=L1 2:1,serials=S1
+	quietly crm-ship send FL1 1:1,lot=L1
+	quietly crm-ship send FL2 1:5,lot=L2 2:1,serials=S2
+	refused 3 'crm-ship: L2: lot: more of it would come back than went' crm-ship return HL1 1:1,lot=L2 warehouse=W01
+	refused 3 'crm-ship: S2: lot: more of it would come back than went' crm-ship return HL1 2:1,serials=S2 warehouse=W01
+	quietly crm-ship return HL1 1:3,lot=L1 2:1,serials=S1 warehouse=W01
+	run -0 lots
+	expect $'L1\tMain\t9\t2026-03-31\t21' $'L2\tMain\t4\t2026-03-31\t21' $'S1\tMain\t1\t\t'
+	assert_sound
+}
+
 @test "cancel and undo take lots back" {
 	post kind=receipt day=2026-03-01 P1:5@1,lot=L1
 	post kind=issue P1:2,lot=L1

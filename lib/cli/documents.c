@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/narrow.h"
 #include "cli/document_rows.h"
 #include "cli/human.h"
 #include "query/key.h"
@@ -80,6 +81,24 @@ skip_quantity(char *at)
 	return *at == '\0' || *at == ',' ? at : NULL;
 }
 
+/* Full-width digits, points and commas behind a colon or an at sign, as Chinese input methods type them, become ASCII. */
+static void
+narrow_numbers(char *text)
+{
+	char *to = text;
+	bool number = false;
+
+	for (const char *at = text; *at;) {
+		bool wide = number && strncmp(at, "\xef\xbc", 2) == 0 &&
+		    (narrow_digit((char)(at[2] - 0x60)) || at[2] == '\x8e' || at[2] == '\x8c');
+
+		number = wide || *at == ':' || *at == '@' || (number && (narrow_digit(*at) || *at == '.' || *at == ','));
+		*to++ = wide ? (char)((unsigned char)at[2] - 0x60) : *at;
+		at += wide ? 3 : 1;
+	}
+	*to = '\0';
+}
+
 /* The colon before the quantity: the first with a quantity behind it, since a KEY may hold colons, too. */
 static char *
 find_quantity(char *typed)
@@ -98,6 +117,8 @@ take_quantity(struct run *run, struct draft *d, char *text, struct problem *p)
 
 	if (price)
 		*price++ = '\0';
+	if (price && !*price)
+		return refuse(p, entity_field(d->entity, "price") ? "price" : "cost", N_("stands empty behind @"));
 	unit = skip_number(text);
 	if (*unit && !assign(run, d, arena_printf(run->arena, "unit=%s", unit), p))
 		return false;
@@ -119,8 +140,10 @@ first_word(struct run *run, const struct draft *d, const char *word)
 bool
 document_read_line(struct run *run, struct draft *d, const char *typed, struct problem *p)
 {
-	char *product = arena_string(run->arena, typed), *quantity = find_quantity(product), *more;
+	char *product = arena_string(run->arena, typed), *quantity, *more;
 
+	narrow_numbers(product);
+	quantity = find_quantity(product);
 	if (!quantity)
 		return refuse_at(p, typed, N_("not a line: LINE:QUANTITY is, or PRODUCT:QUANTITY"));
 	*quantity++ = '\0';

@@ -20,6 +20,7 @@ enum status ledger_settle(struct run *);
 enum status ledger_overdue(struct run *);
 enum status ledger_generate(struct run *);
 enum status ledger_write_off(struct run *);
+enum status ledger_recover(struct run *);
 enum status ledger_discount(struct run *);
 enum status ledger_defer(struct run *);
 enum status ledger_penalty(struct run *);
@@ -27,11 +28,15 @@ enum status ledger_penalty(struct run *);
 enum status ledger_promise(struct run *);
 enum status ledger_promises(struct run *);
 
+/* What a new receipt or payment settles at once, by the options of ledger_use_options or the setting ar.allocate; the
+ * rest of it is an advance. False and *problem. */
+bool ledger_use(struct run *, struct change *, int64_t id, struct problem *);
+
 /* KEYs of money and of what is owed; of what is owed alone; of what is owed. */
 void offer_paid(struct run *, const char *prefix);
 void offer_owed(struct run *, const char *prefix);
 
-extern const struct option ledger_add_options[], ledger_allocate_options[], ledger_overdue_options[],
+extern const struct option ledger_add_options[], ledger_use_options[], ledger_allocate_options[], ledger_overdue_options[],
     ledger_penalty_options[];
 
 #define LEDGER_WRITES (PRINTS | WRITES | DATES | READS_ROWS)
@@ -65,6 +70,9 @@ extern const struct option ledger_add_options[], ledger_allocate_options[], ledg
 	{ "write-off", "KEY... [AMOUNT] [-]", N_("give up what will not be paid, saying why: --why"), \
 	  ledger_write_off, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, .complete = offer_owed, \
 	  .example = "write-off " key " 120 --why 'out of business'" }, \
+	{ "recover", "KEY... [AMOUNT] [-]", N_("have what was written off owed again, since it is paid after all, " \
+	  "saying why: --why"), ledger_recover, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, \
+	  .example = "recover " key " 120 --why 'paid by the liquidator'" }, \
 	{ "discount", "KEY... [AMOUNT] [-]", N_("take off a discount: an amount, or what terms such as " \
 	  "2/10n30 grant"), ledger_discount, TAKES_KEYS | TAKES_WORDS | TAKES_ASSIGNMENTS, LEDGER_WRITES, \
 	  .complete = offer_owed, .example = "discount " key " 20" }, \

@@ -129,6 +129,38 @@ write_off_row(struct run *run, struct change *c, int64_t id, struct draft *d, st
 	    item_settle(c, id, "write-off", amount, change_day(c), run->options.why, 0, p);
 }
 
+/* What was written off of an item and not recovered, up to a day. */
+static int64_t
+given_up(struct change *c, int64_t id, const char *on)
+{
+	struct statement *st = db_keep(access_db(change_access(c)), "SELECT coalesce(sum(amount), 0) "
+	    "FROM main.settlement WHERE item_id = ?1 AND kind = 'write-off' AND day <= ?2");
+	int64_t amount;
+
+	db_bind_number(st, 1, id);
+	db_bind_text(st, 2, on);
+	amount = db_step(st) ? db_number(st, 0) : 0;
+	db_reset(st);
+	return amount;
+}
+
+static bool
+recover_row(struct run *run, struct change *c, int64_t id, struct draft *d, struct problem *p)
+{
+	int64_t lost = given_up(c, id, change_day(c)), amount;
+
+	if (!gives_only(d, "amount", p) || !change_settle(c, p))
+		return false;
+	amount = draft_has(d, "amount") ? draft_get(d, "amount")->number : lost;
+	if (lost <= 0)
+		return refuse(p, "amount", N_("nothing is written off"));
+	if (amount <= 0)
+		return refuse(p, "amount", N_("an amount is more than nothing"));
+	if (amount > lost)
+		return refuse(p, "amount", arena_said(change_arena(c), "only %s is written off", allot_text(c, lost)));
+	return item_settle(c, id, "write-off", -amount, change_day(c), run->options.why, 0, p);
+}
+
 static bool
 discount_row(struct run *run, struct change *c, int64_t id, struct draft *d, struct problem *p)
 {
@@ -167,6 +199,14 @@ ledger_write_off(struct run *run)
 	need_reason(run);
 	name_last(run, "amount", is_amount);
 	return each_row(run, run->program->entity, write_off_row);
+}
+
+enum status
+ledger_recover(struct run *run)
+{
+	need_reason(run);
+	name_last(run, "amount", is_amount);
+	return each_row(run, run->program->entity, recover_row);
 }
 
 enum status

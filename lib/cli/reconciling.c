@@ -296,6 +296,7 @@ struct turn {
 	const char *day;
 	int step;
 	size_t row;
+	bool open;
 };
 
 /* Day by day, since what is entered before other days moves all their balances; on a day money comes in before it goes
@@ -312,8 +313,8 @@ by_day(const void *a, const void *b)
 static const struct turn *
 turns(struct run *run, const struct proposal *all_of, size_t count)
 {
-	struct statement *st = db_keep(access_db(run->access), "SELECT amount, day FROM main.bank_line WHERE "
-	    "bank_line_id = ?1");
+	struct statement *st = db_keep(access_db(run->access), "SELECT amount, day, state = 'open' "
+	    "FROM main.bank_line WHERE bank_line_id = ?1");
 	struct turn *turn = arena_alloc(run->arena, (count + 1) * sizeof *turn);
 
 	for (size_t i = 0; i < count; i++) {
@@ -323,12 +324,31 @@ turns(struct run *run, const struct proposal *all_of, size_t count)
 		db_step(st);
 		amount = db_number(st, 0);
 		turn[i] = (struct turn){ arena_string(run->arena, db_text(st, 1)),
-			strcmp(all_of[i].kind, "transfer") == 0 ? 1 : amount > 0 ? 0 : 2, i };
+			strcmp(all_of[i].kind, "transfer") == 0 ? 1 : amount > 0 ? 0 : 2, i, db_number(st, 2) };
 		db_reset(st);
 	}
 	if (count)
 		qsort(turn, count, sizeof *turn, by_day);
 	return turn;
+}
+
+/* Whether a line is the other side of a transfer that was accepted before it: two banks tell one each. */
+static bool
+went_along(struct run *run, const struct turn *t, const struct proposal *what)
+{
+	struct statement *st;
+	bool along;
+
+	if (!t->open || strcmp(what->kind, "transfer") != 0)
+		return false;
+	st = db_keep(access_db(run->access), "SELECT 1 FROM main.bank_line AS l JOIN main.cash_entry AS e "
+	    "ON e.cash_entry_id = l.entry_id JOIN main.cash_entry AS o ON o.cash_entry_id = e.transfer_id "
+	    "WHERE l.bank_line_id = ?1 AND l.state = 'matched' AND o.account_id = ?2");
+	db_bind_number(st, 1, what->line);
+	db_bind_number(st, 2, what->to);
+	along = db_step(st);
+	db_reset(st);
+	return along;
 }
 
 static bool
@@ -341,7 +361,7 @@ accept_all(struct run *run, struct change *c, const struct selection *s, const s
 	for (size_t i = 0; i < s->count; i++) {
 		const struct selected *row = &s->rows[turn[i].row];
 
-		if (accept_line(c, &all_of[turn[i].row], days, p))
+		if (went_along(run, &turn[i], &all_of[turn[i].row]) || accept_line(c, &all_of[turn[i].row], days, p))
 			continue;
 		if (!p->place || !row->place)
 			p->place = row->place ? row->place : row->key;

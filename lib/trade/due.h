@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* due - when goods of a month fall due: monthly terms. */
+/* due - when goods fall due by the terms of their document: by the month, or after days. */
 #ifndef TRADE_DUE_H
 #define TRADE_DUE_H
 
@@ -14,5 +14,9 @@ struct due_month {
  * belong to and the day they are due: so many days after it as terms says, moved on to the next payday where there
  * is one. False: it has no such terms. */
 bool due_month_of(struct change *, const struct side *, int64_t document, const char *on, struct due_month *out);
+
+/* The day that goods of a day are due where the terms of a document say so, as in 2/10n30, net 30 or 净30: so many days
+ * after it. It lasts as long as the change. NULL: they say nothing of it. */
+const char *due_net_of(struct change *, const struct side *, int64_t document, const char *on);
 
 #endif

@@ -83,6 +83,9 @@ prepare_item(struct change *c, int64_t id, const struct draft *old, struct draft
 	bool owed = d->entity == side->owed;
 
 	(void)id, (void)old;
+	if (!owed && draft_has(d, "day") && strcmp(draft_get(d, "day")->text, change_today(c)) > 0)
+		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: money came or went today (%s) "
+		    "or earlier", draft_get(d, "day")->text, change_today(c)));
 	if (!draft_has(d, "currency"))
 		draft_set(d, "currency", value_text(access_setting(change_access(c), "currency")));
 	if (draft_has(d, side->document) && !take_document(c, side, d, p))
@@ -315,9 +318,14 @@ item_release(struct change *c, int64_t settlement, const char *on, struct proble
 	return take_back(c, settlement, on ? on : change_day(c), p);
 }
 
+/* What was recovered of a write-off stands on it. */
 static bool
 reverse_settlement(struct change *c, int64_t id, struct problem *p)
 {
+	if (stock_number(access_db(change_access(c)), "SELECT count(*) FROM main.settlement AS s WHERE "
+	    "s.settlement_id = ?1 AND s.kind = 'write-off' AND s.amount > (SELECT sum(o.amount) "
+	    "FROM main.settlement AS o WHERE o.item_id = s.item_id AND o.kind = 'write-off')", id, 0, 0))
+		return refuse(p, NULL, N_("what was recovered of it is to be taken back first"));
 	return take_back(c, id, NULL, p);
 }
 

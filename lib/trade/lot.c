@@ -238,6 +238,35 @@ refuse_nameless(struct change *c, const struct draft *line, const char *how, int
 	return false;
 }
 
+/* What of a lot has come back by a line, and by others for the same contract or line, beyond what went; 10^-4. */
+static int64_t
+surplus(struct change *c, const struct draft *line, int64_t lot)
+{
+	struct statement *st = db_keep(db_of(c), "SELECT sum(m.quantity) FROM main.lot_move AS m "
+	    "JOIN main.stock_line AS l ON l.stock_line_id = m.line_id JOIN main.stock_entry AS e "
+	    "ON e.stock_entry_id = l.stock_entry_id WHERE m.lot_id = ?1 AND (l.stock_line_id = ?2 OR l.of_id = ?2 "
+	    "OR e.contract_id = (SELECT n.contract_id FROM main.stock_entry AS n WHERE n.stock_entry_id = ?3))");
+	int64_t sum;
+
+	db_bind_number(st, 1, lot);
+	db_bind_number(st, 2, draft_get(line, "of")->number);
+	db_bind_number(st, 3, draft_get(line, "stock_entry")->number);
+	sum = db_step(st) ? db_number(st, 0) : 0;
+	db_reset(st);
+	return sum;
+}
+
+/* Goods that come back are of a lot that went. */
+static bool
+went_before(struct change *c, const struct draft *line, int64_t lot, struct problem *p)
+{
+	if (surplus(c, line, lot) <= 0)
+		return true;
+	refuse(p, "lot", N_("more of it would come back than went"));
+	p->place = record_value(c, &lot_entity, lot, "code").text;
+	return false;
+}
+
 bool
 lots_post(struct change *c, const struct draft *line, int64_t id, const char *on, int64_t warehouse, int64_t sign,
     struct problem *p)
@@ -262,7 +291,8 @@ lots_post(struct change *c, const struct draft *line, int64_t id, const char *on
 	draft_set(d, "line", value_number(id));
 	for (size_t i = 0; good && i < all.count; i++) {
 		draft_set(d, "lot", value_number(find_lot(c, product, all.codes[i])));
-		good = facts_add(c, d, &moving, NULL, p);
+		good = facts_add(c, d, &moving, NULL, p) && (sign <= 0 || !draft_has(line, "of") ||
+		    went_before(c, line, draft_get(d, "lot")->number, p));
 	}
 	return good;
 }

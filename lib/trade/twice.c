@@ -54,6 +54,12 @@
 	"AND o.unit IS NOT DISTINCT FROM n.unit AND o.currency IS NOT DISTINCT FROM n.currency " \
 	"AND o.min_quantity IS NOT DISTINCT FROM n.min_quantity AND o.day = n.day WHERE n.supply_id = ?1"
 
+#define SAME_PRICE \
+	"SELECT min(o.price_id) FROM main.price AS n JOIN main.price AS o ON o.product_id = n.product_id " \
+	"AND o.tier_id = n.tier_id AND o.price_id <> n.price_id AND o.deleted IS NULL AND o.day = n.day " \
+	"AND o.from_quantity IS NOT DISTINCT FROM n.from_quantity AND o.until IS NOT DISTINCT FROM n.until " \
+	"AND o.promotion IS NOT DISTINCT FROM n.promotion WHERE n.price_id = ?1"
+
 static const struct question {
 	const struct entity *of;      /* the noun of the new row ... */
 	const struct entity *found;   /* ... and of the one like it */
@@ -69,6 +75,7 @@ static const struct question {
 	{ &cash_entry_entity, &cash_entry_entity, OPENING_ENTRY },
 	{ &title_entity, &title_entity, SAME_TITLE },
 	{ &supply_entity, &supply_entity, SAME_SUPPLY },
+	{ &price_entity, &price_entity, SAME_PRICE },
 };
 
 /* What people call it: a receipt rather than its entry. */
