@@ -142,6 +142,21 @@ hostile_words() {
 	refused 3 "crm-deal: standard input:2: amount: $too_large" bash -c 'crm-deal list | crm-deal set amount=10000000000000 -'
 }
 
+@test "more of the largest amounts than there is room for are entered and listed, and their sum is refused" {
+	quietly crm-customer add name=Acme
+	quietly crm-customer add name=Beta
+	awk 'BEGIN { print "customer,amount"; for (i = 0; i < 185; i++) print (i < 92 ? "Acme" : "Beta") ",9999999999999.99" }' \
+		>most.csv
+	quietly crm-import receivable most.csv kind=opening
+	run -0 crm-ar count amount=9999999999999.99
+	expect 185
+	refused 3 "crm-ar: cannot read '$CRM_DB': a sum of amounts is beyond 922,337,203,685,477.58, the most there is room for: filter for less, or correct amounts that cannot be" \
+		crm-ar aging
+	run -0 bash -c 'crm-ar aging customer=Acme --no-header | cut -f 2,12'
+	expect $'Acme\t919999999999999.08'
+	assert_sound
+}
+
 @test "a file that is no database, or of another program" {
 	echo text >text
 	sqlite3 other.db 'create table x(a)'
