@@ -100,6 +100,55 @@ last_change() {
 	assert_sound
 }
 
+@test "receipts of earlier days: what was there after each entry, and on any day" {
+	quietly crm-customer add name=Acme
+	quietly crm-cash out ICBC 49900 day=2026-10-20
+	quietly crm-import bank-line - account=ICBC <<-'END'
+		day,amount,text
+		2026-10-25,300,third
+		2026-10-10,1000,first
+		2026-10-15,500,second
+	END
+	run -0 crm-cash accept id=1 id=2 id=3 --kind receipt --party Acme --columns day,entry_id --no-header
+	expect $'2\t2026-10-10\t3' $'3\t2026-10-15\t4' $'1\t2026-10-25\t5'
+	run -0 crm-cash list --columns day,amount,balance --no-header --sort day
+	expect <<-'END'
+		1	2026-09-30	50000.00	50000.00
+		3	2026-10-10	1000.00	51000.00
+		4	2026-10-15	500.00	51500.00
+		2	2026-10-20	-49900.00	1600.00
+		5	2026-10-25	300.00	1900.00
+	END
+	run -0 crm-cash balance --as-of 2026-10-14 --columns balance --no-header
+	expect $'1\t51000.00'
+	assert_sound
+	quietly crm-db undo "$(last_change)"
+	run -0 crm-cash balance --columns balance --no-header
+	expect $'1\t100.00'
+	assert_sound
+}
+
+@test "lines of one run count together, and no day between may lack money" {
+	quietly crm-cash out ICBC 49900 day=2026-10-20
+	quietly crm-import bank-line - account=ICBC <<-'END'
+		day,amount
+		2026-10-12,-30000
+		2026-10-11,30000
+		2026-10-22,-500
+		2026-10-23,500
+	END
+	quietly crm-customer add name=Acme
+	quietly crm-supplier add name=Beta
+	printf 'bank_line_id\tkind\tparty_id\n1\tpayment\t2\n2\treceipt\t1\n3\tpayment\t2\n4\treceipt\t1\n' >lines
+	refused 3 'crm-cash: ICBC: amount: entry 5 takes 500.00 on 2026-10-22, and only 100.00 is there then' \
+		bash -c 'crm-cash accept - <lines'
+	run -0 bash -c 'head -3 lines | crm-cash accept - --columns day,state --no-header'
+	expect $'2\t2026-10-11\tmatched' $'1\t2026-10-12\tmatched'
+	run -0 crm-cash balance --columns balance --no-header
+	expect $'1\t100.00'
+	assert_sound
+}
+
 @test "a transfer between own accounts is two entries, and both lines are matched" {
 	quietly crm-account add code=CCB number=11001018800053007777
 	quietly crm-bank-line add account=CCB day=2026-10-31 amount=5000 counter_account=0200001909200123456

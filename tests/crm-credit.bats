@@ -207,6 +207,28 @@ crm-credit lift lets the contract pass" crm-contract approve HT2026-0002
 	quietly crm-credit lift HT2026-0001 reason=please
 }
 
+@test "only who may lift credit says what a customer may owe, be it by an import, an application or an undo" {
+	quietly crm-user add login=boss admin=yes
+	sqlite3 "$CRM_DB" 'UPDATE user SET may_lift_credit = 1, admin = 0 WHERE user_id = 1'
+	quietly crm-customer set Acme credit_limit=500 --on 2026-03-01
+	lowered=$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)
+	sqlite3 "$CRM_DB" 'UPDATE user SET may_lift_credit = 0'
+	why='only administrators, and users with may_lift_credit, may; crm-credit add asks them for it'
+	refused 4 "crm-customer: cannot set credit_limit: $why" crm-customer set Acme credit_limit=1000000
+	refused 4 "crm-customer: cannot set credit_days: $why" crm-customer add name=Beta credit_days=90
+	refused 4 "crm-import: cannot set credit_until: $why" \
+		bash -c "printf 'code,credit_until\nC0001,2030-12-31\n' | crm-import customer - --key code"
+	refused 4 "crm-db: cannot undo change set $lowered: only administrators, and users with may_lift_credit, say what customers may owe" \
+		crm-db undo "$lowered"
+	quietly crm-credit add customer=Acme amount=5000 cause='larger orders'
+	quietly crm-credit submit SX2026-0001 --to id=1
+	refused 4 "crm-credit: cannot set credit_limit: $why" crm-credit approve SX2026-0001
+	quietly crm-import customer - < <(printf 'name,credit_limit\nAcme,500\n')
+	quietly crm-customer set Acme phone=1
+	run -0 crm-customer list --columns credit_limit --no-header
+	expect $'1\t500.00'
+}
+
 @test "an application gives the limit from its approval on, and keeps why" {
 	quietly crm-credit add customer=Acme kind=payment amount=5000 days=45 until=2026-12-31 cause='larger orders' day=2026-02-01
 	quietly crm-credit submit SX2026-0001

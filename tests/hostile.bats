@@ -142,6 +142,21 @@ hostile_words() {
 	refused 3 "crm-deal: standard input:2: amount: $too_large" bash -c 'crm-deal list | crm-deal set amount=10000000000000 -'
 }
 
+@test "more of the largest amounts than there is room for are entered and listed, and their sum is refused" {
+	quietly crm-customer add name=Acme
+	quietly crm-customer add name=Beta
+	awk 'BEGIN { print "customer,amount"; for (i = 0; i < 185; i++) print (i < 92 ? "Acme" : "Beta") ",9999999999999.99" }' \
+		>most.csv
+	quietly crm-import receivable most.csv kind=opening
+	run -0 crm-ar count amount=9999999999999.99
+	expect 185
+	refused 3 "crm-ar: cannot read '$CRM_DB': a sum of amounts is beyond 922,337,203,685,477.58, the most there is room for: filter for less, or correct amounts that cannot be" \
+		crm-ar aging
+	run -0 bash -c 'crm-ar aging customer=Acme --no-header | cut -f 2,12'
+	expect $'Acme\t919999999999999.08'
+	assert_sound
+}
+
 @test "a file that is no database, or of another program" {
 	echo text >text
 	sqlite3 other.db 'create table x(a)'
@@ -254,10 +269,30 @@ hostile_words() {
 	refused 4 "crm-user: $rights" crm-user rm boss
 	refused 4 "crm-user: $rights" bash -c 'crm-user list | crm-user set admin=yes -'
 	refused 4 "crm-import: $rights" bash -c "printf 'login,admin\n$me,yes\n' | crm-import user -"
-	refused 4 "crm-db: $rights" crm-db undo $((closing + 1))
-	refused 4 "crm-db: cannot close or reopen a period: '$me' is not an administrator" crm-db undo "$closing" --why test
+	undoing="cannot undo what was done to settings, users or periods: '$me' is not an administrator"
+	refused 4 "crm-db: $undoing" crm-db undo $((closing + 1))
+	refused 4 "crm-db: $undoing" crm-db undo "$closing" --why test
 	quietly crm-user add login=li name=Li
 	quietly crm-user set "$me" phone=010-123456
+	assert_sound
+}
+
+@test "who is no administrator undoes his own change sets alone" {
+	quietly crm-user add login=boss name=Boss admin=yes
+	quietly crm-customer add name=Acme
+	quietly crm-customer set Acme phone=1
+	theirs=$(crm-db log --sort -change_set_id --limit 1 --no-header | cut -f 1)
+	sqlite3 "$CRM_DB" "update change_set set login = 'li'; update user set admin = 0 where login = '$me'"
+	quietly crm-customer set Acme city=Bonn
+	refused 4 "crm-db: cannot undo change set $theirs: it is of 'li', who may undo it, or an administrator" \
+		crm-db undo $((theirs + 1)) "$theirs"
+	quietly crm-db undo $((theirs + 1))
+	quietly crm-db undo $((theirs + 2))
+	run -0 crm-customer list --columns phone,city --no-header
+	expect $'1\t1\tBonn'
+	assert_sound
+	sqlite3 "$CRM_DB" "update user set admin = 1 where login = '$me'"
+	quietly crm-db undo "$theirs"
 	assert_sound
 }
 

@@ -109,6 +109,12 @@ access_caller(struct access *a)
 	return a->caller;
 }
 
+bool
+access_is_admin(struct access *a)
+{
+	return a->admin;
+}
+
 void
 access_need_admin(struct access *a, const char *doing)
 {

@@ -35,6 +35,7 @@ const char *access_login(void);
 /* The caller's user_id; 0 while the database has no users. */
 int64_t access_caller(struct access *);
 
+bool access_is_admin(struct access *);
 /* Dies with FORBIDDEN unless the caller is an administrator; doing: "restore". */
 void access_need_admin(struct access *, const char *doing);
 

@@ -44,6 +44,9 @@ sqlite_die(struct db *db, const char *doing)
 		    cause ? strerror(cause) : "", strcmp(doing, "commit to") == 0 ?
 		    "; the change may be stored or not: look with crm-db log, or repeat it with the same --once" : "");
 	default:
+		if (strcmp(why, "integer overflow") == 0)   /* 2^63 of 10^-4: 92 of the largest amounts there are */
+			die(REFUSED, "cannot %s '%s': a sum of amounts is beyond 922,337,203,685,477.58, the most "
+			    "there is room for: filter for less, or correct amounts that cannot be", doing, db->where);
 		die(FAILED, "cannot %s '%s': %s", doing, db->where, why);
 	}
 }

@@ -425,6 +425,8 @@ undo_change_sets(struct change *c, const int64_t *ids, size_t count, void (*conf
 		if (!undo_number(&u, NULL, "SELECT 1 FROM main.change_set WHERE change_set_id = %lld",
 		    (long long)sorted[i]) || sorted[i] == change_id(c))
 			die(NO, "no change set %lld: crm-db log lists them", (long long)sorted[i]);
+	for (size_t i = 0; i < count; i++)
+		undo_check_right(&u, sorted[i]);
 	undo_tables(&u);
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && sorted[i] == sorted[i - 1])

@@ -13,7 +13,8 @@
 
 /* Undoes these change sets (any order; duplicates are one) in the open change. Each conflict is
  * told; true when there were none. The caller abandons the change otherwise. Dies with NO when there is no such
- * change set. */
+ * change set, and with FORBIDDEN when it is another user's, or of settings, users or periods, and the caller is no
+ * administrator. */
 bool undo_change_sets(struct change *, const int64_t *ids, size_t count,
     void (*conflict)(const struct problem *, void *), void *context);
 

@@ -103,6 +103,43 @@ undo_check(struct undoing *u, int64_t change_set)
 	undo_check_postings(u, change_set);
 }
 
+#define ONLY_ADMINISTRATORS "('setting', 'user', 'period')"
+
+/* What is asked of a change set: whose it is, whether it is of what administrators alone see to, and whether it said
+ * what customers may owe, by a caller who may no longer do so. */
+#define RIGHTS \
+	"SELECT c.login, EXISTS (SELECT 1 FROM main.history AS h WHERE h.change_set_id = c.change_set_id " \
+	"AND h.entity IN " ONLY_ADMINISTRATORS ") OR EXISTS (SELECT 1 FROM main.inserted AS i " \
+	"WHERE i.change_set_id = c.change_set_id AND i.entity IN " ONLY_ADMINISTRATORS "), " \
+	"EXISTS (SELECT 1 FROM main.inserted AS i JOIN main.party_dated AS d ON d.dated_id BETWEEN i.first_id " \
+	"AND i.last_id WHERE i.change_set_id = c.change_set_id AND i.entity = 'party_dated' " \
+	"AND d.field IN ('credit_limit', 'credit_days', 'credit_until')) AND NOT EXISTS (SELECT 1 " \
+	"FROM main.\"user\" AS w WHERE w.user_id = ?2 AND w.may_lift_credit = 1) " \
+	"FROM main.change_set AS c WHERE c.change_set_id = ?1"
+
+void
+undo_check_right(struct undoing *u, int64_t change_set)
+{
+	struct access *a = change_access(u->change);
+	struct statement *st;
+
+	if (access_is_admin(a))
+		return;
+	st = db_prepare(u->db, RIGHTS);
+	db_bind_number(st, 1, change_set);
+	db_bind_number(st, 2, access_caller(a));
+	db_step(st);
+	if (strcmp(db_text(st, 0), access_login()) != 0)
+		die(FORBIDDEN, "cannot undo change set %lld: it is of '%s', who may undo it, or an administrator",
+		    (long long)change_set, db_text(st, 0));
+	if (db_number(st, 1))
+		access_need_admin(a, "undo what was done to settings, users or periods");
+	if (db_number(st, 2))
+		die(FORBIDDEN, "cannot undo change set %lld: only administrators, and users with may_lift_credit, "
+		    "say what customers may owe", (long long)change_set);
+	db_finish(st);
+}
+
 /* Nobody undoes himself into rights that were taken from him. */
 static void
 check_rights(const struct undoing *u)

@@ -73,6 +73,9 @@ void undo_settle(struct undoing *);
 
 /* After everything was taken back: tells what would refer to nothing, or stand above itself. */
 void undo_check(struct undoing *, int64_t change_set);
+/* Dies with FORBIDDEN unless the caller may take it back: it is the caller's own, and not of what administrators alone
+ * see to, or the caller is an administrator. */
+void undo_check_right(struct undoing *, int64_t change_set);
 /* Somebody must be left who may set things up. */
 void undo_check_administrator(struct undoing *);
 

@@ -122,6 +122,23 @@ credit_may_lift(struct change *c)
 	    record_value(c, &user_entity, caller, "may_lift_credit").number;
 }
 
+/* What a customer may owe is for those to say who may let it owe more. */
+static bool
+prepare_terms(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
+{
+	static const char *const terms[] = { "credit_limit", "credit_days", "credit_until" };
+
+	(void)id, (void)p;
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+		if ((old ? draft_changes(old, d, terms[i]) : draft_has(d, terms[i])) && !credit_may_lift(c))
+			die(FORBIDDEN, "cannot set %s: only administrators, and users with may_lift_credit, may; "
+			    "crm-credit add asks them for it", terms[i]);
+	return true;
+}
+
+const struct hooks credit_terms_hooks = { .entity = &customer_entity, .prepare = prepare_terms,
+	.heeds = "credit_limit credit_days credit_until" };
+
 /* What was asked for counts where nothing else was granted. */
 static bool
 keep_granted(struct change *c, int64_t id, struct draft *a, struct problem *p)

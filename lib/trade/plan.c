@@ -349,7 +349,7 @@ plan_happened(struct change *c, const struct side *side, const struct plan_event
 	if (e->amount < 0)
 		return !ships || plan_take_back(&k, "return", -e->amount, e->on, e->stock_entry, p);
 	if (count_in_force(&k) > 0)
-		return plan_start(c, side, e->document, p) && change_settle(c, p) && fall_due(&k, e, p) &&
+		return plan_start(c, side, e->document, p) && change_settle_step(c, p) && fall_due(&k, e, p) &&
 		    (!ships || plan_owe_again(&k, e->on, e->stock_entry, p));
 	return !ships || e->amount == 0 || bill_delivery(&k, e, p);
 }

@@ -22,5 +22,6 @@ const struct hooks *const trade_hooks[] = {
 	&promise_hooks, &dunning_hooks, &confirmation_hooks, &delivery_check_hooks,
 	&credit_application_document_hooks, &credit_application_hooks, &credit_lift_hooks,
 	&emptied_warehouse_hooks, &emptied_product_hooks, &emptied_account_hooks, &recurring_hooks,
+	&credit_terms_hooks,
 	NULL
 };

@@ -21,6 +21,6 @@ extern const struct hooks
 	settlement_cash_hooks, cash_entry_hooks, bank_line_hooks, lot_hooks, lot_move_hooks, refund_document_hooks,
 	refund_hooks, promise_hooks, dunning_hooks, confirmation_hooks, delivery_check_hooks,
 	credit_application_document_hooks, credit_application_hooks, credit_lift_hooks, emptied_warehouse_hooks,
-	emptied_product_hooks, emptied_account_hooks, recurring_hooks;
+	emptied_product_hooks, emptied_account_hooks, recurring_hooks, credit_terms_hooks;
 
 #endif
