@@ -102,3 +102,13 @@ worth() {
 	refused 2 "crm-contract: 'P001' is neither FIELD=VALUE nor a line, PRODUCT:QTY" crm-contract add customer=Acme P001
 	refused 2 "crm-contract: contract line has no field 'foo'" crm-contract add customer=Acme P001:1,foo=2
 }
+
+@test "an amendment to what a line says already is none, and says so" {
+	quietly crm-contract approve HT2026-0001
+	run -0 --separate-stderr crm-contract amend HT2026-0001 2 qty=2.5 --on 2026-03-01 --columns amount --no-header
+	assert_equal "$output" $'1\t1020.00'
+	assert_equal "$stderr" 'crm-contract: line 2 stays as it is: nothing of it was changed'
+	run -0 crm-contract line HT2026-0001 --columns line,quantity,day --no-header
+	expect $'1\t1\t10\t2026-01-10' $'2\t2\t2.5\t2026-01-10'
+	assert_sound
+}

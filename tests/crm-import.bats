@@ -730,3 +730,25 @@ Acme	add	created	2026-03-10"
 	run -3 --separate-stderr crm-import customer a.csv
 	assert_equal "${stderr_lines[0]}" "crm-import: a.csv:2: name: is required, and no column is taken for it: say which by name=@COLUMN"
 }
+
+@test "an import tells how what is not there is made, and which column lines lack" {
+	run -3 --separate-stderr crm-import product - <<<$'名称,分类\n轴承,轴承类\n螺丝,紧固件'
+	assert_equal "$stderr" "crm-import: standard input:2: category: no category '轴承类'
+crm-import: standard input:3: category: no category '紧固件'
+crm-import: what is not there yet is made by --create category
+crm-import: nothing was imported: mend the rows named above, or give --partial"
+	quietly crm-customer add name=Acme
+	run -3 --separate-stderr crm-import contract - --create product <<<$'合同编号,客户,产品\nH1,Acme,轴承'
+	assert_equal "${stderr_lines[0]}" "crm-import: standard input:2: quantity: is required, and no column is taken for\
+ it: say which by quantity=@COLUMN"
+}
+
+@test "messages know their articles and plurals" {
+	run -2 --separate-stderr crm-invoice approve
+	assert_equal "$stderr" 'crm-invoice: name an invoice, or give rows on standard input with a lone -'
+	quietly crm-warehouse add name=Main
+	quietly crm-stock add kind=receipt warehouse=W01 title=X
+	quietly crm-stock add kind=receipt warehouse=W01 title=X
+	run -1 --separate-stderr crm-stock show X
+	assert_regex "$stderr" "^crm-stock: several stock entries are called 'X', name one: "
+}

@@ -6,7 +6,7 @@ load helper
 # HT1 of Acme: ten bolts at 113.00 and four nuts at 56.50, tax of 13 % in the price: 1,130.00 and 226.00.
 setup() {
 	crm_init
-	quietly crm-customer add code=C1 name=Acme
+	quietly crm-customer add code=C1 name=Acme tax_id=91310115591693856A
 	quietly crm-supplier add code=S1 name=Steel
 	quietly crm-product add code=P1 name=Bolt unit=piece list_price=113
 	quietly crm-product add code=P2 name=Nut unit=piece list_price=56.50
@@ -518,4 +518,14 @@ ship() {
 	sqlite3 "$CRM_DB" "UPDATE invoice SET number = '00000005' WHERE invoice_id = 2"
 	run -1 crm-db check --no-header
 	expect $'invoice-numbers\tinvoice\t2\tnumbers before its own were never given'
+}
+
+@test "a special invoice to somebody without a tax id is issued, and doubted" {
+	quietly crm-customer set C1 tax_id=
+	run -0 --separate-stderr crm-invoice issue contract=HT1 kind=special number=10000001 1:1 --columns number --no-header
+	assert_equal "$output" $'1\t10000001'
+	assert_equal "$stderr" "crm-invoice: tax_id: is empty: such an invoice names the buyer's; crm-title, or tax_id= of the\
+ customer, tells it"
+	run -0 --separate-stderr crm-invoice issue contract=HT1 kind=general number=20000001 1:1 --columns number --no-header
+	assert_equal "$stderr" ''
 }

@@ -250,3 +250,9 @@ grades() {
 	assert_equal "$(grades)" '  '
 	assert_sound
 }
+
+@test "a table for people is no input, and whoever pipes one is told" {
+	quietly crm-customer add name=Wide
+	refused 3 'crm-customer: standard input: a table for people, not rows: let the program before it print -o tsv, '\
+'and see that CRM_FORMAT is not table' crm-customer set grade=A - < <(CRM_FORMAT=table crm-customer list)
+}

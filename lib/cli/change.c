@@ -126,8 +126,8 @@ each_row(struct run *run, const struct entity *entity, change_row *change)
 	size_t count;
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s, or give rows on standard input with a lone -"),
-		    entity_words(run->arena, entity));
+		die(USAGE, _("name %s, or give rows on standard input with a lone -"),
+		    entity_one(run->arena, entity));
 	if (s->assignment_count == 0 && strcmp(run->verb->name, "set") == 0)
 		die(USAGE, _("give the fields to set: field=value"));
 	run_can_print(run, entity);
@@ -158,8 +158,8 @@ belongs_by(struct run *run, const struct selection *s, const struct entity *enti
 	for (const struct field *f = entity->fields; f->name; f++)
 		if (f->type == &type_reference && (strcmp(field_id_name(f), s->first_column) == 0 || f->to == s->of))
 			return f;
-	die(USAGE, _("a %s has no reference to a %s, so rows of that noun cannot be its input"),
-	    entity_words(run->arena, entity), entity_words(run->arena, s->of));
+	die(USAGE, _("%s has no reference to %s, so rows of that noun cannot be its input"),
+	    entity_one(run->arena, entity), entity_one(run->arena, s->of));
 }
 
 /* Of a new row an empty cell is no value, in JSON as elsewhere, so that its preset holds. */

@@ -34,7 +34,8 @@ take_deals(struct run *run, bool needed)
 	run->operands = keys;
 	run->count = key_count;
 	if (key_count == 0 && !run->dash && needed)
-		die(USAGE, _("name a %s, or give rows on standard input with a lone -"), deal_entity.name);
+		die(USAGE, _("name %s, or give rows on standard input with a lone -"),
+		    entity_one(run->arena, &deal_entity));
 	s = selection_read(run, &deal_entity, true);
 	run_query(run, &deal_entity);
 	some.ids = selection_ids(run, &deal_entity, s, false);

@@ -63,8 +63,8 @@ delivering_read(struct run *run, const struct entity *documents)
 	s = selection_named(run, documents, true, taken_columns(run, d));
 	need_columns(s);
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s, or give rows on standard input with a lone -"),
-		    entity_words(run->arena, documents));
+		die(USAGE, _("name %s, or give rows on standard input with a lone -"),
+		    entity_one(run->arena, documents));
 	if (d->line_count && s->count != 1)
 		die(USAGE, _("lines are those of one %s: name one"), entity_words(run->arena, documents));
 	d->count = s->count;

@@ -66,7 +66,8 @@ each_hold(struct run *run, one_hold *does)
 	bool good = true;
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s, or give rows on standard input with a lone -"), receivable_entity.name);
+		die(USAGE, _("name %s, or give rows on standard input with a lone -"),
+		    entity_one(run->arena, &receivable_entity));
 	run_can_print(run, &hold_entity);
 	c = run_change(run);
 	if (change_repeated(c))

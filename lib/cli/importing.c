@@ -383,6 +383,8 @@ finish(struct run *run, struct change *c, const struct entity *entity, const str
 
 	if (read != DONE || (n->refused && !partial)) {
 		change_abandon(c);
+		if (n->missed)
+			warn(_("what is not there yet is made by --create %s"), n->missed);
 		warn(_("nothing was imported%s"),
 		    read == DONE ? _(": mend the rows named above, or give --partial") : "");
 		return read != DONE ? read : REFUSED;
@@ -464,8 +466,8 @@ importing(struct run *run)
 	enum status read;
 
 	if (negative && !(plan->entity->lines && entity_field(plan->entity->lines, "is_return")))
-		die(USAGE, _("--negative: a %s has no lines that may come back"),
-		    entity_words(run->arena, plan->entity));
+		die(USAGE, _("--negative: %s has no lines that may come back"),
+		    entity_one(run->arena, plan->entity));
 	o.returns = negative != NULL;
 	take_fallbacks(run, &o);
 	digest(run, plan);

@@ -57,7 +57,7 @@ void
 letter_parties(struct run *run, const struct entity *party, bool everybody, const char *table)
 {
 	if (run->count == 0 && !run->dash && !everybody)
-		die(USAGE, _("name a %s, or all of them by --all"), party->name);
+		die(USAGE, _("name %s, or all of them by --all"), entity_one(run->arena, party));
 	query_into_temp(selection_query(run, party, false), table);
 }
 

@@ -24,11 +24,12 @@ has_path(struct arena *arena, const struct blank *t, const struct entity *entity
 		if ((!f || (dot && f->type != &type_reference)) && name->optional)
 			return false;
 		if (!f)
-			template_wrong(t, name->line, _("a %s has no field '%s'"), at->name, rest);
+			template_wrong(t, name->line, _("%s has no field '%s'"), entity_one(arena, at), rest);
 		if (!dot)
 			return true;
 		if (f->type != &type_reference)
-			template_wrong(t, name->line, _("'%s' of a %s leads to nothing else"), rest, at->name);
+			template_wrong(t, name->line, _("'%s' of %s leads to nothing else"), rest,
+			    entity_one(arena, at));
 		at = f->to;
 	}
 }
@@ -123,7 +124,7 @@ print_records(struct printing *p, struct query *q)
 
 	ask_for(p->run->arena, t, t->entity, &t->fields, q);
 	if (t->has_lines && !t->entity->lines)
-		template_wrong(t, 1, _("a %s has no lines"), t->noun);
+		template_wrong(t, 1, _("%s has no lines"), entity_one(p->run->arena, t->entity));
 	columns = query_result(q, &count);
 	places = places_of(p->run->arena, &t->fields, columns, count);
 	st = query_open(q);

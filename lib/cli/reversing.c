@@ -36,7 +36,7 @@ static enum status
 reverse_money(struct run *run, facts_work *reverse)
 {
 	if (run->count == 0 && !run->dash)
-		die(USAGE, _("name the %s to take back"), run->program->entity->name);
+		die(USAGE, _("name the %s to take back"), entity_words(run->arena, run->program->entity));
 	if (!run->options.why)
 		die(USAGE, _("say why: --why TEXT"));
 	return reverse_each(run, &settlement_entity, reverse);

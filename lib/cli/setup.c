@@ -76,8 +76,8 @@ need_fitting_amounts(struct run *run, const char *currency)
 			if (f->type == &type_money && db_one(access_db(run->access), arena_printf(run->arena,
 			    "SELECT 1 FROM main.\"%s\" WHERE \"%s\" %% %d <> 0 LIMIT 1", entity_table(model[i]),
 			    field_column(f), units[currency_decimals(currency)]), NULL, 0))
-				die(REFUSED, _("currency cannot be '%s': %s of a %s has more decimals than it"),
-				    currency, f->name, model[i]->name);
+				die(REFUSED, _("currency cannot be '%s': %s of %s has more decimals than it"),
+				    currency, f->name, entity_one(run->arena, model[i]));
 }
 
 static void

@@ -109,8 +109,8 @@ each_share(struct run *run, share_row *work)
 	struct change *c;
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s, or give rows on standard input with a lone -"),
-		    entity_words(run->arena, entity));
+		die(USAGE, _("name %s, or give rows on standard input with a lone -"),
+		    entity_one(run->arena, entity));
 	run_can_print(run, &share_entity);
 	c = run_change(run);
 	if (change_repeated(c))

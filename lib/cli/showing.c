@@ -48,8 +48,8 @@ unknown_section(const struct showing *s, const char *word)
 	near_offer(near, "timeline");
 	for (int i = 0; i < s->related->count; i++)
 		near_offer(near, s->related->references[i].name);
-	die(USAGE, _("--section: a %s has no '%s'%s (record, summary, related, timeline, or a noun that refers to it)"),
-	    entity_words(s->run->arena, s->entity), word, near_says(near));
+	die(USAGE, _("--section: %s has no '%s'%s (record, summary, related, timeline, or a noun that refers to it)"),
+	    entity_one(s->run->arena, s->entity), word, near_says(near));
 }
 
 static void
@@ -177,7 +177,7 @@ read_keys(struct showing *s)
 	run_query(run, s->entity);   /* from here on keys are those of the day of --as-of */
 	selected = selection_read(run, s->entity, true);
 	if (selected->count == 0 && !run->dash)
-		die(USAGE, _("name a %s to show"), entity_words(run->arena, s->entity));
+		die(USAGE, _("name %s to show"), entity_one(run->arena, s->entity));
 	s->count = selected->count;
 	s->ids = selection_ids(run, s->entity, selected, true);
 	for (size_t i = 0; i < s->count; i++)

@@ -175,7 +175,7 @@ history(struct run *run)
 	struct selection *s = selection_read(run, entity, true);
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s whose history to show"), entity_words(run->arena, entity));
+		die(USAGE, _("name %s whose history to show"), entity_one(run->arena, entity));
 	changes_of_rows(run, entity, selection_ids(run, entity, s, true), s->count);
 	return DONE;
 }
@@ -202,7 +202,7 @@ origin(struct run *run)
 	struct answer *a;
 
 	if (s->count == 0 && !run->dash)
-		die(USAGE, _("name a %s whose origin to show"), entity_words(run->arena, entity));
+		die(USAGE, _("name %s whose origin to show"), entity_one(run->arena, entity));
 	a = answer_new(run, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < s->count; i++)
 		origin_of_row(run->access, entity, selection_id(run, entity, &s->rows[i], true), print_origin, a);

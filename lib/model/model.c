@@ -87,6 +87,29 @@ entity_words(struct arena *arena, const struct entity *entity)
 }
 
 const char *
+entity_one(struct arena *arena, const struct entity *entity)
+{
+	const char *words = entity_words(arena, entity);
+
+	if (words == said(entity->label))
+		return words;
+	return arena_printf(arena, "%s %s", strchr("aeio", *words) ? "an" : "a", words);
+}
+
+const char *
+entity_several(struct arena *arena, const struct entity *entity)
+{
+	const char *words = entity_words(arena, entity);
+	size_t n = strlen(words);
+
+	if (words == said(entity->label) || n < 2)
+		return words;
+	if (words[n - 1] == 'y' && !strchr("aeiou", words[n - 2]))
+		return arena_printf(arena, "%.*sies", (int)(n - 1), words);
+	return arena_printf(arena, strchr("sxhz", words[n - 1]) ? "%ses" : "%ss", words);
+}
+
+const char *
 entity_table(const struct entity *entity)
 {
 	return entity->table ? entity->table : entity->name;

@@ -251,6 +251,9 @@ const struct entity *entity_of_key(const char *column);
 
 /* The noun as messages name it: "stock entry", or its label in the language of their reader. */
 const char *entity_words(struct arena *, const struct entity *);
+/* The same with its article, "an invoice", and of several, "stock entries". */
+const char *entity_one(struct arena *, const struct entity *);
+const char *entity_several(struct arena *, const struct entity *);
 
 const char *entity_table(const struct entity *);
 /* The program that is the noun's own, without its crm-; NULL when there is none. */

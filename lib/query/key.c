@@ -270,8 +270,8 @@ key_says(struct access *a, struct arena *arena, const struct entity *entity, con
 	if (gone) {
 		says = arena_said(arena, "no %s '%s': %s", entity_words(arena, entity), text, gone);
 	} else if (found == FOUND_MANY) {
-		says = arena_said(arena, "several %ss are called '%s', name one: %s", entity_words(arena, entity), text,
-		    name_several(a, arena, entity, text));
+		says = arena_said(arena, "several %s are called '%s', name one: %s", entity_several(arena, entity),
+		    text, name_several(a, arena, entity, text));
 	} else {
 		offer_all(a, near, entity, entity->title);
 		offer_all(a, near, entity, entity->code);

@@ -157,9 +157,8 @@ refuse_key(struct import *im, struct problem *p, const char *reason)
 	return false;
 }
 
-/* Of a field that is required and that nothing is taken for, the file need not be searched row by row. */
-static void
-explain_missing(struct import *im, struct problem *p)
+void
+import_explain_missing(struct import *im, struct problem *p)
 {
 	if (!p->field || !p->reason || strcmp(p->reason, "is required") != 0)
 		return;
@@ -178,7 +177,7 @@ import_write(struct import *im, const struct row *row, int64_t *id, struct probl
 	switch (find_record(im, row, id, p)) {
 	case 0:
 		if (!record_add(im->change, im->draft, id, p)) {
-			explain_missing(im, p);
+			import_explain_missing(im, p);
 			return false;
 		}
 		im->counts.added++;

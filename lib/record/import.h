@@ -45,6 +45,8 @@ struct import_counts {
 	long read, added, changed, unchanged, skipped, refused;
 	long created;                 /* records and choices made by --create */
 	int64_t rounded;              /* what --round added in all, in 10^-8 */
+	const char *missed;           /* nouns, comma separated, of which something was named that is not there, and
+	                               * that --create would make; NULL: none */
 	const char *unused;           /* headers no field took, comma separated; NULL: none */
 };
 

@@ -232,13 +232,19 @@ document_write_line(struct import *im, const struct row *row, struct problem *p)
 	if (d->skipped || !has_line(d->line.mapping, row))
 		return true;
 	d->line.reading.terse = im->reading.terse;
-	if (!take_row(&d->line, row, p))
+	d->line.counts.missed = im->counts.missed;
+	if (!take_row(&d->line, row, p)) {
+		im->counts.missed = d->line.counts.missed;
 		return false;
+	}
 	take_sign(&d->line);
 	take_price(im, row);
 	d->place++;
 	known = find_line(d);
-	return (known ? change_line(im, known, p) : add_line(im, &id, p)) && compare_amounts(im, row, p);
+	if (known ? change_line(im, known, p) : add_line(im, &id, p))
+		return compare_amounts(im, row, p);
+	import_explain_missing(&d->line, p);
+	return false;
 }
 
 static const char *const *

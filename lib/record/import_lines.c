@@ -67,8 +67,8 @@ document_columns(struct import *im, const char *const *header, int count)
 	m->unused = mapping_unused(im->kept, m, li->mapping, header, count);
 	if (m->id_column < 0 && !im->options.key &&
 	    (m->key < 0 || strcmp(m->sources[m->key].field->name, im->options.entity->code) != 0))
-		die(USAGE, "%s: no column is the code of a %s, which tells whose line a row is: name it by %s=@column",
-		    im->file, entity_words(im->kept, im->options.entity), im->options.entity->code);
+		die(USAGE, "%s: no column is the code of %s, which tells whose line a row is: name it by %s=@column",
+		    im->file, entity_one(im->kept, im->options.entity), im->options.entity->code);
 }
 
 bool

@@ -83,6 +83,28 @@ assign_within(struct import *im, const struct source *s, const char *text, size_
 	return assign_value(im->access, &im->reading, s->field, text, length, out, NULL);
 }
 
+/* True for a noun of which a name, and what narrows the reference, is all that a row needs. */
+static bool
+is_made_by_name(const struct source *s)
+{
+	const struct entity *to = s->field->to;
+
+	for (const struct field *f = to->fields; f->name; f++)
+		if (f->required && !f->preset && f != s->of && strcmp(f->name, to->title ? to->title : "") != 0 &&
+		    strcmp(f->name, to->code ? to->code : "") != 0)
+			return false;
+	return to->title && to != &user_entity;
+}
+
+static void
+import_missed(struct import *im, const char *noun)
+{
+	const char *before = im->counts.missed;
+
+	if (!before || !text_lists(before, ',', noun))
+		im->counts.missed = before ? arena_printf(im->kept, "%s,%s", before, noun) : noun;
+}
+
 /* A reference by text, from what was seen before or the database. */
 static bool
 reference(struct import *im, const struct source *s, const char *text, size_t length, struct value *out,
@@ -114,6 +136,8 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 		}
 	} else if (done != ASSIGNED) {
 		assign_value(im->access, &im->reading, s->field, text, length, out, why);
+		if (done == ASSIGN_UNKNOWN && is_made_by_name(s))
+			import_missed(im, s->field->to->name);
 	}
 	if (done == ASSIGNED && out->kind == INTEGER && map_count(s->known) < MOST_KNOWN)
 		map_add(s->known, key, key_length, out->number);

@@ -38,6 +38,9 @@ bool take_row(struct import *, const struct row *, struct problem *);
 
 /* Writes the row that the draft was filled from: adds it or changes the record it finds. False and *problem. */
 bool import_write(struct import *, const struct row *, int64_t *id, struct problem *);
+/* Of a field that is required and that nothing is taken for, the file need not be searched row by row: then the reason
+ * says so. */
+void import_explain_missing(struct import *, struct problem *);
 /* Counts and tells a refused row. */
 void import_refuse(struct import *, const struct problem *, const char *raw, size_t raw_length);
 /* Back to the point before what was refused, when so many records had been created. */

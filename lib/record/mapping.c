@@ -55,7 +55,7 @@ check_create(struct arena *arena, const struct import_options *o)
 		for (const struct field *f = o->entity->lines ? o->entity->lines->fields : NULL; f && f->name; f++)
 			known |= creates(w, f);
 		if (!known)
-			die(USAGE, "--create: no field of a %s refers to '%s'", entity_words(arena, o->entity), w);
+			die(USAGE, "--create: no field of %s refers to '%s'", entity_one(arena, o->entity), w);
 	}
 }
 

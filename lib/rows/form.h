@@ -79,6 +79,9 @@ int reader_column(struct reader *, const char *name, size_t length, long line);
  * blank); drops a byte-order mark and, for 0, blank lines before it. */
 const struct form *reader_sniff(struct input *, long header_line, char *delimiter);
 
+/* True when what comes next is the rule below the head of a table for people, or of Markdown; nothing is taken. */
+bool reader_ruled(struct input *);
+
 /* The head of a stream whose header was read; NULL for any other form. */
 const struct stream_head *reader_source(const struct reader *);
 

@@ -230,6 +230,9 @@ read_header(struct reader *r)
 		r->ahead = found > 0;
 		return 1;
 	}
+	if (found > 0 && r->count == 1 && reader_ruled(&r->in))
+		return reader_refuse(r, 0, "a table for people, not rows: let the program before it print -o tsv, "
+		    "and see that CRM_FORMAT is not table");
 	if (found > 0)
 		return name_columns(r);
 	if (r->options.is_pipe && !r->options.allow_empty)

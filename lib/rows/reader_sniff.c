@@ -97,3 +97,18 @@ reader_sniff(struct input *in, long header_line, char *delimiter)
 	*delimiter = tabs > 0 ? '\t' : semicolons > commas ? ';' : ',';
 	return tabs > 0 ? &tsv_form : &csv_form;
 }
+
+bool
+reader_ruled(struct input *in)
+{
+	struct line line;
+	size_t dashes = 0;
+
+	numbered_line(in, 1, &line);
+	for (size_t i = 0; i < line.length; i++) {
+		if (strchr("- |:+\r", line.text[i]) == NULL)
+			return false;
+		dashes += line.text[i] == '-';
+	}
+	return dashes > 1;
+}

@@ -309,6 +309,16 @@ has_sign(const struct draft *head, int64_t total, struct problem *p)
 	    refuse(p, "amount", N_("an amount is more than nothing; a red letter names its original: crm-invoice red"));
 }
 
+/* A special invoice without the buyer's tax id is of no use to him, who cannot deduct its tax. */
+static void
+doubt_tax_id(struct change *c, const struct draft *head)
+{
+	if (strcmp(draft_get(head, "direction")->text, "issued") == 0 && !draft_has(head, "tax_id") &&
+	    !draft_has(head, "red_of") && invoice_kind(c, draft_get(head, "kind")->text).deductible)
+		change_warn(c, "tax_id", N_("is empty: such an invoice names the buyer's; crm-title, or tax_id= of the "
+		    "customer, tells it"));
+}
+
 /* The head of an invoice, with texts that last as long as the change. */
 static struct draft *
 load_head(struct change *c, int64_t invoice)
@@ -337,11 +347,13 @@ invoice_post(struct change *c, int64_t invoice, struct problem *p)
 	struct draft *head = load_head(c, invoice);
 	int64_t total = total_of(c, invoice);
 
-	return has_day(c, head, p) && has_sign(head, total, p) && is_agreed(c, head, &side_sales, p) &&
-	    is_agreed(c, head, &side_purchases, p) && names_original(c, head, p) && take_number(c, invoice, head, p) &&
-	    each_line(c, invoice, head, post_line, p) && each_line(c, invoice, head, follow, p) && fits_contract(c,
-	    head, total, p) &&
-	    fits_red(c, head, p);
+	if (!has_day(c, head, p) || !has_sign(head, total, p) || !is_agreed(c, head, &side_sales, p) ||
+	    !is_agreed(c, head, &side_purchases, p) || !names_original(c, head, p) ||
+	    !take_number(c, invoice, head, p) || !each_line(c, invoice, head, post_line, p) ||
+	    !each_line(c, invoice, head, follow, p) || !fits_contract(c, head, total, p) || !fits_red(c, head, p))
+		return false;
+	doubt_tax_id(c, head);
+	return true;
 }
 
 /* The opposite of a billing, on a day; NULL: its own. */

@@ -168,6 +168,16 @@ amended_within_credit(struct change *c, int64_t document, int64_t line, int64_t 
 	return record_value(c, lines, now, "amount").number <= was || credit_allows(c, document, 0, p);
 }
 
+/* True when what is said of a line is what it says already. */
+static bool
+is_unchanged(const struct draft *old, const struct draft *changes)
+{
+	for (const struct field *f = old->entity->fields; f->name; f++)
+		if (changes->given[f - old->entity->fields] && draft_changes(old, changes, f->name))
+			return false;
+	return true;
+}
+
 bool
 document_amend(struct change *c, const struct entity *entity, int64_t document, int64_t line, struct draft *changes,
     const char *on, const char *why, struct problem *p)
@@ -180,10 +190,16 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 		return false;
 	if (strcmp(status_of(c, entity, document), "approved") != 0)
 		return refuse(p, "status", N_("only what is approved is amended; a draft is changed by line"));
+	if (line)
+		record_load(c, line, old);
+	if (line && changes && is_unchanged(old, changes)) {
+		change_warn(c, NULL, arena_said(change_arena(c), "line %lld stays as it is: nothing of it was changed",
+		    (long long)draft_get(old, "line")->number));
+		return true;
+	}
 	amending = true;
 	draft_set(new, entity->lines->part_of, value_number(document));
 	if (line) {
-		record_load(c, line, old);
 		copy_fields(c, old, new);
 		good = end_line(c, old, line, on, why, p);
 	}

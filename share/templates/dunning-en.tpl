@@ -16,8 +16,8 @@ foot: {company.name} || || Page {page} of {pages}
 {customer}
 
 ?level=1 The amounts below have fallen due. If you have paid meanwhile, please disregard this letter.
-?level=2 We have reminded you of the amounts below and have not been paid. Please pay within seven days, or tell us in writing what you object to.
-?level=3 In spite of our reminders the amounts below are unpaid. Unless we are paid within three days we shall stop deliveries and take legal steps at your expense.
+?level=2 The amounts below fell due long ago, and we have not been paid. Please pay within seven days, or tell us in writing what you object to.
+?level=3 The amounts below are long overdue and still unpaid. Unless we are paid within three days we shall stop deliveries and take legal steps at your expense.
 
 | No | Document | Due | Amount | Open | Days overdue |
 | 8^ | 24 | 16^ | 19> | 19> | 14> |
