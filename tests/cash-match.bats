@@ -204,7 +204,24 @@ bank_adjusted,book_balance,received_not_in_book,paid_not_in_book,book_adjusted,d
 	run -0 crm-cash reconcile ICBC -o ndjson --as-of 2026-10-14 --columns lines
 	expect '{"lines":[{"item":"received-not-at-bank","label":"加：企业已收、银行未收","day":"2026-10-14","amount":33.00,"reference":null,"counterparty":null,"text":null,"bank_line_id":null,"cash_entry_id":3},{"item":"paid-not-at-bank","label":"减：企业已付、银行未付","day":"2026-10-14","amount":-20000.00,"reference":null,"counterparty":null,"text":"备用金","bank_line_id":null,"cash_entry_id":2},{"item":"received-not-in-book","label":"加：银行已收、企业未收","day":"2026-10-08","amount":113000.00,"reference":"100001","counterparty":"北京云帆科技有限公司","text":"货款","bank_line_id":1,"cash_entry_id":null},{"item":"paid-not-in-book","label":"减：银行已付、企业未付","day":"2026-10-08","amount":-50.00,"reference":"100002","counterparty":null,"text":"手续费","bank_line_id":2,"cash_entry_id":null}]}'
 	run -2 --separate-stderr crm-cash reconcile ICBC CCB
-	assert_equal "$stderr" "crm-cash: name one account, or none: all that the bank has told of"
+	assert_equal "$stderr" "crm-cash: name one account, or none: all of the firm, and those that the bank has told of"
+}
+
+@test "a month of which the bank has told nothing has its statement" {
+	run -0 reconciled ICBC --as-of 2026-09-30
+	expect <<-'END'
+		bank-balance	2026-09-30	50000.00		
+		bank-adjusted	2026-09-30	50000.00		
+		book-balance	2026-09-30	50000.00		
+		book-adjusted	2026-09-30	50000.00		
+		difference	2026-09-30	0.00		
+	END
+	run -0 crm-cash reconcile --as-of 2026-09-30 -o ndjson --columns account,bank_adjusted,book_adjusted
+	expect '{"account":"ICBC","bank_adjusted":50000.00,"book_adjusted":50000.00}'
+	quietly crm-account add code=TILL kind=cash
+	quietly crm-cash opening TILL 5 --on 2026-09-30
+	run -0 bash -c 'crm-cash reconcile --as-of 2026-09-30 -o ndjson | crm-print reconciliation - 2>/dev/null | head -c 4'
+	expect '%PDF'
 }
 
 @test "the statement of reconciliation on paper" {

@@ -52,7 +52,7 @@ sale() {
 	crm-quote add customer=上海华盛 P0001:10
 	crm-contract add customer=北京远航 day=2026-03-02 P0001:20 P0002:100
 	crm-contract approve HT2026-0002
-	crm-ar add customer=上海华盛 amount=1000 day=2025-12-31 due=2026-01-31 kind=opening
+	crm-ar add customer=上海华盛 amount=1000 day=2025-12-31 due=2026-01-31 kind=opening code=YS2026-0005
 }
 
 # What a firm brings with it, in sheets of its own.

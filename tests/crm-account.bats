@@ -42,3 +42,16 @@ setup() {
 	quietly crm-cash in ICBC 5 day=2026-02-28
 	refused 3 "crm-cash: account: 'ICBC' was closed on 2026-02-28" crm-cash in ICBC 5 day=2026-03-01
 }
+
+@test "an account is there from its first entry on, whenever it was put in" {
+	quietly crm-account add code=ICBC
+	quietly crm-cash opening ICBC 500 --on 2026-01-31
+	run -0 crm-account list --columns code,balance --no-header --as-of 2026-01-31
+	expect $'1\tICBC\t500.00'
+	run -0 crm-account show ICBC --columns code --no-header --as-of 2026-01-31
+	expect $'1\tICBC'
+	run -0 crm-account list --no-header --as-of 2026-01-30
+	expect ''
+	refused 1 "crm-account: no account 'ICBC' on 2026-01-30: it was made on 2026-03-10" \
+		crm-account show ICBC --as-of 2026-01-30
+}

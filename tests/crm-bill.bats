@@ -154,3 +154,21 @@ undo_last() {
 	refused 3 "crm-receipt: account: holds bills, which come and go by crm-bill" crm-receipt add customer=Acme amount=5 account=BILL
 	assert_sound
 }
+
+@test "a bill is of a contract, and settles what is due first" {
+	quietly crm-product add code=S1 name=Fitting kind=service unit=hour
+	quietly crm-contract add customer=Acme day=2026-01-05 S1:10@100
+	quietly crm-contract plan HT2026-0001 60%@sign 40%@sign+30d
+	quietly crm-contract approve HT2026-0001
+	receive B1 700 2026-06-08 contract=HT2026-0001 --oldest
+	run -0 crm-receipt list --columns customer,contract.code,amount,open,reference --no-header
+	expect $'3\t1\tAcme\tHT2026-0001\t700.00\t0.00\tB1'
+	run -0 crm-ar list --columns code,amount,open --no-header
+	expect $'1\tYS2026-0001\t600.00\t0.00' $'2\tYS2026-0002\t400.00\t300.00'
+	receive B2 200 2026-06-08 customer=Acme --to YS2026-0002=50
+	run -0 crm-receipt list reference=B2 --columns open --no-header
+	expect $'4\t150.00'
+	quietly crm-customer add name=Bolt
+	run -3 crm-bill receive number=B3 amount=5 maturity=2026-06-08 customer=Bolt contract=HT2026-0001
+	assert_sound
+}

@@ -126,6 +126,15 @@ execution() {
 	refused 1 "crm-contract: no contract 'X'" crm-contract status X
 }
 
+@test "people read the words of their language" {
+	play
+	LANGUAGE=zh_CN run -0 bash -c 'crm-contract execution HT2026-0001 --columns part,number,title -o html | grep -o "<td>[^<0-9]*</td>"'
+	expect '<td>合同明细</td>' '<td>Bolt</td>' '<td>合同明细</td>' '<td>Fitting</td>' '<td>分期</td>' '<td>签订</td>' \
+		'<td>分期</td>' '<td>发货</td>' '<td>分期</td>' '<td>验收</td>' '<td>合同</td>' '<td>Roof</td>'
+	LANGUAGE=zh_CN run -0 bash -c 'crm-contract status HT2026-0001 --columns side,to_do -o html | grep -o "<td>[^<]*</td>" | sort -u'
+	expect '<td>付款</td>' '<td>发货</td>' '<td>对方</td>' '<td>开票</td>' '<td>我方</td>' '<td>签收</td>'
+}
+
 @test "reports of execution and of deliveries on time" {
 	play
 	quietly crm-contract add customer=Acme day=2026-03-01 ship_by=2026-03-05 S1:1@10 P1:1@1

@@ -40,7 +40,7 @@ lines() {
 	run -0 crm-stock ledger product=P1 --no-header --columns day,kind,quantity,value,on_hand
 	expect $'1\t2026-03-01\treceipt\t10\t10.00\t10' $'3\t2026-03-10\tissue\t-4\t-4.00\t6' $'4\t2026-03-10\tadjustment\t-1\t-1.00\t5'
 	run -0 crm-count differences PD2026-0001 --no-header
-	expect $'1\tP1\t1\tBolt\tpiece\t10\t9\t-1\t-1.00\t1\tChief'
+	expect $'1\tP1\t1\tBolt\tpiece\t10\t9\t-1\t-1.00\t1\tChief\t-1.00'
 	assert_sound
 }
 
@@ -53,6 +53,17 @@ lines() {
 	run -0 on_hand --as-of 2026-03-04
 	expect $'P1\t10\t10.00' $'P2\t5\t10.00'
 	assert_sound
+}
+
+@test "differences have their value before they are booked" {
+	post receipt 2026-03-02 P2:1@3.01
+	quietly crm-count open warehouse=W01
+	quietly crm-count enter PD2026-0001 P1=12 P2=5 P3=2@3.50
+	run -0 crm-count differences PD2026-0001 --no-header --columns product.code,difference,booked,value
+	expect $'1\tP1\t2\t\t2.00' $'2\tP2\t-1\t\t-2.17' $'3\tP3\t2\t\t7.00'
+	quietly crm-count post PD2026-0001
+	run -0 crm-count differences PD2026-0001 --no-header --columns product.code,difference,booked,value
+	expect $'1\tP1\t2\t2.00\t2.00' $'2\tP2\t-1\t-2.17\t-2.17' $'3\tP3\t2\t7.00\t7.00'
 }
 
 @test "filters choose the products; sheets of a blind count tell nothing" {

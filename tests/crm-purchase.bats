@@ -424,3 +424,17 @@ suggest() {
 	expect $'P1\tW01\t5\t51.00'
 	assert_sound
 }
+
+@test "of rows that arrive what is complete is passed over, and said; a purchase that is typed is refused" {
+	order P1:2@50
+	order P1:3@50
+	quietly crm-purchase receive CG2026-0001 warehouse=W01
+	rows=$(crm-purchase list status=approved)
+	run -0 --separate-stderr crm-purchase receive warehouse=W01 - --columns purchase.code,quantity --no-header <<<"$rows"
+	assert_equal "$output" $'2\tCG2026-0002\t3'
+	assert_equal "$stderr" 'crm-purchase: rows of which nothing was left were passed over: 1'
+	run -0 --separate-stderr crm-purchase receive warehouse=W01 - --no-header <<<"$rows"
+	assert_equal "$output$stderr" 'crm-purchase: rows of which nothing was left were passed over: 2'
+	refused 3 'crm-purchase: CG2026-0001: nothing of it is still to come' crm-purchase receive CG2026-0001 warehouse=W01
+	assert_sound
+}

@@ -513,3 +513,13 @@ crm-db: nothing was undone"
 	run -0 crm-ship list --columns sent,left --no-header
 	expect $'1\t1\t4'
 }
+
+@test "of rows that are sent those of which nothing is left are passed over, and said" {
+	approve_shipment 1:5piece
+	approve_shipment 1:3piece
+	quietly crm-ship send FH2026-0001
+	rows=$(crm-ship list)
+	run -0 --separate-stderr send - <<<"$rows"
+	assert_equal "$output" $'KC2026-0004\tW01\t\t'
+	assert_equal "$stderr" 'crm-ship: rows of which nothing was left were passed over: 1'
+}

@@ -31,7 +31,7 @@ goods_rounded() {
 	goods packing product=@旧编号 unit=件 factor=@包装数 --create unit
 	expect $'178\t178\t0\t0\t0\t0'
 	order=(code=DH-1021 supplier=供货商 day=2018-10-21 product=@旧编号 quantity=@订货 unit=件 amount=@c10
-		title= line.title= tax_rate=zero --round --create supplier --where 订货!=)
+		title= line.title= tax_rate=zero --round --create supplier --where '订货!=')
 	# The column sums to 360509.7332: an amount has cents, and what that takes away is told.
 	run -0 goods_rounded "${order[@]}"
 	expect $'79\t1\t0\t0\t0\t0\t1\t-0.0132'

@@ -6,7 +6,7 @@
 #
 # CG1 of Steel: 100 bolts at 11.30 and a fitting at 56.50 = 1186.50. 60 bolts come at an estimate of 600.00 and are invoiced
 #  at 12.43, 11.00 net: 60.00 more; 40 come and 5 go back. Invoiced 745.80 and, with a tax that is not deducted, 226.00.
-#  Plan 1186.50 - 56.50 returned - 971.80 invoiced, and 56.50 of CG2 = 214.70 without an invoice.
+#  Plan 1186.50 + 67.80 by the invoice - 56.50 returned - 971.80 invoiced, and 56.50 of CG2 = 282.50 without an invoice.
 #  Come without one: 15 bolts 150.00, the fitting 50.00, and 120.00 by an entry of its own; 5 nuts of CG2 50.00 = 370.00.
 # Freight and customs 159.00, net of 9 % 145.87, invoiced with 13.13 of tax.
 # Rebates: 10.00 off stock and debt, 20.00 off stock, 30.00 off debt: 10.00 are a gain.
@@ -237,7 +237,7 @@ compare() {
 		112202	应收账款:未发货合同款	-339.00
 		190101	待处理财产损溢:现金	1.00
 		220202	应付账款:暂估应付款	-370.00
-		220203	应付账款:未到票采购款	214.70
+		220203	应付账款:未到票采购款	282.50
 		220204	应付账款:暂估采购费用	-5.00
 		222103	应交税费:待认证进项税额	13.13
 		222104	应交税费:待转销项税额	-7.80

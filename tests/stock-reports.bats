@@ -45,7 +45,7 @@ report() {
 
 @test "what was taken back neither came nor went" {
 	post kind=issue day=2026-03-07 P1:3
-	quietly crm-stock cancel KC2026-0006
+	quietly crm-stock cancel KC2026-0005
 	run -0 report stock-ledger from=2026-03 product=P1 --columns came,came_value,went,went_value,closing
 	expect $'2\t2.00\t1\t1.00\t7'
 	quietly crm-db undo "$(crm-db log --columns change_set_id --sort -change_set_id --limit 1 --no-header)"

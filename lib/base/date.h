@@ -58,10 +58,9 @@ day date_in_zone(time_t, const char *zone);
  * their summer time (summer may be NULL). */
 long zone_offset(time_t, const char *zone, bool *summer);
 
-/* A date as people type it: 2026-03-05, 2026/3/5, 2026.3.5, 20260305, 2026年3月5日, full-width
- * digits, 5 March 2026, Mar 5, 2026 and 5-Mar-2026 with the month in English, any of these with a time of
- * 00:00[:00[.0]] behind it, and 3/5/2026 (or with . or -) by
- * the order. NULL and *out, else the reason, a literal. */
+/* A date as people type it: 2026-03-05, 2026/3/5, 2026.3.5, 20260305, 2026年3月5日, full-width digits, 5 March
+ * 2026, Mar 5, 2026 and 5-Mar-2026 with the month in English, any of these with a time of 00:00[:00[.0]] behind
+ * it, and 3/5/2026 (or with . or -) by the order. NULL and *out, else the reason, a literal. */
 const char *date_parse(const char *text, size_t length, enum date_order, day *out);
 
 /* A date, a period or a word: 2026-03-05, 2026-03, 2026, 2026Q3, today, yesterday, tomorrow,

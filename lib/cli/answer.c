@@ -283,7 +283,8 @@ compare_cells(const struct value *x, const struct value *y)
 static int
 compare_values(struct answer *a, const struct column *column, const struct value *x, const struct value *y)
 {
-	if (column->type == &type_choice && column->field && column->field->list && x->kind == TEXT && y->kind == TEXT)
+	if (column->type == &type_choice && column->field && column->field->list && !strchr(column->field->list, ' ')
+	    && x->kind == TEXT && y->kind == TEXT)
 		return compare_numbers(position(a, column, x), position(a, column, y));
 	if (column->type == &type_cell && x->kind == TEXT && y->kind == TEXT)
 		return compare_cells(x, y);

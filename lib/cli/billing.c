@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/human.h"
+#include "cli/ledger.h"
 #include "cli/standard.h"
 #include "query/key.h"
 #include "trade/bill.h"
@@ -92,10 +93,22 @@ dishonour_row(struct run *run, struct change *c, int64_t id, struct draft *d, st
 	return become(run, c, id, "dishonoured", p);
 }
 
+/* The receipt comes with the settling of the bill. */
+static bool
+settle_received(struct run *run, struct change *c, int64_t id, struct problem *p)
+{
+	int64_t receipt;
+
+	if (!change_settle(c, p))
+		return false;
+	receipt = bill_receipt(c, id);
+	return !receipt || ledger_use(run, c, receipt, p);
+}
+
 enum status
 bill_receive(struct run *run)
 {
-	return add_rows(run, &bill_entity);
+	return add_rows_then(run, &bill_entity, settle_received);
 }
 
 enum status

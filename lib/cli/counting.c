@@ -188,7 +188,7 @@ count_lines(struct run *run)
 enum status
 count_differences(struct run *run)
 {
-	return print_lines(run, "difference!=0", "product.code,product,unit,book,counted,difference,booked,counter");
+	return print_lines(run, "difference!=0", "product.code,product,unit,book,counted,difference,booked,counter,value");
 }
 
 enum status

@@ -23,9 +23,9 @@ const struct option execution_options[] = {
 
 static const struct column sum_columns[] = {
 	{ "contract_id", N_("Contract"), &type_id, NULL, false },
-	{ "part", N_("Part"), &type_text, NULL, false },
+	{ "part", N_("Part"), CHOICE("contract-part"), false },
 	{ "number", N_("No."), &type_integer, NULL, false },
-	{ "title", N_("Description"), &type_text, NULL, false },
+	{ "title", N_("Description"), CHOICE("instalment-trigger item-kind"), false },
 	{ "due", N_("Due date"), &type_date, NULL, false },
 	{ "contracted", N_("Amount contracted"), &type_money, NULL, false },
 	{ "shipped", N_("Shipped"), &type_money, NULL, false },
@@ -207,8 +207,8 @@ execution_summary(struct run *run)
 static const struct column status_columns[] = {
 	{ "contract_id", N_("Contract"), &type_id, NULL, false },
 	{ "contract", N_("Contract"), &type_code, NULL, false },
-	{ "side", N_("Side"), &type_text, NULL, false },
-	{ "to_do", N_("To do"), &type_text, NULL, false },
+	{ "side", N_("Side"), CHOICE("contract-side"), false },
+	{ "to_do", N_("To do"), CHOICE("contract-step"), false },
 	{ "what", N_("What"), &type_text, NULL, false },
 	{ "quantity", N_("Quantity"), &type_quantity, NULL, false },
 	{ "amount", N_("Amount"), &type_money, NULL, false },

@@ -15,6 +15,9 @@
 static const char *to;
 static bool oldest, contract_first, discount;
 
+#define TO_OPTION \
+	{ "to", .argument = "ITEM[=AMOUNT],...", .text = &to, .says = N_("what is settled with it, in this order") }
+
 #define WAYS \
 	{ "oldest", .flag = &oldest, .says = N_("what is due first is settled first") }, \
 	{ "contract-first", .flag = &contract_first, \
@@ -23,17 +26,25 @@ static bool oldest, contract_first, discount;
 	{ 0 }
 
 const struct option ledger_add_options[] = {
-	{ "to", .argument = "ITEM[=AMOUNT],...", .text = &to, .says = N_("what is settled with it, in this order") },
+	TO_OPTION,
 	AGAIN_OPTION,
+	WAYS
+};
+
+const struct option ledger_use_options[] = {
+	TO_OPTION,
 	WAYS
 };
 
 const struct option ledger_allocate_options[] = { WAYS };
 
+/* Bills come from customers. */
 static const struct side *
 side_of_run(const struct run *run)
 {
-	return side_of(run->program->entity);
+	const struct side *side = side_of(run->program->entity);
+
+	return side ? side : &side_sales;
 }
 
 /* How sources are divided that no items are named for. */
@@ -88,20 +99,23 @@ allot_rest(struct run *run, struct change *c, int64_t source, const char *by, st
 	return allot_by_rule(c, &(struct allotment){ .source = source, .day = day_of(c), .discount = discount }, by, p);
 }
 
-/* What a new receipt settles at once; the rest of it is an advance. */
-static bool
-settle_added(struct run *run, struct change *c, int64_t id, struct problem *p)
+bool
+ledger_use(struct run *run, struct change *c, int64_t id, struct problem *p)
 {
 	char *words = to ? arena_string(run->arena, to) : NULL, *save = NULL;
 
-	if (!entering_is_new(c, run->program->entity, id, p))
-		return false;
-	if (record_value(c, run->program->entity, id, "refund").number)
-		return true;
 	for (char *w = words ? strtok_r(words, ",", &save) : NULL; w; w = strtok_r(NULL, ",", &save))
 		if (!allot_word(run, c, id, w, p))
 			return false;
 	return (to && !oldest && !contract_first) || allot_rest(run, c, id, rule(run), p);
+}
+
+static bool
+settle_added(struct run *run, struct change *c, int64_t id, struct problem *p)
+{
+	if (!entering_is_new(c, run->program->entity, id, p))
+		return false;
+	return record_value(c, run->program->entity, id, "refund").number || ledger_use(run, c, id, p);
 }
 
 enum status

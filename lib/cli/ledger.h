@@ -28,11 +28,15 @@ enum status ledger_penalty(struct run *);
 enum status ledger_promise(struct run *);
 enum status ledger_promises(struct run *);
 
+/* What a new receipt or payment settles at once, by the options of ledger_use_options or the setting ar.allocate; the
+ * rest of it is an advance. False and *problem. */
+bool ledger_use(struct run *, struct change *, int64_t id, struct problem *);
+
 /* KEYs of money and of what is owed; of what is owed alone; of what is owed. */
 void offer_paid(struct run *, const char *prefix);
 void offer_owed(struct run *, const char *prefix);
 
-extern const struct option ledger_add_options[], ledger_allocate_options[], ledger_overdue_options[],
+extern const struct option ledger_add_options[], ledger_use_options[], ledger_allocate_options[], ledger_overdue_options[],
     ledger_penalty_options[];
 
 #define LEDGER_WRITES (PRINTS | WRITES | DATES | READS_ROWS)

@@ -147,22 +147,36 @@ take_receipt(struct run *run, struct receipt *how)
 	how->rate = one;
 }
 
+/* What one row of standard input, or KEY, names: of what is complete only the KEY is refused. */
+static bool
+receive_row(struct run *run, struct change *c, const struct selected *row, struct receipt *how, size_t *passed,
+    struct problem *p)
+{
+	int64_t purchase = selection_id(run, &purchase_entity, row, false);
+
+	if (row->place && purchase_complete(c, purchase))
+		return ++*passed;
+	change_place(c, row->place, NULL, 0);
+	if (purchase_receive(c, purchase, NULL, 0, how, p))
+		return true;
+	p->place = p->place ? p->place : row->place ? row->place : row->key;
+	return false;
+}
+
 static enum status
 receive_rows(struct run *run, struct receipt *how)
 {
 	struct selection *s = selection_read(run, &purchase_entity, true);
 	struct problem p = { 0 };
 	struct change *c = run_change(run);
+	size_t passed = 0;
 
 	if (change_repeated(c))
 		return run_repeated(run, c, &delivery_entity);
-	for (size_t i = 0; i < s->count; i++) {
-		change_place(c, s->rows[i].place, NULL, 0);
-		if (!purchase_receive(c, selection_id(run, &purchase_entity, &s->rows[i], false), NULL, 0, how, &p)) {
-			p.place = p.place ? p.place : s->rows[i].place ? s->rows[i].place : s->rows[i].key;
+	for (size_t i = 0; i < s->count; i++)
+		if (!receive_row(run, c, &s->rows[i], how, &passed, &p))
 			return run_refused(run, c, &p);
-		}
-	}
+	selection_passed(passed);
 	return run_made(run, c, &delivery_entity);
 }
 

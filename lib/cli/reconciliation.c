@@ -18,7 +18,7 @@ void
 cash_reconcile_check(struct run *run)
 {
 	if (run->count > 1)
-		die(USAGE, _("name one account, or none: all that the bank has told of"));
+		die(USAGE, _("name one account, or none: all of the firm, and those that the bank has told of"));
 	wanted = asked_new(run, "bank-reconciliation", run->count);
 	if (run->count)
 		asked_take(wanted, arena_printf(run->arena, "account=%s", run->operands[0]));

@@ -169,6 +169,13 @@ selection_named(struct run *run, const struct entity *entity, bool keys, const c
 	return s;
 }
 
+void
+selection_passed(size_t count)
+{
+	if (count)
+		warn(N_("rows of which nothing was left were passed over: %zu"), count);
+}
+
 int64_t
 selection_id(struct run *run, const struct entity *entity, const struct selected *one, bool with_deleted)
 {

@@ -39,6 +39,10 @@ struct selection *selection_read(struct run *, const struct entity *, bool keys)
 /* The same with further columns of the stream that the verb looks at, where they are there. */
 struct selection *selection_named(struct run *, const struct entity *, bool keys, const char *const *names);
 
+/* Tells how many rows of standard input were passed over, since nothing was left to do for them: none is silent. A
+ * KEY that is typed is refused instead, since whoever types it means that one. */
+void selection_passed(size_t count);
+
 /* The id a selected row means; dies with NO when there is none. */
 int64_t selection_id(struct run *, const struct entity *, const struct selected *, bool with_deleted);
 

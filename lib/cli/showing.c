@@ -154,14 +154,16 @@ tell_when(struct showing *s, int64_t id)
 	struct run *run = s->run;
 	const char *key = arena_printf(run->arena, "id=%lld", (long long)id), *as_of = access_day(run->access), *gone;
 	bool there = key_find(run->access, s->entity, key, strlen(key), false, &id) == FOUND_ONE;
+	const char *proved = s->entity->proved ? query_formula(query_new(run->access, run->arena, s->entity),
+	    s->entity->proved) : "0 = 1";
 	struct buf since = { 0 };
 
 	gone = there ? NULL : key_gone(run->access, run->arena, s->entity, key);
 	if (gone)
 		warn("'%s': %s", key_title(run->access, run->arena, s->entity, id), gone);
 	if (as_of && !s->entity->born && db_one_text(access_db(run->access), arena_printf(run->arena,
-	    "SELECT created FROM %s WHERE %s = %lld AND created > ?1", access_source(run->access, s->entity),
-	    entity_key(s->entity), (long long)id), as_of, &since))
+	    "SELECT t.created FROM %s AS t WHERE t.%s = %lld AND t.created > ?1 AND NOT %s",
+	    access_source(run->access, s->entity), entity_key(s->entity), (long long)id, proved), as_of, &since))
 		die(NO, _("no %s '%s' on %s: it was made on %s"), entity_words(run->arena, s->entity),
 		    key_title(run->access, run->arena, s->entity, id), as_of, since.data);
 }

@@ -35,6 +35,7 @@ static const struct field account_computed[] = {
 const struct entity account_entity = {
 	.name = "account", .label = N_("Account"), .kind = MASTER, .code = "code",
 	.title = "name", .since = 3, .fields = account_fields, .computed = account_computed,
+	.proved = "EXISTS (SELECT 1 FROM cash_entry AS e WHERE e.account_id = $.account_id AND e.day <= crm_day())",
 	.columns = "code name kind currency bank number balance", .summed = "balance",
 };
 
@@ -191,6 +192,8 @@ static const struct field bill_fields[] = {
 	{ "acceptor", &type_text, N_("Acceptor"), .aliases = "承兑人|承兑行|承兑银行|承兑人名称" },
 	{ "opening", &type_boolean, N_("Held when the book begins"), .aliases = "期初" },
 	{ "note", &type_text, N_("Note"), .aliases = "remark|备注" },
+	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .sparse = true,
+	  .aliases = "contract no|合同|合同编号|合同号" },
 	RECORD_FIELDS,
 	{ 0 }
 };

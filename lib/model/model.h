@@ -121,6 +121,8 @@ struct entity {
 	const char *title;         /* the field that names it to people, and KEY if unique */
 	const char *pattern;       /* how a missing code is made: "C{nnnn}"; NULL: from the title */
 	const char *born;          /* the field that says since when the row exists; NULL: created */
+	const char *proved;        /* SQL over the row ($) that is true where facts up to crm_day() speak of a row that
+	                            * was itself entered later; NULL: it is there from created on */
 	const char *columns;       /* what list prints unless told otherwise; append only */
 	const char *order;         /* default order, as --sort takes it; NULL: by id */
 	const char *unique;        /* fields that are unique together, "list,code"; NULL: none */

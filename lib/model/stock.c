@@ -141,13 +141,13 @@ const struct entity stock_line_entity = {
 
 /*
  * What came and went. The facts are day, product, warehouse, quantity and what was given for it; its value and
- * what was there after it follow from all movements of that product and warehouse up to it, and are kept here, since
- * a movement of an earlier day changes those behind it. They are ordered by (day, place, id); place is
- * the movement's own
- * id, of one that answers another the place of that, so that it stands right behind what it takes back.
- * Goods that come from elsewhere or back name their source: the movement that they left with, and from which piece
- * of it on (part) they are counted, so that the shares of its value add up to it. A movement of no quantity
- * corrects the value of what is there; what is given beyond what that takes is the cost of goods that are gone.
+ * what was there after it follow from all movements of that product and warehouse up to it, and are kept here,
+ * since a movement of an earlier day changes those behind it. They are ordered by (day, place, id); place is
+ * the movement's own id, of one that answers another the place of that, so that it stands right behind what it
+ * takes back. Goods that come from elsewhere or back name their source: the movement that they left with, and
+ * from which piece of it on (part) they are counted, so that the shares of its value add up to it. A movement
+ * of no quantity corrects the value of what is there; what is given beyond what that takes is the cost of goods
+ * that are gone.
  */
 static const struct field movement_fields[] = {
 	{ "movement_id", &type_id },
@@ -276,13 +276,27 @@ static const struct field count_line_fields[] = {
 	{ 0 }
 };
 
+#define BOOKED_DIFFERENCE \
+	"(SELECT sum(m.value) FROM count AS c JOIN " \
+	"stock_line AS l ON l.stock_entry_id = c.entry_id JOIN movement AS m ON m.line_id = l.stock_line_id " \
+	"WHERE c.count_id = $.count_id AND m.product_id = $.product_id)"
+
+/* What it would come to if the count were posted now, to hundredths: what was found at the cost that was given for it,
+ * else at the average of what lies there at the end of the count's day. */
+#define LIKELY_DIFFERENCE \
+	"CASE WHEN $.counted > $.book AND $.cost IS NOT NULL THEN crm_muldiv($.counted - $.book, $.cost, " \
+	"1000000) * 100 ELSE (SELECT crm_muldiv($.counted - $.book, m.worth, m.on_hand * 100) * 100 FROM count AS c " \
+	"JOIN movement AS m ON m.product_id = $.product_id AND m.warehouse_id = c.warehouse_id AND m.day <= c.day " \
+	"WHERE c.count_id = $.count_id AND c.status = 'open' ORDER BY m.day DESC, m.place DESC, m.movement_id DESC " \
+	"LIMIT 1) END"
+
 static const struct field count_line_computed[] = {
 	{ "unit", &type_choice, N_("Unit"), .list = "unit",
 	  .formula = "(SELECT p.unit FROM product AS p WHERE p.product_id = $.product_id)" },
 	{ "difference", &type_quantity, N_("Difference"), .formula = "$.counted - $.book" },
-	{ "booked", &type_money, N_("Value of the difference"), .formula = "(SELECT sum(m.value) FROM count AS c JOIN "
-	  "stock_line AS l ON l.stock_entry_id = c.entry_id JOIN movement AS m ON m.line_id = l.stock_line_id "
-	  "WHERE c.count_id = $.count_id AND m.product_id = $.product_id)" },
+	{ "booked", &type_money, N_("Booked value of the difference"), .formula = BOOKED_DIFFERENCE },
+	{ "value", &type_money, N_("Value of the difference"),
+	  .formula = "coalesce(" BOOKED_DIFFERENCE ", " LIKELY_DIFFERENCE ")" },
 	{ 0 }
 };
 

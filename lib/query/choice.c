@@ -115,10 +115,30 @@ choice_at(struct access *a, const char *list, int i)
 	return i < l->count ? &l->choices[i] : NULL;
 }
 
+/* In the first of several lists that has it. */
+static const struct choice *
+find_among(struct access *a, const char *names, const char *code)
+{
+	const struct choice *c = NULL;
+	struct buf one = { 0 };
+
+	for (const char *p = names; *p && !c; p += strspn(p, " ")) {
+		size_t n = strcspn(p, " ");
+
+		buf_clear(&one);
+		buf_printf(&one, "%.*s", (int)n, p);
+		c = choice_find(a, one.data, code, strlen(code));
+		p += n;
+	}
+	buf_free(&one);
+	return c;
+}
+
 const char *
 choice_label(struct access *a, const char *list, const char *code, bool chinese)
 {
-	const struct choice *c = choice_find(a, list, code, strlen(code));
+	const struct choice *c = strchr(list, ' ') ? find_among(a, list, code) :
+	    choice_find(a, list, code, strlen(code));
 
 	if (!c)
 		return code;

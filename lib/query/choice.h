@@ -31,7 +31,8 @@ const char *choice_order(struct arena *, const char *list, const char *code);
 /* The i-th in that order, retired ones too; NULL after the last. */
 const struct choice *choice_at(struct access *, const char *list, int i);
 
-/* How a code is shown to people: its Chinese label, its label, else the code. */
+/* How a code is shown to people: its Chinese label, its label, else the code. A column that has words of several
+ * lists names them all with a space between; the first that has the code tells. */
 const char *choice_label(struct access *, const char *list, const char *code, bool chinese);
 
 /* "did you mean 'X' or 'Y'?", or what there is, by Chinese labels where the text is no ASCII; in the arena. */

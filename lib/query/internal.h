@@ -95,8 +95,6 @@ const char *query_expression(struct query *, struct place);
 bool query_masks(const struct query *, struct place);
 const char *query_shown(struct query *, struct place);
 
-/* A formula as in the model, over the question's own row. */
-const char *query_formula(struct query *, const char *formula);
 
 /* The title of the row a reference at a place names. */
 const char *query_title(struct query *, struct place);

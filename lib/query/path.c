@@ -212,7 +212,8 @@ query_from(struct query *q, struct buf *sql)
 	if (q->row)
 		buf_printf(sql, " AND t.\"%s\" = %lld", entity_key(q->entity), (long long)q->row);
 	if (access_day(q->access) && entity_field(q->entity, "created") && !q->entity->born && !q->everything)
-		buf_printf(sql, " AND t.created <= '%s'", access_day(q->access));
+		buf_printf(sql, q->entity->proved ? " AND (t.created <= '%s' OR %s)" : " AND t.created <= '%s'",
+		    access_day(q->access), q->entity->proved ? query_formula(q, q->entity->proved) : "");
 	if (q->referring)
 		buf_printf(sql, " AND (%s)", q->referring);
 	if (q->touched_last)

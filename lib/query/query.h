@@ -63,6 +63,9 @@ void query_rate(struct query *, const char *name, const char *label, const char 
 /* A last column: the share (a rate) each group has of the total of that measure's column. */
 void query_share(struct query *, const char *column);
 
+/* A formula as in the model, over the question's own row, which its SQL calls t. */
+const char *query_formula(struct query *, const char *formula);
+
 /* The columns of the answer, which open fixes. */
 const struct column *query_result(struct query *, int *count);
 /* Marks a result column to be drawn as bars in tables. */

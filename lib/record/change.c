@@ -347,9 +347,15 @@ change_unsettled(struct change *c, const char *table, int64_t *first, int64_t *l
 }
 
 bool
-change_settle(struct change *c, struct problem *p)
+change_settle_step(struct change *c, struct problem *p)
 {
 	return record_settle(c, p);
+}
+
+bool
+change_settle(struct change *c, struct problem *p)
+{
+	return record_settle(c, p) && record_conclude(c, p);
 }
 
 /* Every way to the end of a change leads through here. */

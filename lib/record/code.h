@@ -7,10 +7,9 @@
 
 #include "record/record.h"
 
-/* The next code for a row, whose pattern takes the year from the row's own day (born of its noun; without, the day of
- * the
- * change); borrowed until the next call; NULL when the noun makes none. Each year has numbers of its own. A number is
- * never given twice, also not after an undo. */
+/* The next code for a row, whose pattern takes the year from the row's own day (born of its noun; without, the
+ * day of the change); borrowed until the next call; NULL when the noun makes none. Each year has numbers of its
+ * own. A number is never given twice, also not after an undo. */
 const char *code_next(struct change *, const struct draft *);
 
 /* Writes the counters that were used; change_commit calls it. */

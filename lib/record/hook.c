@@ -77,6 +77,18 @@ record_settle(struct change *c, struct problem *p)
 }
 
 bool
+record_conclude(struct change *c, struct problem *p)
+{
+	int64_t first, last;
+
+	for (int i = 0; all_hooks[i]; i++)
+		if (all_hooks[i]->conclude && change_made(c, entity_table(all_hooks[i]->entity), &first, &last) &&
+		    !all_hooks[i]->conclude(c, first, last, p))
+			return false;
+	return true;
+}
+
+bool
 record_reverse(struct change *c, const struct entity *entity, int64_t id, struct problem *p)
 {
 	for (int i = 0; all_hooks[i]; i++)

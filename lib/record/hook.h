@@ -10,6 +10,8 @@ bool record_prepare(struct change *, int64_t id, const struct draft *old, struct
 
 /* Every noun whose facts this change has added works out what is kept beside them. */
 bool record_settle(struct change *, struct problem *);
+/* And then what is worked out once at the end. */
+bool record_conclude(struct change *, struct problem *);
 
 /* Adds the fact that answers that one. */
 bool record_reverse(struct change *, const struct entity *, int64_t id, struct problem *);

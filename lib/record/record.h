@@ -88,6 +88,9 @@ bool change_unsettled(struct change *, const char *table, int64_t *first, int64_
  * abandons the change. Without it change_note and change_commit do so, and end the program with REFUSED when it
  * cannot be. */
 bool change_settle(struct change *, struct problem *);
+/* The same in the midst of a change, for what the next step looks at: what nobody looks at before the end (the hook
+ * conclude) waits for change_settle, which does it once for all steps. */
+bool change_settle_step(struct change *, struct problem *);
 /* Writes down the ranges of new rows, so that what changed can be told before the end; after it nothing more
  * is inserted. change_commit calls it. */
 void change_note(struct change *);
@@ -126,6 +129,10 @@ struct hooks {
 	/* Of facts: works out all that is kept beside them, once before the end of a change, for those it has added,
 	 * whose ids are first to last. False and *problem, with its place, when they cannot be. */
 	bool (*settle)(struct change *, int64_t first, int64_t last, struct problem *);
+	/* Of facts: works out what follows from each other fact and is looked at by nobody before the end of a change,
+	 * for the facts among first to last, all that the change has made, for which it was not done. It comes when
+	 * nothing waits to be settled, may come again, and adds no facts. False and *problem when it cannot be. */
+	bool (*conclude)(struct change *, int64_t first, int64_t last, struct problem *);
 	/* Of facts: adds the one that answers that one, on its day. False and *problem when something has already. */
 	bool (*reverse)(struct change *, int64_t id, struct problem *);
 	/* Of facts: calls visit for each row of theirs, and of what is kept beside them, that is not what follows

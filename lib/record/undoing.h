@@ -54,14 +54,12 @@ void undo_postings(struct undoing *, const char *table, int64_t first, int64_t l
 /* Notes that a row was changed, which is to get the stamps of this change set. */
 void undo_touched(struct undoing *, const char *table, int64_t row);
 
-/* True when facts speak of rows in that range, or of lines of the documents in it; or when documents that were posted
- * name
- * them, as a delivery does its shipment. */
+/* True when facts speak of rows in that range, or of lines of the documents in it; or when documents that were
+ * posted name them, as a delivery does its shipment. */
 bool undo_spares(struct undoing *, const char *table, int64_t first, int64_t last);
 
-/* Cancels documents that a change set has made and that have no postings of their own, but that others name which
- * have been
- * cancelled since. */
+/* Cancels documents that a change set has made and that have no postings of their own, but that others name
+ * which have been cancelled since. */
 void undo_retire(struct undoing *, int64_t change_set);
 
 /* Tells of documents a change set has made whose postings stand. */

@@ -149,6 +149,13 @@ workbook_open(int descriptor, const char *name, const char *sheet, struct proble
 	return book;
 }
 
+const char *const *
+workbook_sheets(const struct workbook *book, int *count)
+{
+	*count = book->count;
+	return book->names;
+}
+
 const char *
 workbook_sheet(const struct workbook *book, int *number)
 {

@@ -42,6 +42,8 @@ struct workbook;
 struct workbook *workbook_open(int descriptor, const char *name, const char *sheet, struct problem *);
 void workbook_free(struct workbook *);
 
+/* The names of all sheets, hidden ones too; *count of them. */
+const char *const *workbook_sheets(const struct workbook *, int *count);
 /* The name of the open sheet and its number from 1. */
 const char *workbook_sheet(const struct workbook *, int *number);
 

@@ -85,7 +85,7 @@ allocate(struct change *c, const struct proposal *what, int64_t source, struct p
 		left = item_open(c, source);
 		if (open > 0 && left > 0)
 			good = item_allocate(c, what->items[i], source, open < left ? open : left, NULL, p) &&
-			    change_settle(c, p);
+			    change_settle_step(c, p);
 	}
 	return good;
 }
@@ -136,7 +136,7 @@ make_item(struct change *c, const struct draft *line, const struct proposal *wha
 	draft_set(d, "refund", value_number(refund));
 	if (what->contract && receipt)
 		draft_set(d, "contract", value_number(what->contract));
-	if (!record_add(c, d, &id, p) || !change_settle(c, p))
+	if (!record_add(c, d, &id, p) || !change_settle_step(c, p))
 		return false;
 	*entry = number_of(c, "SELECT max(cash_entry_id) FROM main.cash_entry WHERE item_id = ?1", id, 0);
 	return refund || allocate(c, what, id, p);

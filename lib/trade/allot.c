@@ -154,7 +154,7 @@ allot(struct change *c, const struct allotment *a, struct problem *p)
 {
 	int64_t open, there, amount, discount;
 
-	if (!change_settle(c, p))
+	if (!change_settle_step(c, p))
 		return false;
 	open = item_open(c, a->item);
 	there = available(c, a->source);
@@ -198,7 +198,7 @@ allot_among(struct change *c, const struct allotment *a, int64_t document, int64
 	db_bind_number(st, 3, exact);
 	while (good && available(c, a->source) > 0 && db_step(st)) {
 		one.item = db_number(st, 0);
-		good = allot(c, &one, p) && change_settle(c, p);
+		good = allot(c, &one, p) && change_settle_step(c, p);
 	}
 	db_finish(st);
 	return good;
@@ -213,7 +213,7 @@ allot_by_rule(struct change *c, const struct allotment *a, const char *rule, str
 
 	if (strcmp(rule, "none") == 0)
 		return true;
-	if (!change_settle(c, p))
+	if (!change_settle_step(c, p))
 		return false;
 	left = available(c, a->source);
 	if (left <= 0)

@@ -11,10 +11,9 @@ struct holding {
 	int64_t quantity, value;
 };
 
-/* The value of a quantity that comes (above 0) or goes at the average of what is there: *value = round(value x moved /
- * quantity) in the currency's unit (10^-4), half away from zero; with all that is there goes all of its value; where
- * nothing
- * is there the value is 0. False when a number leaves int64. */
+/* The value of a quantity that comes (above 0) or goes at the average of what is there: *value = round(value x
+ * moved / quantity) in the currency's unit (10^-4), half away from zero; with all that is there goes all of its
+ * value; where nothing is there the value is 0. False when a number leaves int64. */
 bool average_value(const struct holding *, int64_t moved, int64_t unit, int64_t *value);
 
 /* Adds what moved. False when a sum leaves int64. */

@@ -49,7 +49,8 @@ fits_number(const char *number, struct problem *p)
 static bool
 stays(const struct draft *old, const struct draft *d, struct problem *p)
 {
-	static const char *const fields[] = { "account", "amount", "customer", "day", "opening" };
+	static const char *const fields[] = { "account", "amount", "customer", "contract", "day",
+		"opening" };
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (draft_changes(old, d, fields[i]))
@@ -69,6 +70,9 @@ prepare_bill(struct change *c, int64_t id, const struct draft *old, struct draft
 	if (old)
 		return stays(old, d, p);
 	take_account(c, d);
+	if (draft_has(d, "contract") && !draft_has(d, "customer"))
+		draft_set(d, "customer",
+		    record_value(c, &contract_entity, draft_get(d, "contract")->number, "customer"));
 	if (!draft_has(d, "account"))
 		return refuse(p, "account", N_("is required: crm-account add code=BILL kind=bill makes one for bills"));
 	kind = record_value(c, &account_entity, draft_get(d, "account")->number, "kind");
@@ -86,6 +90,8 @@ add_item(struct change *c, const struct entity *entity, int64_t party, const str
 	int64_t id;
 
 	draft_set(d, entity == &receipt_entity ? "customer" : "supplier", value_number(party));
+	if (entity == &receipt_entity)
+		draft_set(d, "contract", *draft_get(bill, "contract"));
 	draft_set(d, "day", value_text(on));
 	draft_set(d, "amount", *draft_get(bill, "amount"));
 	draft_set(d, "currency", record_value(c, &account_entity, draft_get(bill, "account")->number, "currency"));
@@ -138,9 +144,25 @@ settle_bills(struct change *c, int64_t first, int64_t last, struct problem *p)
 	while (good && db_step(st))
 		good = post_bill(c, db_number(st, 0), p);
 	db_finish(st);
-	good = good && change_settle(c, p);
+	good = good && change_settle_step(c, p);
 	cash_of_bills(false);
 	return good;
+}
+
+int64_t
+bill_receipt(struct change *c, int64_t bill)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT i.item_id FROM main.item AS i "
+	    "JOIN main.bill AS b ON b.number = i.reference AND b.account_id = i.account_id "
+	    "AND b.customer_id = i.party_id WHERE b.bill_id = ?1 AND i.is_receipt = 1 AND i.sign < 0 "
+	    "ORDER BY i.item_id DESC LIMIT 1");
+	int64_t id = 0;
+
+	db_bind_number(st, 1, bill);
+	if (db_step(st))
+		id = db_number(st, 0);
+	db_finish(st);
+	return id;
 }
 
 /* What stands of the events of a bill. */
@@ -332,7 +354,7 @@ bill_move(struct change *c, int64_t id, const struct bill_event_new *new, struct
 		return false;
 	cash_of_bills(true);
 	good = bring_about(c, id, bill, new, on, &interest, p) && add_event(c, id, new, on, interest, p) &&
-	    change_settle(c, p);
+	    change_settle_step(c, p);
 	cash_of_bills(false);
 	return good;
 }

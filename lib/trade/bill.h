@@ -28,4 +28,8 @@ struct bill_event_new {
  * its day to maturity. False and *problem when the bill is not held, or has not matured. */
 bool bill_move(struct change *, int64_t bill, const struct bill_event_new *, struct problem *);
 
+/* The receipt that a bill is, once the change that brought it in was settled; 0: it is none, having come from nobody or
+ * been held when the book began. */
+int64_t bill_receipt(struct change *, int64_t bill);
+
 #endif

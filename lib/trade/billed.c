@@ -60,7 +60,8 @@ less(struct change *c, const struct side *side, int64_t document, int64_t amount
 {
 	int64_t now = billed(c, side, document);
 
-	return change_settle(c, p) && (now + amount <= 0 || take_off(c, side, document, amount, now + amount, on, p));
+	return change_settle_step(c, p) &&
+	    (now + amount <= 0 || take_off(c, side, document, amount, now + amount, on, p));
 }
 
 bool

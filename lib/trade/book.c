@@ -137,24 +137,15 @@ before(struct book *b, const char *on, int64_t place, int64_t id)
 	return balance;
 }
 
-/* From the earliest new entry of an account on. */
+/* From an entry of an account on, the first that is new. */
 static bool
-settle_account(struct change *c, int64_t account, int64_t first, int64_t last, struct problem *p)
+work_out(struct change *c, int64_t account, const char *on, int64_t place, int64_t id, struct problem *p)
 {
 	struct book b = { c, access_db(change_access(c)), account, 0, 0 };
-	struct statement *st = db_prepare(b.db, "SELECT day, place, cash_entry_id FROM main.cash_entry "
-	    "WHERE account_id = ?1 AND cash_entry_id BETWEEN ?2 AND ?3 ORDER BY day, place, cash_entry_id LIMIT 1");
-	bool good;
 
 	b.floor = -stock_number(b.db, "SELECT overdraft FROM main.account WHERE account_id = ?1", account, 0, 0);
-	db_bind_number(st, 1, account);
-	db_bind_number(st, 2, first);
-	db_bind_number(st, 3, last);
-	db_step(st);
-	b.balance = before(&b, db_text(st, 0), db_number(st, 1), db_number(st, 2));
-	good = follow(&b, db_text(st, 0), db_number(st, 1), db_number(st, 2), p);
-	db_finish(st);
-	return good;
+	b.balance = before(&b, on, place, id);
+	return follow(&b, on, place, id, p);
 }
 
 /* An entry that was taken back is no longer what an import would find again, nor is the one that does so. */
@@ -164,8 +155,8 @@ forget_answered(struct change *c, int64_t first, int64_t last)
 	facts_between(c, "UPDATE main.cash_entry SET fingerprint = NULL WHERE cash_entry_id IN (SELECT n.reverses_id "
 	    "FROM main.cash_entry AS n WHERE n.cash_entry_id BETWEEN ?1 AND ?2)", first, last);
 	facts_between(c, "UPDATE main.cash_entry SET fingerprint = NULL "
-	    "WHERE cash_entry_id BETWEEN ?1 AND ?2 AND reverses_id IN (SELECT f.cash_entry_id "
-	    "FROM main.cash_entry AS f WHERE f.reverses_id IS NULL)", first, last);
+	    "WHERE cash_entry_id BETWEEN ?1 AND ?2 AND EXISTS (SELECT 1 FROM main.cash_entry AS f "
+	    "WHERE f.cash_entry_id = cash_entry.reverses_id AND f.reverses_id IS NULL)", first, last);
 }
 
 /* A line of the bank is not matched with what was taken back. */
@@ -183,21 +174,34 @@ frees_lines(struct change *c, int64_t first, int64_t last, struct problem *p)
 bool
 cash_settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
-	struct db *db = access_db(change_access(c));
-	struct statement *st;
-	bool good = true;
-
 	facts_between(c, "UPDATE main.cash_entry SET place = cash_entry_id "
 	    "WHERE cash_entry_id BETWEEN ?1 AND ?2 AND place IS NULL", first, last);
 	forget_answered(c, first, last);
-	st = db_prepare(db, "SELECT DISTINCT account_id FROM main.cash_entry WHERE cash_entry_id BETWEEN ?1 AND ?2 "
-	    "ORDER BY account_id");
+	return frees_lines(c, first, last, p);
+}
+
+/* An entry that has no balance yet is one that this was not done for: nothing else says where to begin, so that rows
+ * that an import took back leave no trace here either. The sum keeps the rows of the change to be sorted, rather than
+ * those of the whole book walked in the order of an index. */
+bool
+cash_conclude(struct change *c, int64_t first, int64_t last, struct problem *p)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT account_id, day, place, cash_entry_id "
+	    "FROM main.cash_entry WHERE cash_entry_id BETWEEN ?1 AND ?2 AND balance IS NULL "
+	    "ORDER BY account_id + 0, day, place, cash_entry_id");
+	int64_t account = 0;
+	bool good = true;
+
 	db_bind_number(st, 1, first);
 	db_bind_number(st, 2, last);
-	while (good && db_step(st))
-		good = settle_account(c, db_number(st, 0), first, last, p);
+	while (good && db_step(st)) {
+		if (db_number(st, 0) == account)
+			continue;
+		account = db_number(st, 0);
+		good = work_out(c, account, db_text(st, 1), db_number(st, 2), db_number(st, 3), p);
+	}
 	db_finish(st);
-	return good && frees_lines(c, first, last, p);
+	return good;
 }
 
 long

@@ -258,6 +258,6 @@ reverse(struct change *c, int64_t id, struct problem *p)
 }
 
 const struct hooks cash_entry_hooks = {
-	.entity = &cash_entry_entity, .prepare = prepare_entry, .settle = cash_settle, .reverse = reverse,
-	.check = cash_check,
+	.entity = &cash_entry_entity, .prepare = prepare_entry, .settle = cash_settle, .conclude = cash_conclude,
+	.reverse = reverse, .check = cash_check,
 };

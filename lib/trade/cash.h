@@ -50,6 +50,7 @@ bool cash_is_answered(struct change *, int64_t id);
 
 /* The hooks of entries, for cash.c. */
 bool cash_settle(struct change *, int64_t first, int64_t last, struct problem *);
+bool cash_conclude(struct change *, int64_t first, int64_t last, struct problem *);
 long cash_check(struct db *, void (*visit)(const struct finding *, void *), void *context);
 
 /* From here on entries may be made in accounts of bills, or no longer: only what bills bring about may. */

@@ -87,7 +87,7 @@ credit_allows(struct change *c, int64_t contract, int64_t amount, struct problem
 	if (currency.kind == TEXT && strcmp(currency.text, access_setting(change_access(c), "currency")) != 0)
 		return true;
 	customer = record_value(c, &contract_entity, contract, "customer").number;
-	return change_settle(c, p) && within_limit(c, contract, customer, amount, p) &&
+	return change_settle_step(c, p) && within_limit(c, contract, customer, amount, p) &&
 	    pays_in_time(c, contract, customer, p);
 }
 

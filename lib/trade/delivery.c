@@ -19,6 +19,12 @@
 /* Deliveries come from stock entries alone. */
 static bool delivering;
 
+bool
+delivery_add(struct change *c, struct draft *d, struct problem *p)
+{
+	return facts_add(c, d, &delivering, NULL, p);
+}
+
 int64_t
 delivery_quantity(struct change *c, const struct side *side, int64_t document, int64_t line)
 {
@@ -83,6 +89,36 @@ take_amounts(struct change *c, struct draft *d, const struct draft *line, int64_
 	return true;
 }
 
+/* Makes *id the version of its line that is in force now, and line that row. */
+static bool
+load_version(struct change *c, const struct side *side, int64_t *id, struct draft *line)
+{
+	int64_t now;
+
+	if (!record_load(c, *id, line))
+		return false;
+	if (!draft_has(line, "ended"))
+		return true;
+	now = document_line(c, line->entity, draft_get(line, side->document)->number, draft_get(line, "line")->number);
+	if (now)
+		*id = now;
+	return record_load(c, *id, line);
+}
+
+/* The version that was in force on a day, since its price is that of what went then. */
+static struct draft *
+version_on(struct change *c, struct draft *line, const char *on)
+{
+	struct draft *then = draft_new(change_arena(c), line->entity);
+	int64_t id = draft_get(line, "replaces")->number;
+
+	if (!draft_has(line, "replaces") || strcmp(draft_get(line, "day")->text, on) <= 0)
+		return line;
+	while (record_load(c, id, then) && draft_has(then, "replaces") && strcmp(draft_get(then, "day")->text, on) > 0)
+		id = draft_get(then, "replaces")->number;
+	return then;
+}
+
 bool
 delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_t quantity, const char *on,
     int64_t stock_line, struct problem *p)
@@ -91,7 +127,7 @@ delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_
 	    *line = draft_new(change_arena(c), side->documents->lines);
 	int64_t document, before;
 
-	if (!record_load(c, line_id, line))
+	if (!load_version(c, side, &line_id, line))
 		return refuse(p, NULL, N_("no such line"));
 	document = draft_get(line, side->document)->number;
 	if (strcmp(record_value(c, side->documents, document, "status").text, "approved") != 0)
@@ -107,7 +143,8 @@ delivery_post(struct change *c, const struct side *side, int64_t line_id, int64_
 	draft_set(d, "product", *draft_get(line, "product"));
 	draft_set(d, "quantity", value_number(quantity));
 	draft_set(d, "stock_line", stock_line ? value_number(stock_line) : VALUE_EMPTY);
-	if (!take_amounts(c, d, line, before, record_value(c, side->documents, document, "currency").text))
+	if (!take_amounts(c, d, version_on(c, line, on), before,
+	    record_value(c, side->documents, document, "currency").text))
 		return refuse(p, "quantity", N_("too large"));
 	return facts_add(c, d, &delivering, NULL, p);
 }
@@ -159,6 +196,12 @@ drop_item(struct change *c, int64_t id, struct problem *p)
 	    record_value(c, &item_entity, id, "day").text, NULL, 0, p);
 }
 
+static bool
+drop_price(struct change *c, int64_t stock_line, struct problem *p)
+{
+	return delivery_not_invoiced(c, stock_line, change_posting_day(c, "stock", change_day(c)), p);
+}
+
 /* The facts of a table that stand: those that nothing takes back, or that take back what took them back. k: the
  * first of each chain, as FROM and WHERE give them. */
 #define STANDING_OF(table, key, from) \
@@ -170,8 +213,11 @@ drop_item(struct change *c, int64_t id, struct problem *p)
 bool
 delivery_take_back(struct change *c, int64_t entry, struct problem *p)
 {
-	return facts_each(c, STANDING_OF("delivery", "delivery_id", "main.stock_line AS l JOIN main.delivery AS f "
-	    "ON f.stock_line_id = l.stock_line_id WHERE l.stock_entry_id = ?1"), entry, reverse, p) &&
+	return facts_each(c, "SELECT d.stock_line_id FROM main.stock_line AS l JOIN main.delivery AS d "
+	    "ON d.stock_line_id = l.stock_line_id AND d.quantity = 0 WHERE l.stock_entry_id = ?1 "
+	    "GROUP BY d.stock_line_id HAVING sum(d.amount) <> 0", entry, drop_price, p) &&
+	    facts_each(c, STANDING_OF("delivery", "delivery_id", "main.stock_line AS l JOIN main.delivery AS f ON "
+	    "f.stock_line_id = l.stock_line_id AND f.quantity <> 0 WHERE l.stock_entry_id = ?1"), entry, reverse, p) &&
 	    facts_each(c, "SELECT i.item_id FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id WHERE "
 	    "i.stock_entry_id = ?1 AND b.amount <> 0 ORDER BY i.item_id DESC", entry, drop_item, p) &&
 	    facts_each(c, STANDING_OF("settlement", "settlement_id", "main.settlement AS f "
@@ -186,15 +232,19 @@ tell_plan(struct change *c, const struct side *side, struct plan_event *e, struc
 	return plan_happened(c, side, e, p);
 }
 
+/* A difference of price is of no entry. */
+#define ENTRY "CASE d.quantity WHEN 0 THEN 0 ELSE coalesce(l.stock_entry_id, 0) END"
+
 /* What was delivered of each document on each day. An opposite was made by whoever takes all of its change back. */
 static bool
 settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 {
 	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT d.contract_id IS NULL, "
-	    "coalesce(d.contract_id, d.purchase_id), d.day, coalesce(l.stock_entry_id, 0), sum(d.amount) "
+	    "coalesce(d.contract_id, d.purchase_id), d.day, " ENTRY " AS entry, sum(d.amount), d.quantity = 0 "
 	    "FROM main.delivery AS d LEFT JOIN main.stock_line AS l ON l.stock_line_id = d.stock_line_id "
 	    "WHERE d.delivery_id BETWEEN ?1 AND ?2 AND d.reverses_id IS NULL "
-	    "GROUP BY d.contract_id, d.purchase_id, d.day, coalesce(l.stock_entry_id, 0) ORDER BY min(d.delivery_id)");
+	    "GROUP BY d.contract_id, d.purchase_id, d.day, " ENTRY ", d.quantity = 0 "
+	    "ORDER BY min(d.delivery_id)");
 	bool good = true;
 
 	db_bind_number(st, 1, first);
@@ -202,9 +252,10 @@ settle(struct change *c, int64_t first, int64_t last, struct problem *p)
 	while (good && db_step(st))
 		good = tell_plan(c, db_number(st, 0) ? &side_purchases : &side_sales,
 		    &(struct plan_event){ .document = db_number(st, 1), .trigger = "ship", .amount = db_number(st, 4),
-		    .on = arena_string(change_arena(c), db_text(st, 2)), .stock_entry = db_number(st, 3) }, p);
+		    .on = arena_string(change_arena(c), db_text(st, 2)), .stock_entry = db_number(st, 3),
+		    .price = db_number(st, 5) }, p);
 	db_finish(st);
-	return good;
+	return good && delivery_follow(c, first, p);
 }
 
 static bool

@@ -5,6 +5,7 @@
 #include "query/key.h"
 #include "record/period.h"
 #include "trade/credit.h"
+#include "trade/delivery.h"
 #include "trade/document.h"
 #include "trade/invoice.h"
 #include "trade/plan.h"
@@ -196,7 +197,8 @@ document_amend(struct change *c, const struct entity *entity, int64_t document, 
 	amending = false;
 	return good && (!line || shipping_allows(c, entity->lines, document, draft_get(old, "line")->number,
 	    changes ? record_value(c, entity->lines, id, "base").number : 0, p)) &&
-	    plan_amended(c, side_of(entity), document, on, p) && (!changes || entity != &contract_entity ||
+	    plan_amended(c, side_of(entity), document, on, p) && (!line || !changes ||
+	    delivery_amended(c, side_of(entity), line, id, on, p)) && (!changes || entity != &contract_entity ||
 	    amended_within_credit(c, document, line, id, p));
 }
 

@@ -255,7 +255,7 @@ item_allocate_oldest(struct change *c, int64_t source, int64_t document, int64_t
 	    "ORDER BY coalesce(i.contract_id, i.purchase_id, 0) = ?2 DESC, b.due IS NULL, b.due, i.item_id");
 	bool good = true;
 
-	if (!change_settle(c, p))
+	if (!change_settle_step(c, p))
 		return false;
 	*left = item_open(c, source);
 	db_bind_number(st, 1, source);
@@ -342,7 +342,7 @@ cancel(struct change *c, int64_t id, int64_t amount, struct problem *p)
 bool
 item_cancel(struct change *c, int64_t id, struct problem *p)
 {
-	return change_settle(c, p) && cancel(c, id, item_amount(c, id), p);
+	return change_settle_step(c, p) && cancel(c, id, item_amount(c, id), p);
 }
 
 /* All that changed it since is taken back, too, or what is left of it is found out. */

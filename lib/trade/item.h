@@ -14,7 +14,7 @@
 #include "record/record.h"
 #include "trade/side.h"
 
-/* What is open of an item, in 10^-4 of its currency, of all that has been settled (change_settle) so far. */
+/* What is open of an item, in 10^-4 of its currency, of all that has been settled (change_settle_step) so far. */
 int64_t item_open(struct change *, int64_t item);
 
 /* Its amount as it has been changed so far. */

@@ -6,48 +6,25 @@
 
 #include "access/setting.h"
 #include "base/decimal.h"
+#include "trade/delivery.h"
 #include "trade/document.h"
 #include "trade/due.h"
 #include "trade/item.h"
+#include "trade/plan_less.h"
 #include "trade/plan_read.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
 #define WHOLE INT64_C(1000000)
 
-/* A document and what its plan is worked out on. */
-struct plan {
-	struct change *change;
-	struct db *db;
-	const struct side *side;
-	int64_t document, total, unit;
-	const char *day;
-};
-
-/* The first column of a question about the document, ?1, and a number, ?2; %s stands for its noun. */
-static int64_t
-ask(const struct plan *k, const char *sql, int64_t number)
-{
-	struct buf text = { 0 };
-	int64_t answer;
-
-	for (const char *at; (at = strstr(sql, "%s")) != NULL; sql = at + 2) {
-		buf_add(&text, sql, (size_t)(at - sql));
-		buf_text(&text, k->side->document);
-	}
-	buf_text(&text, sql);
-	answer = stock_number(k->db, arena_string(change_arena(k->change), buf_string(&text)), k->document, number, 0);
-	buf_free(&text);
-	return answer;
-}
-
 static struct plan
 plan_of(struct change *c, const struct side *side, int64_t document)
 {
 	struct plan k = { .change = c, .db = access_db(change_access(c)), .side = side, .document = document };
 
-	k.total = ask(&k, "SELECT sum(amount) FROM main.%s_line WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL",
-	    0);
+	k.total = plan_ask(&k,
+	    "SELECT sum(amount) FROM main.%s_line WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL", 0);
+	k.total += delivery_beyond_price(c, side, document);
 	k.unit = line_money_unit(currency_decimals(record_value(c, side->documents, document, "currency").text));
 	k.day = record_value(c, side->documents, document, "day").text;
 	return k;
@@ -57,8 +34,8 @@ plan_of(struct change *c, const struct side *side, int64_t document)
 static int64_t
 next_number(const struct plan *k)
 {
-	return ask(k, "SELECT coalesce(max(number), 0) + 1 FROM main.instalment WHERE %s_id = ?1 AND deleted IS NULL",
-	    0);
+	return plan_ask(k,
+	    "SELECT coalesce(max(number), 0) + 1 FROM main.instalment WHERE %s_id = ?1 AND deleted IS NULL", 0);
 }
 
 /* The instalments in force, in their order; the caller steps. Columns: id, number, share, amount, trigger, days,
@@ -118,7 +95,7 @@ add_instalment(const struct plan *k, struct statement *st, int64_t amount, const
 static int
 count_in_force(const struct plan *k)
 {
-	return (int)ask(k,
+	return (int)plan_ask(k,
 	    "SELECT count(*) FROM main.instalment WHERE %s_id = ?1 AND ended IS NULL AND deleted IS NULL", 0);
 }
 
@@ -173,8 +150,8 @@ plan_start(struct change *c, const struct side *side, int64_t document, struct p
 {
 	struct plan k = plan_of(c, side, document);
 
-	if (ask(&k, "SELECT 1 FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 "
-	    "WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0))
+	if (plan_ask(&k, "SELECT 1 FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
+	    "AND b.amount <> 0 WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0))
 		return true;
 	return add_items(&k, k.total, k.day, p);
 }
@@ -219,7 +196,7 @@ take_open(const struct plan *k, int64_t *taken, struct problem *p)
 static int64_t
 not_owed_yet(const struct plan *k)
 {
-	return k->total - ask(k, "SELECT coalesce(sum(b.amount), 0) FROM main.item AS i JOIN main.balance AS b "
+	return k->total - plan_ask(k, "SELECT coalesce(sum(b.amount), 0) FROM main.item AS i JOIN main.balance AS b "
 	    "ON b.item_id = i.item_id WHERE i.%s_id = ?1 AND i.kind IN ('contract', 'delivery')", 0);
 }
 
@@ -265,7 +242,7 @@ plan_set(struct change *c, const struct side *side, int64_t document, char *cons
 static int64_t
 waiting(const struct plan *k, int64_t number)
 {
-	return ask(k, "SELECT item_id FROM main.item "
+	return plan_ask(k, "SELECT item_id FROM main.item "
 	    "WHERE %s_id = ?1 AND instalment = ?2 AND kind = 'contract' AND split_from_id IS NULL", number);
 }
 
@@ -277,16 +254,18 @@ split(const struct plan *k, struct statement *st, int64_t item, const struct pla
 	struct draft *d = draft_new(change_arena(k->change), k->side->owed);
 	char due[DATE_TEXT];
 
-	parts = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.settlement AS s "
+	parts = plan_ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.settlement AS s "
 	    "WHERE s.item_id = ?2 AND s.kind = 'split' AND ?1 > 0", item);
-	part = e->until >= k->total ? left : part_of(k, left + parts, e->until, k->total) - parts;
+	part = e->until >= k->total && !e->price ? left : part_of(k, left + parts, e->until, k->total) - parts;
+	if (e->price && part < 0)
+		return plan_join(k, item, -part, e->on, p);
 	part = part > left ? left : part;
 	if (part <= 0)
 		return true;
 	draft_set(d, "kind", value_text("contract"));
 	draft_set(d, "instalment", value_number(db_number(st, 1)));
 	draft_set(d, "part",
-	    value_number(1 + ask(k, "SELECT count(*) FROM main.item WHERE split_from_id = ?2 AND ?1 > 0", item)));
+	    value_number(1 + plan_ask(k, "SELECT count(*) FROM main.item WHERE split_from_id = ?2 AND ?1 > 0", item)));
 	draft_set(d, "split_from", value_number(item));
 	draft_set(d, "amount", value_number(part));
 	draft_set(d, "day", value_text(e->on));
@@ -342,62 +321,21 @@ bill_delivery(const struct plan *k, const struct plan_event *e, struct problem *
 	return add_item(k, d, p);
 }
 
-/* Takes what was returned off what is open of the document's items: first what is due, the latest first; what is
- * left of it is a credit on the last of them. */
+/* What was shipped has another price. What came back counts as shipped: it was taken off by itself, and comes to be
+ * owed at the new price when it goes again. */
 static bool
-take_back(const struct plan *k, int64_t amount, const char *on, int64_t stock_entry, struct problem *p)
+priced(const struct plan *k, const struct plan_event *e, struct problem *p)
 {
-	struct statement *st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, "
-	    "coalesce(b.open, 0) FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 "
-	    "WHERE i.%s_id = ?1 AND i.sign = 1 AND i.kind IN ('contract', 'delivery') "
-	    "ORDER BY b.due IS NULL, i.day DESC, i.item_id DESC", k->side->document));
-	int64_t last = 0;
-	bool good = change_settle(k->change, p);
+	struct plan_event shipped = *e;
 
-	db_bind_number(st, 1, k->document);
-	while (good && amount > 0 && db_step(st)) {
-		int64_t part = db_number(st, 1) < amount ? db_number(st, 1) : amount;
-
-		if (!last)
-			last = db_number(st, 0);
-		if (part <= 0)
-			continue;
-		good = item_settle(k->change, db_number(st, 0), "return", part, on, NULL, stock_entry, p);
-		amount -= part;
-	}
-	db_finish(st);
-	return good &&
-	    (amount == 0 || !last || item_settle(k->change, last, "return", amount, on, NULL, stock_entry, p));
-}
-
-/* What came back may go again, or may be amended away: no more stays taken off for it than is still to be delivered,
- * and the rest is owed again where it was taken off. */
-static bool
-owe_again(const struct plan *k, const char *on, int64_t stock_entry, struct problem *p)
-{
-	int64_t to_come = k->total - ask(k, "SELECT coalesce(sum(amount), 0) FROM main.delivery WHERE %s_id = ?1", 0),
-	    again;
-	struct statement *st;
-	bool good = true;
-
-	again = ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.item AS i "
+	if (count_in_force(k) == 0)
+		return e->amount == 0 || (e->amount > 0 ? bill_delivery(k, e, p) :
+		    plan_take_back(k, "change", -e->amount, e->on, 0, p));
+	shipped.until += plan_ask(k, "SELECT coalesce(sum(s.amount), 0) FROM main.item AS i "
 	    "JOIN main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' "
-	    "WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0) - (to_come > 0 ? to_come : 0);
-	if (again <= 0)
-		return true;
-	st = db_prepare(k->db, arena_printf(change_arena(k->change), "SELECT i.item_id, sum(s.amount) "
-	    "FROM main.item AS i JOIN main.settlement AS s ON s.item_id = i.item_id AND s.kind = 'return' "
-	    "WHERE i.%s_id = ?1 AND i.kind = 'contract' GROUP BY i.item_id HAVING sum(s.amount) > 0 "
-	    "ORDER BY i.item_id DESC", k->side->document));
-	db_bind_number(st, 1, k->document);
-	while (good && again > 0 && db_step(st)) {
-		int64_t part = db_number(st, 1) < again ? db_number(st, 1) : again;
-
-		good = item_settle(k->change, db_number(st, 0), "return", -part, on, NULL, stock_entry, p);
-		again -= part;
-	}
-	db_finish(st);
-	return good;
+	    "WHERE i.%s_id = ?1 AND i.kind = 'contract'", 0);
+	return plan_amended(k->change, k->side, k->document, e->on, p) && change_settle_step(k->change, p) &&
+	    fall_due(k, &shipped, p);
 }
 
 bool
@@ -406,11 +344,13 @@ plan_happened(struct change *c, const struct side *side, const struct plan_event
 	struct plan k = plan_of(c, side, e->document);
 	bool ships = strcmp(e->trigger, "ship") == 0;
 
+	if (e->price)
+		return priced(&k, e, p);
 	if (e->amount < 0)
-		return !ships || take_back(&k, -e->amount, e->on, e->stock_entry, p);
+		return !ships || plan_take_back(&k, "return", -e->amount, e->on, e->stock_entry, p);
 	if (count_in_force(&k) > 0)
 		return plan_start(c, side, e->document, p) && change_settle(c, p) && fall_due(&k, e, p) &&
-		    (!ships || owe_again(&k, e->on, e->stock_entry, p));
+		    (!ships || plan_owe_again(&k, e->on, e->stock_entry, p));
 	return !ships || e->amount == 0 || bill_delivery(&k, e, p);
 }
 
@@ -429,7 +369,8 @@ plan_accept(struct change *c, const struct side *side, int64_t document, const c
 		return refuse(p, "accepted", arena_said(change_arena(c),
 		    "%s is a day to come: it was accepted today (%s) or earlier", on, change_today(c)));
 	draft_set(d, "accepted", value_text(on));
-	return record_set(c, document, d, &changed, p) && plan_start(c, side, document, p) && change_settle(c, p) &&
+	return record_set(c, document, d, &changed, p) &&
+	    plan_start(c, side, document, p) && change_settle_step(c, p) &&
 	    fall_due(&k, &(struct plan_event){ .document = document, .trigger = "accept", .on = on }, p);
 }
 
@@ -437,7 +378,7 @@ plan_accept(struct change *c, const struct side *side, int64_t document, const c
 static bool
 change_instalment(const struct plan *k, int64_t number, int64_t amount, const char *on, struct problem *p)
 {
-	int64_t item = waiting(k, number), now = ask(k, "SELECT sum(b.amount) "
+	int64_t item = waiting(k, number), now = plan_ask(k, "SELECT sum(b.amount) "
 	    "FROM main.item AS i JOIN main.balance AS b ON b.item_id = i.item_id "
 	    "WHERE i.%s_id = ?1 AND i.kind = 'contract' AND i.instalment = ?2", number);
 
@@ -450,7 +391,7 @@ plan_amended(struct change *c, const struct side *side, int64_t document, const 
 	struct plan k = plan_of(c, side, document);
 	struct sharing s = { k.total, k.total, count_in_force(&k) };
 	struct statement *st;
-	bool good = change_settle(c, p);
+	bool good = change_settle_step(c, p);
 
 	st = in_force(&k);
 	while (good && db_step(st)) {
@@ -463,7 +404,7 @@ plan_amended(struct change *c, const struct side *side, int64_t document, const 
 		good = change_instalment(&k, db_number(st, 1), amount, on, p);
 	}
 	db_finish(st);
-	return good && owe_again(&k, on, 0, p);
+	return good && plan_owe_again(&k, on, 0, p);
 }
 
 bool
@@ -471,7 +412,7 @@ plan_end(struct change *c, const struct side *side, int64_t document, struct pro
 {
 	struct plan k = plan_of(c, side, document);
 	struct statement *st;
-	bool good = change_settle(c, p);
+	bool good = change_settle_step(c, p);
 
 	st = db_prepare(k.db, arena_printf(change_arena(c), "SELECT i.item_id FROM main.item AS i "
 	    "JOIN main.balance AS b ON b.item_id = i.item_id AND b.amount <> 0 "

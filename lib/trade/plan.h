@@ -31,10 +31,12 @@ struct plan_event {
 	int64_t until;           /* all that was, up to and with it */
 	const char *on;          /* its day */
 	int64_t stock_entry;     /* what shipped it; 0: none */
+	bool price;              /* nothing moved: what was shipped has another price */
 };
 
 /* Something was shipped or invoiced: its part of the instalments that wait for it falls due; what was returned is
- * taken off what is open, the latest first, and beyond that is a credit. */
+ * taken off what is open, the latest first, and beyond that is a credit. Another price of what was shipped is owed, or
+ * no longer owed, like goods. */
 bool plan_happened(struct change *, const struct side *, const struct plan_event *, struct problem *);
 
 /* An approved document is accepted on a day: that is noted, and what waits for it falls due. */

@@ -154,27 +154,57 @@ receive_one(struct moving *m, const struct draft *line, int64_t line_id, int64_t
 	return delivery_post(m->change, &side_purchases, line_id, quantity, change_day(m->change), 0, p);
 }
 
-/* All lines of which something is still to come. */
+/* Does one thing for each line of which something is still to come, and says whether there was any. */
 static bool
-receive_all(struct moving *m, struct problem *p)
+each_left(struct moving *m, one_line *one, bool *any, struct problem *p)
 {
 	struct draft *line = draft_new(change_arena(m->change), &purchase_line_entity);
 	struct statement *st = db_prepare(db_of(m), "SELECT purchase_line_id FROM main.purchase_line "
 	    "WHERE purchase_id = ?1 AND ended IS NULL AND deleted IS NULL ORDER BY line");
-	bool any = false, good = true;
+	bool good = true;
 	int64_t left;
 
+	*any = false;
 	db_bind_number(st, 1, m->purchase);
 	while (good && db_step(st)) {
 		int64_t id = db_number(st, 0);
 
 		if (!record_load(m->change, id, line) || (left = left_of(m, line, id)) <= 0)
 			continue;
-		any = true;
-		good = receive_one(m, line, id, left, p);
+		*any = true;
+		good = one(m, line, id, left, p);
 	}
 	db_finish(st);
-	return good && (any || refuse(p, NULL, N_("nothing of it is still to come")));
+	return good;
+}
+
+static bool
+receive_all(struct moving *m, struct problem *p)
+{
+	bool any;
+
+	return each_left(m, receive_one, &any, p) &&
+	    (any || refuse(p, NULL, N_("nothing of it is still to come")));
+}
+
+static bool
+only_look(struct moving *m, const struct draft *line, int64_t line_id, int64_t quantity, struct problem *p)
+{
+	(void)m, (void)line, (void)line_id, (void)quantity, (void)p;
+	return true;
+}
+
+bool
+purchase_complete(struct change *c, int64_t purchase)
+{
+	struct moving m = { .change = c, .purchase = purchase };
+	struct problem ignored;
+	bool any;
+
+	if (strcmp(record_value(c, &purchase_entity, purchase, "status").text, "approved") != 0)
+		return false;
+	each_left(&m, only_look, &any, &ignored);
+	return !any;
 }
 
 static bool

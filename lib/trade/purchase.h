@@ -29,6 +29,9 @@ struct receipt {
 	const char *note;     /* or NULL */
 };
 
+/* True when a purchase is approved and nothing of it is still to come. */
+bool purchase_complete(struct change *, int64_t purchase);
+
 /* Receives parts of an approved purchase on change_day; count 0: all that is still to come. False and *problem when
  * nothing is, or more than was ordered, or goods without a warehouse. */
 bool purchase_receive(struct change *, int64_t purchase, const struct arrival *, size_t count, const struct receipt *,

@@ -46,7 +46,7 @@ settle_with_credit(struct change *c, int64_t refund, int64_t receipt, int64_t am
 		amount -= part;
 	}
 	db_finish(st);
-	return good && change_settle(c, p);
+	return good && change_settle_step(c, p);
 }
 
 static bool
@@ -57,7 +57,7 @@ may_pay(struct change *c, int64_t refund, int64_t *amount, struct problem *p)
 
 	if (strcmp(status, "approved") != 0)
 		return refuse(p, "status", arena_said(change_arena(c), "is %s: only what is approved is paid", status));
-	if (!change_settle(c, p))
+	if (!change_settle_step(c, p))
 		return false;
 	left = record_value(c, &refund_entity, refund, "amount").number - paid(c, refund);
 	credit = stock_number(access_db(change_access(c)), SOURCES("sum(abs(b.open))", ""), refund, 0, 0);
@@ -85,7 +85,7 @@ refund_pay(struct change *c, int64_t refund, int64_t amount, struct draft *d, in
 	draft_set(d, "amount", value_number(amount));
 	draft_set(d, "refund", value_number(1));
 	draft_set(d, "refund_of", value_number(refund));
-	return record_add(c, d, id, p) && change_settle(c, p) && settle_with_credit(c, refund, *id, amount, p);
+	return record_add(c, d, id, p) && change_settle_step(c, p) && settle_with_credit(c, refund, *id, amount, p);
 }
 
 /* The customer of its contract; and why it is asked for, which is not why it was decided as it was. */

@@ -77,10 +77,11 @@ release(struct change *c, int64_t settlement, struct problem *p)
 bool
 reversal_of_item(struct change *c, int64_t item, struct problem *p)
 {
-	return change_settle(c, p) && may_take_back(c, item, p) && facts_each(c, ALLOCATIONS, item, release, p) &&
+	return change_settle_step(c, p) && may_take_back(c, item, p) && facts_each(c, ALLOCATIONS, item, release, p) &&
 	    facts_each(c, "SELECT cash_entry_id FROM main.cash_entry WHERE item_id = ?1 AND reverses_id IS NULL "
 	    "ORDER BY 1", item, reverse_entry, p) && item_settle(c, item, "cancel",
-	    record_value(c, &item_entity, item, "amount").number, NULL, change_reason(c), 0, p) && change_settle(c, p);
+	    record_value(c, &item_entity, item, "amount").number, NULL, change_reason(c), 0, p) &&
+	    change_settle_step(c, p);
 }
 
 #define PAYMENTS \
@@ -100,7 +101,7 @@ reverse_payment(struct change *c, int64_t item, struct problem *p)
 bool
 reversal_of_refund(struct change *c, int64_t refund, struct problem *p)
 {
-	if (!change_settle(c, p))
+	if (!change_settle_step(c, p))
 		return false;
 	if (!stock_number(access_db(change_access(c)), "SELECT count(*)" PAYMENTS, refund, 0, 0))
 		return refuse(p, NULL, N_("nothing of it was paid"));

@@ -26,10 +26,13 @@ tolerance(struct db *db)
 	"FROM main.delivery AS d WHERE d." document "_id IS NOT NULL GROUP BY d." document "_id, d.line) AS d " \
 	"JOIN main." document "_line AS l ON l." document "_id = d." document "_id AND l.line = d.line " \
 	"AND l.ended IS NULL AND l.deleted IS NULL WHERE "
+/* What was invoiced beyond the price of the line stands beside it. */
 #define WHOLE_LINES(document) \
-	"SELECT l." document "_line_id FROM main.delivery AS d " \
-	"JOIN main." document "_line AS l ON l." document "_line_id = d." document "_line_id " \
-	"GROUP BY l." document "_line_id HAVING sum(d.quantity) = max(l.base) AND sum(d.amount) <> max(l.amount)"
+	"SELECT l." document "_line_id FROM (SELECT d." document "_id, d.line, sum(d.quantity) AS quantity, " \
+	"sum(CASE WHEN d.quantity = 0 AND d.stock_line_id IS NOT NULL THEN 0 ELSE d.amount END) AS amount " \
+	"FROM main.delivery AS d WHERE d." document "_id IS NOT NULL GROUP BY d." document "_id, d.line) AS d " \
+	"JOIN main." document "_line AS l ON l." document "_id = d." document "_id AND l.line = d.line " \
+	"AND l.ended IS NULL AND l.deleted IS NULL WHERE d.quantity = l.base AND d.amount <> l.amount"
 
 static long
 check_deliveries(struct db *db, void (*visit)(const struct finding *, void *), void *context)

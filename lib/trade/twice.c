@@ -101,7 +101,7 @@ twice_is_new(struct change *c, const struct entity *entity, int64_t id, struct p
 
 		if (q->of != entity)
 			continue;
-		if (q->found == &cash_entry_entity && !change_settle(c, p))
+		if (q->found == &cash_entry_entity && !change_settle_step(c, p))
 			return false;
 		found = stock_number(access_db(change_access(c)), q->sql, id, 0, 0);
 		if (found)

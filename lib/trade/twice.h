@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * twice - what is typed twice by mistake: an opening item or an opening balance, money with the reference of the bank
- * that
- * is in the book already, a title, a price of a supplier.
+ * twice - what is typed twice by mistake: an opening item or an opening balance, money with the reference of
+ * the bank that is in the book already, a title, a price of a supplier.
  *
  * An import knows such rows by their fingerprints (record/fingerprint.h) and changes nothing; who types them is told.
  */

@@ -29,7 +29,8 @@
 -- drill: {program} {verb} {key}
 
 -- Four parts: the balance of the bank, what of the book it does not have; that of the book, what of the bank it does not have.
--- The bank's balance is that of its last line; where lines have none, what was there at the opening and all lines since.
+-- The bank's balance is that of its last line; where lines have none, or there are no lines yet, what was there at the
+-- opening and all lines since.
 -- An entry that was taken back, and the one that does so, are in neither list, unless the bank has told one of them: each
 -- has an even number of entries behind it in its chain, or an odd one, and goes with the one before it or behind it.
 WITH RECURSIVE accounts AS (
@@ -37,9 +38,9 @@ WITH RECURSIVE accounts AS (
 		coalesce((
 			SELECT l.balance FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL
 			ORDER BY l.day DESC, l.place DESC, l.bank_line_id DESC LIMIT 1
-		), (
+		), coalesce((
 			SELECT sum(l.amount) FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL
-		) + coalesce((
+		), 0) + coalesce((
 			SELECT sum(e.amount) FROM cash_entry AS e WHERE e.account_id = a.account_id AND e.kind = 'opening' AND e.day <= crm_day()
 		), 0)) AS bank,
 		coalesce((
@@ -48,7 +49,9 @@ WITH RECURSIVE accounts AS (
 		), 0) AS book
 	FROM account AS a
 	WHERE a.deleted IS NULL AND (a.account_id = :account OR (:account IS NULL AND EXISTS (
-		SELECT 1 FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL)))
+		SELECT 1 FROM bank_line AS l WHERE l.account_id = a.account_id AND l.day <= crm_day() AND l.deleted IS NULL))
+		OR (:account IS NULL AND a.kind = 'company' AND EXISTS (
+			SELECT 1 FROM cash_entry AS e WHERE e.account_id = a.account_id AND e.day <= crm_day())))
 ), answered (cash_entry_id, answer_id) AS (
 	SELECT e.reverses_id, e.cash_entry_id FROM cash_entry AS e WHERE e.reverses_id IS NOT NULL AND e.day <= crm_day()
 	UNION ALL
