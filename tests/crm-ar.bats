@@ -230,6 +230,8 @@ open_of() {
 }
 
 @test "what cannot be done" {
+	refused 3 'crm-ar: YS2025-0001: due: is before the day it is owed from' crm-ar defer YS2025-0001 2025-11-30 --why x
+	refused 3 'crm-ar: YS2025-0001: amount: only 500.00 is open' crm-ar promise YS2025-0001 +7d 500.01
 	refused 2 'crm-ar: say why: --why TEXT' crm-ar write-off YS2026-0001
 	refused 3 'crm-ar: YS2025-0001: amount: only 500.00 is open' crm-ar write-off YS2025-0001 500.01 --why x
 	refused 3 'crm-ar: YS2025-0001: amount: an amount is more than nothing' crm-ar write-off YS2025-0001 0 --why x

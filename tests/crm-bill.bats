@@ -96,6 +96,24 @@ undo_last() {
 	assert_sound
 }
 
+@test "what a dishonoured bill had settled is owed again, as overdue as it was" {
+	quietly crm-ar add customer=Acme amount=1000 day=2026-01-02 due=2026-02-09
+	receive B1 800 2026-03-05 customer=Acme
+	quietly crm-receipt allocate SK2026-0001 --oldest
+	quietly crm-bill dishonour B1 --on 2026-03-07
+	run -0 crm-ar aging --columns 1-30,advances,no_date,balance --no-header
+	expect $'1000.00\t0.00\t0.00\t1000.00'
+	run -0 crm-ar aging --as-of 2026-03-06 --columns 1-30,advances,no_date,balance --no-header
+	expect $'200.00\t0.00\t0.00\t200.00'
+	run -0 crm-receipt list --columns amount,refund,open --no-header
+	expect $'2\t800.00\tno\t0.00' $'3\t800.00\tyes\t0.00'
+	assert_sound
+	quietly undo_last
+	run -0 crm-ar aging --columns 1-30,advances,balance --no-header
+	expect $'200.00\t0.00\t200.00'
+	assert_sound
+}
+
 @test "what matures soon" {
 	receive B1 1 2026-03-15
 	receive B2 2 2026-09-15

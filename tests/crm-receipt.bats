@@ -176,3 +176,9 @@ settlements() {
 	refused 3 'crm-payment: day: 2062-03-01 is a day to come: money came or went today (2026-03-10) or earlier' \
 		crm-payment add supplier=Works amount=5 day=2062-03-01
 }
+
+@test "a bank keeps no more than came" {
+	refused 3 'crm-receipt: fee: is more than the amount, which has the fee in it' \
+		crm-receipt add customer=Acme amount=10 fee=10.01
+	quietly crm-receipt add customer=Acme amount=10 fee=10
+}

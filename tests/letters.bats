@@ -322,6 +322,19 @@ book() {
 	assert_sound
 }
 
+@test "who owes nothing is passed over, and asked where all are wanted" {
+	quietly crm-ar add customer=C0001 amount=50 day=2026-02-01
+	quietly crm-receipt add customer=C0001 amount=50 day=2026-02-02 --oldest
+	run -0 crm-ar confirm --all --no-header
+	expect ''
+	quietly crm-ar add customer=C0002 amount=60 day=2026-02-01
+	run -0 crm-ar confirm --all --no-header --columns customer,our
+	expect $'1\t2\tBolt\t60.00'
+	run -0 crm-ar confirm --all --empty --as-of 2026-02-28 --no-header --columns customer,our
+	expect $'2\t1\t华盛\t0.00' $'3\t2\tBolt\t60.00'
+	assert_sound
+}
+
 @test "what is answered is compared" {
 	arrears
 	quietly crm-ar confirm --all --as-of 2026-02-28

@@ -86,6 +86,20 @@ undo_last() {
 	assert_sound
 }
 
+@test "a lot is traced from the supplier of its purchase to the customer of a contract" {
+	quietly crm-supplier add name=Farm
+	quietly crm-purchase add code=CG1 supplier=Farm P1:5@1
+	quietly crm-purchase approve CG1
+	quietly crm-purchase receive CG1 1:5,lot=L1 warehouse=W01
+	quietly crm-contract add code=HT1 customer=Acme P1:2@3
+	quietly crm-contract approve HT1
+	crm-ship add code=FH1 contract=HT1 warehouse=W01 | quietly crm-ship approve -
+	quietly crm-ship send FH1 1:2,lot=L1
+	run -0 bash -c "crm-stock trace L1 -o ndjson | jq -r '[.[\"line.stock_entry.kind\", \"quantity\",
+		\"line.stock_entry.purchase.supplier\", \"line.stock_entry.contract.customer\"]] | @tsv'"
+	expect $'receipt\t5\tFarm\t' $'sale\t-2\t\tAcme'
+}
+
 # Three of L1 went for the contract in two shipments; L2 went for another one.
 @test "only lots that went for a contract come back for it, and no more of them" {
 	post kind=receipt day=2026-03-01 P1:9@1,lot=L1 P1:9@1,lot=L2 P2:2@5,serials=S1..S2

@@ -48,11 +48,12 @@ add_one(struct change *c, struct statement *st, struct draft *d, int64_t *id, st
 	change_point(c);
 	if (!record_add(c, d, id, p))
 		return false;
-	if (draft_get(d, "our")->number == 0 && !with_empty) {
-		change_point_back(c);
-		*id = 0;
+	if (draft_get(d, "our")->number != 0 || with_empty) {
+		change_point_done(c);
+		return true;
 	}
-	change_point_done(c);
+	change_point_back(c);
+	*id = 0;
 	return true;
 }
 

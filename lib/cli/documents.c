@@ -81,7 +81,8 @@ skip_quantity(char *at)
 	return *at == '\0' || *at == ',' ? at : NULL;
 }
 
-/* Full-width digits, points and commas behind a colon or an at sign, as Chinese input methods type them, become ASCII. */
+/* Full-width digits, points and commas behind a colon or an at sign, as Chinese input methods type them, become
+ * ASCII. */
 static void
 narrow_numbers(char *text)
 {
@@ -92,7 +93,8 @@ narrow_numbers(char *text)
 		bool wide = number && strncmp(at, "\xef\xbc", 2) == 0 &&
 		    (narrow_digit((char)(at[2] - 0x60)) || at[2] == '\x8e' || at[2] == '\x8c');
 
-		number = wide || *at == ':' || *at == '@' || (number && (narrow_digit(*at) || *at == '.' || *at == ','));
+		number = wide || *at == ':' || *at == '@' ||
+		    (number && (narrow_digit(*at) || *at == '.' || *at == ','));
 		*to++ = wide ? (char)((unsigned char)at[2] - 0x60) : *at;
 		at += wide ? 3 : 1;
 	}

@@ -70,7 +70,9 @@ stock_trace(struct run *run)
 	for (int i = 1; i < run->count; i++)
 		query_filter(q, run->operands[i]);
 	return run_print_as(run, q, "day,line.stock_entry.code,line.stock_entry.kind,warehouse,quantity,"
-	    "line.stock_entry.customer,line.stock_entry.contract.code,line.stock_entry.who", "day,lot_move_id");
+	    "line.stock_entry.customer,line.stock_entry.contract.code,line.stock_entry.who,"
+	    "line.stock_entry.contract.customer,line.stock_entry.purchase.code,line.stock_entry.purchase.supplier",
+	    "day,lot_move_id");
 }
 
 void

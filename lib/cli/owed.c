@@ -183,6 +183,8 @@ defer_row(struct run *run, struct change *c, int64_t id, struct draft *d, struct
 		return false;
 	if (item_open(c, id) <= 0)
 		return refuse(p, NULL, N_("nothing is open"));
+	if (strcmp(draft_get(d, "due")->text, record_value(c, &item_entity, id, "day").text) < 0)
+		return refuse(p, "due", N_("is before the day it is owed from"));
 	return item_defer(c, id, draft_get(d, "due")->text, change_day(c), run->options.why, p);
 }
 

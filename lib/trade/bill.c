@@ -9,6 +9,8 @@
 #include "record/check.h"
 #include "record/period.h"
 #include "trade/cash.h"
+#include "trade/facts.h"
+#include "trade/item.h"
 #include "trade/stock.h"
 #include "trade/trade.h"
 
@@ -247,6 +249,40 @@ endorse(struct change *c, const struct draft *bill, const struct bill_event_new 
 	    cash_post(c, &out, &id, p);
 }
 
+/* What a receipt settles now. */
+#define SETTLED \
+	"SELECT s.settlement_id FROM main.settlement AS s WHERE s.source_id = ?1 AND s.kind = 'allocation' " \
+	"AND s.amount > 0 AND NOT EXISTS (SELECT 1 FROM main.settlement AS r WHERE r.reverses_id = s.settlement_id) " \
+	"ORDER BY 1 DESC"
+
+static bool
+release(struct change *c, int64_t settlement, struct problem *p)
+{
+	return item_release(c, settlement, NULL, p);
+}
+
+/* What the receipt of a bill has settled is owed again; the receipt and the money that goes back settle each other. */
+static bool
+owe_again(struct change *c, const struct draft *bill, struct problem *p)
+{
+	struct statement *st = db_prepare(access_db(change_access(c)), "SELECT min(item_id), max(item_id) "
+	    "FROM main.item AS i WHERE i.is_receipt = 1 AND i.account_id = ?1 AND i.reference = ?2 AND i.party_id = ?3 "
+	    "AND NOT EXISTS (SELECT 1 FROM main.settlement AS s WHERE s.item_id = i.item_id AND s.kind = 'cancel')");
+	int64_t receipt, back;
+
+	db_bind_number(st, 1, draft_get(bill, "account")->number);
+	db_bind_text(st, 2, draft_get(bill, "number")->text);
+	db_bind_number(st, 3, draft_get(bill, "customer")->number);
+	db_step(st);
+	receipt = db_number(st, 0);
+	back = db_number(st, 1);
+	db_finish(st);
+	if (receipt == back)
+		return true;
+	return change_settle(c, p) && facts_each(c, SETTLED, receipt, release, p) && change_settle(c, p) &&
+	    item_allocate(c, back, receipt, draft_get(bill, "amount")->number, NULL, p);
+}
+
 /* A bill that we hold is owed by its customer again. */
 static bool
 dishonour(struct change *c, const struct draft *bill, const char *on, bool held, struct problem *p)
@@ -256,8 +292,10 @@ dishonour(struct change *c, const struct draft *bill, const char *on, bool held,
 
 	if (!held)
 		return true;
-	return draft_has(bill, "customer") ? add_item(c, &receipt_entity, draft_get(bill, "customer")->number, bill, on,
-	    true, p) : cash_post(c, &out, &id, p);
+	if (!draft_has(bill, "customer"))
+		return cash_post(c, &out, &id, p);
+	return add_item(c, &receipt_entity, draft_get(bill, "customer")->number, bill, on, true, p) &&
+	    (draft_get(bill, "opening")->number || owe_again(c, bill, p));
 }
 
 static bool

@@ -84,8 +84,10 @@ prepare_item(struct change *c, int64_t id, const struct draft *old, struct draft
 
 	(void)id, (void)old;
 	if (!owed && draft_has(d, "day") && strcmp(draft_get(d, "day")->text, change_today(c)) > 0)
-		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: money came or went today (%s) "
-		    "or earlier", draft_get(d, "day")->text, change_today(c)));
+		return refuse(p, "day", arena_said(change_arena(c), "%s is a day to come: "
+		    "money came or went today (%s) or earlier", draft_get(d, "day")->text, change_today(c)));
+	if (d->entity == &receipt_entity && draft_get(d, "fee")->number > draft_get(d, "amount")->number)
+		return refuse(p, "fee", N_("is more than the amount, which has the fee in it"));
 	if (!draft_has(d, "currency"))
 		draft_set(d, "currency", value_text(access_setting(change_access(c), "currency")));
 	if (draft_has(d, side->document) && !take_document(c, side, d, p))

@@ -113,17 +113,23 @@ prepare_refund(struct change *c, int64_t id, const struct draft *old, struct dra
 
 const struct hooks refund_hooks = { .entity = &refund_entity, .prepare = prepare_refund };
 
-/* A promise without an amount is one of all that is open. */
+/* A promise without an amount is one of all that is open; none of today is of more. On an earlier day more was open. */
 static bool
 prepare_promise(struct change *c, int64_t id, const struct draft *old, struct draft *d, struct problem *p)
 {
 	const struct value *receivable = draft_get(d, "receivable");
+	int64_t open;
 
 	(void)id;
-	if (old || receivable->kind == EMPTY || draft_has(d, "amount"))
+	if (old || receivable->kind == EMPTY)
 		return true;
-	draft_set(d, "amount", value_number(item_open(c, receivable->number)));
-	return draft_get(d, "amount")->number > 0 || refuse(p, "amount", N_("nothing is open"));
+	open = item_open(c, receivable->number);
+	if (draft_has(d, "amount"))
+		return draft_get(d, "amount")->number <= open || !draft_has(d, "day") ||
+		    strcmp(draft_get(d, "day")->text, change_today(c)) < 0 || refuse(p, "amount",
+		    arena_said(change_arena(c), "only %s is open", allot_text(c, open)));
+	draft_set(d, "amount", value_number(open));
+	return open > 0 || refuse(p, "amount", N_("nothing is open"));
 }
 
 const struct hooks promise_hooks = { .entity = &promise_entity, .prepare = prepare_promise };
