@@ -382,7 +382,7 @@ bool
 record_set(struct change *c, int64_t id, struct draft *d, bool *changed, struct problem *p)
 {
 	struct store *s = store_of(d->entity);
-	unsigned char differs[MOST_FIELDS];
+	unsigned char differs[MOST_FIELDS] = { 0 };
 	struct draft old = { d->entity, (struct value[MOST_FIELDS]){ 0 }, (bool[MOST_FIELDS]){ 0 } };
 	const char *rule;
 	enum violation v;

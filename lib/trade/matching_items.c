@@ -247,13 +247,13 @@ by_party(const void *a, const void *b)
 	return x->line < y->line ? -1 : x->line > y->line;
 }
 
-/* Gives the lines of a set the item that they settle together. */
+/* Gives the lines of a set out of some the item that they settle together. */
 static void
-join(struct matching *m, struct proposal **lines, chosen set, int64_t item)
+join(struct matching *m, struct proposal **lines, int count, chosen set, int64_t item)
 {
 	int64_t group = 0;
 
-	for (int i = 0; i < PROPOSAL_ITEMS; i++) {
+	for (int i = 0; i < count; i++) {
 		if (!(set & 1U << i))
 			continue;
 		group = group ? group : lines[i]->line;
@@ -274,19 +274,20 @@ join_lines(struct matching *m, struct proposal **lines, int count)
 	load_open(m, &first, lines[0], 1, INT64_MAX, &open);
 	for (int i = 0; i < open.count; i++) {
 		struct amounts of = { 0 };
-		struct proposal *loose[PROPOSAL_ITEMS];
+		struct proposal *loose[PROPOSAL_ITEMS] = { 0 };
 		struct search s = { .amounts = &of };
-		int oldest;
+		int oldest, some;
 
 		for (int k = 0; k < count; k++)
 			if (is_loose(lines[k]) && strcmp(currency_of(m, lines[k]->line), first.currency) == 0) {
 				loose[of.count] = lines[k];
 				of.of[of.count++] = lines[k]->amount < 0 ? -lines[k]->amount : lines[k]->amount;
 			}
+		some = of.count;
 		oldest = oldest_come_to(&of, open.of[i]);
 		search_from(&s, 0, 0, 0, open.of[i]);
 		if (oldest > 1 || s.count == 1)
-			join(m, loose, oldest > 1 ? (1U << oldest) - 1 : s.first, open.ids[i]);
+			join(m, loose, some, oldest > 1 ? (1U << oldest) - 1 : s.first, open.ids[i]);
 	}
 }
 
