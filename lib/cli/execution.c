@@ -91,7 +91,8 @@ static const struct column shipped_columns[] = {
 	"SELECT e.stock_entry_id, e.code, d.day, d.line, d.product_id, p.name, " sign "sum(d.quantity), " \
 	sign "sum(d.net), " sign "sum(d.tax), " sign "sum(d.amount), coalesce(e.reason, e.note) " \
 	"FROM delivery AS d LEFT JOIN stock_line AS l ON l.stock_line_id = d.stock_line_id " \
-	"LEFT JOIN stock_entry AS e ON e.stock_entry_id = l.stock_entry_id LEFT JOIN product AS p ON p.product_id = d.product_id " \
+	"LEFT JOIN stock_entry AS e ON e.stock_entry_id = l.stock_entry_id " \
+	"LEFT JOIN product AS p ON p.product_id = d.product_id " \
 	"WHERE d.contract_id = ?1 AND coalesce(e.kind, 'sale') " kind " 'sale' " \
 	"GROUP BY coalesce(d.stock_line_id, -coalesce(d.reverses_id, d.delivery_id)) " \
 	"HAVING sum(d.quantity) <> 0 OR (max(d.stock_line_id) IS NULL AND sum(d.amount) <> 0) " \
