@@ -752,3 +752,13 @@ crm-import: nothing was imported: mend the rows named above, or give --partial"
 	run -1 --separate-stderr crm-stock show X
 	assert_regex "$stderr" "^crm-stock: several stock entries are called 'X', name one: "
 }
+
+@test "columns are known by the names that sheets have for them" {
+	quietly crm-customer add name=Acme
+	quietly crm-import product - <<<$'编号,名称\nP9,轴承'
+	quietly crm-import receivable - <<<$'客户,应收日期,金额,类型\nAcme,2026-03-01,5,期初'
+	run -0 crm-product list --columns code,name --no-header
+	expect $'1\tP9\t轴承'
+	run -0 crm-ar list --columns day,amount --no-header
+	expect $'1\t2026-03-01\t5.00'
+}

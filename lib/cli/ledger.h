@@ -36,8 +36,8 @@ bool ledger_use(struct run *, struct change *, int64_t id, struct problem *);
 void offer_paid(struct run *, const char *prefix);
 void offer_owed(struct run *, const char *prefix);
 
-extern const struct option ledger_add_options[], ledger_use_options[], ledger_allocate_options[], ledger_overdue_options[],
-    ledger_penalty_options[];
+extern const struct option ledger_add_options[], ledger_use_options[], ledger_allocate_options[],
+    ledger_overdue_options[], ledger_penalty_options[];
 
 #define LEDGER_WRITES (PRINTS | WRITES | DATES | READS_ROWS)
 

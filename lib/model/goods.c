@@ -20,7 +20,7 @@ static const struct field product_fields[] = {
 	{ "code", &type_code, N_("Code"), .required = true, .unique = true,
 	  .aliases = "sku|item|编号|产品编号|货号|商品编码" },
 	{ "name", &type_text, N_("Name"), .required = true, .index = true,
-	  .aliases = "product|品名|产品名称|商品名称" },
+	  .aliases = "product|名称|品名|产品名称|商品名称" },
 	{ "category", &type_reference, N_("Category"), .to = &category_entity, .aliases = "series|类别|分类|产品类别" },
 	{ "kind", &type_choice, N_("Kind"), .list = "product-kind", .preset = "goods",
 	  .aliases = "type|类型|产品类型" },

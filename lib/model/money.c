@@ -17,7 +17,7 @@
 
 #define ITEM_FIELDS \
 	{ "day", &type_date, N_("Date"), .required = true, .preset = "today", \
-	  .aliases = "date|日期|发生日期|到账日期|付款日期" }, \
+	  .aliases = "date|日期|发生日期|应收日期|应付日期|到账日期|付款日期" }, \
 	{ "amount", &type_money, N_("Amount"), .required = true, .aliases = "金额|应收金额|应付金额|收款金额|" \
 	  "付款金额", .rule = "item_amount", .check = "amount > 0", .says = N_("an amount is more than nothing") }, \
 	{ "currency", &type_code, N_("Currency"), .aliases = "币种" }, \

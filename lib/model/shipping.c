@@ -22,7 +22,7 @@ static const struct field shipment_fields[] = {
 	  .aliases = "shipment no|编号|发货单号|单号" },
 	{ "title", &type_text, N_("Title"), .aliases = "subject|名称|摘要" },
 	{ "contract", &type_reference, N_("Contract"), .to = &contract_entity, .required = true, .index = true,
-	  .aliases = "order no|合同号|合同编号|销售订单" },
+	  .aliases = "order no|合同|合同号|合同编号|销售订单" },
 	{ "warehouse", &type_reference, N_("Warehouse"), .to = &warehouse_entity, .aliases = "from|仓库|发货仓库" },
 	SENDING,
 	{ "owner", &type_reference, N_("Owner"), .to = &user_entity, .preset = "me", .index = true,
