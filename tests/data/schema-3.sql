@@ -1487,6 +1487,7 @@ CREATE TABLE "bill" (
   "acceptor" TEXT,
   "opening" INTEGER,
   "note" TEXT,
+  "contract_id" INTEGER REFERENCES "contract"(contract_id),
   "created" TEXT,
   "rev" INTEGER,
   "deleted" TEXT,
@@ -1496,6 +1497,7 @@ CREATE UNIQUE INDEX bill_number ON "bill" ("number");
 CREATE INDEX bill_account ON "bill" ("account_id");
 CREATE INDEX bill_customer ON "bill" ("customer_id");
 CREATE INDEX bill_maturity ON "bill" ("maturity");
+CREATE INDEX bill_contract ON "bill" ("contract_id") WHERE "contract_id" IS NOT NULL;
 CREATE TABLE "bill_event" (
   bill_event_id INTEGER PRIMARY KEY AUTOINCREMENT,
   "bill_id" INTEGER NOT NULL REFERENCES "bill"(bill_id),
