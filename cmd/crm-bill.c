@@ -9,7 +9,7 @@
 static const struct verb verbs[] = {
 	{ "receive", "FIELD=VALUE... [-]", N_("enter a bill that came in, or one for each row of standard input"),
 	  bill_receive, TAKES_ASSIGNMENTS, MOVES, .options = ledger_use_options,
-	  .example = "receive number=B1 amount=50000 maturity=2026-09-01 contract=HT2026-0001 --oldest" },
+	  .example = "receive number=B1 amount=500 maturity=2026-09-01 contract=S1 --oldest" },
 	{ "endorse", "KEY... [-]", N_("hand bills on to a supplier, or to somebody else"), bill_endorse, TAKES_KEYS,
 	  MOVES, .options = bill_endorse_options, .example = "endorse B1 --to S0001" },
 	{ "discount", "KEY... [-]", N_("sell bills to a bank before they mature"), bill_discount, TAKES_KEYS, MOVES,

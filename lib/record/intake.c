@@ -136,7 +136,8 @@ reference(struct import *im, const struct source *s, const char *text, size_t le
 		}
 	} else if (done != ASSIGNED) {
 		assign_value(im->access, &im->reading, s->field, text, length, out, why);
-		if (done == ASSIGN_UNKNOWN && is_made_by_name(s))
+		if (done == ASSIGN_UNKNOWN && is_made_by_name(s) &&
+		    !key_gone(im->access, im->reading.arena, s->field->to, arena_copy(im->reading.arena, text, length)))
 			import_missed(im, s->field->to->name);
 	}
 	if (done == ASSIGNED && out->kind == INTEGER && map_count(s->known) < MOST_KNOWN)
