@@ -47,13 +47,7 @@ WITH until AS (
 	GROUP BY 1, 2
 )
 SELECT g.id AS group_id,
-	CASE :by
-		WHEN 'contract' THEN (SELECT code FROM contract WHERE contract_id = g.id)
-		WHEN 'owner' THEN (SELECT coalesce(name, login) FROM "user" WHERE user_id = g.id)
-		WHEN 'department' THEN (SELECT name FROM department WHERE department_id = g.id)
-		WHEN 'customer' THEN (SELECT name FROM customer WHERE customer_id = g.id)
-		ELSE g.word
-	END AS "group",
+-- include: group-name
 	g.amount, g.net, g.profit, crm_muldiv(g.profit, 1000000, g.net) AS margin,
 	crm_muldiv(g.profit, 1000000, sum(g.profit) OVER ()) AS share,
 	CASE :by

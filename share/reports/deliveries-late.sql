@@ -42,13 +42,7 @@
 	GROUP BY 1, 2
 )
 SELECT g.id AS group_id,
-	CASE :by
-		WHEN 'owner' THEN (SELECT coalesce(name, login) FROM "user" WHERE user_id = g.id)
-		WHEN 'customer' THEN (SELECT name FROM customer WHERE customer_id = g.id)
-		WHEN 'product' THEN (SELECT name FROM product WHERE product_id = g.id)
-		WHEN 'warehouse' THEN (SELECT coalesce(name, code) FROM warehouse WHERE warehouse_id = g.id)
-		ELSE g.word
-	END AS "group",
+-- include: group-name
 	g.sent, g.on_time, g.sent - g.on_time AS late, crm_muldiv(g.on_time, 1000000, g.sent) AS rate,
 	crm_muldiv(g.amount_on_time, 1000000, g.amount) AS amount_rate, g.days_late, g.most_late,
 	CASE :by

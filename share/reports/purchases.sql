@@ -45,13 +45,7 @@ WITH arrived AS (
 	GROUP BY 1, 2
 )
 SELECT g.id AS group_id,
-	CASE :by
-		WHEN 'supplier' THEN (SELECT name FROM supplier WHERE supplier_id = g.id)
-		WHEN 'product' THEN (SELECT name FROM product WHERE product_id = g.id)
-		WHEN 'category' THEN (SELECT name FROM category WHERE category_id = g.id)
-		WHEN 'owner' THEN (SELECT coalesce(name, login) FROM "user" WHERE user_id = g.id)
-		ELSE g.word
-	END AS "group",
+-- include: group-name
 	g.purchases, g.net, g.amount, crm_muldiv(g.amount, 1000000, sum(g.amount) OVER ()) AS share, g.arrived,
 	g.amount - g.arrived AS coming,
 	CASE :by WHEN 'supplier' THEN 'supplier_id=' WHEN 'product' THEN 'product_id=' WHEN 'category' THEN 'product.category_id='

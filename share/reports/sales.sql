@@ -73,14 +73,7 @@ WITH until AS (
 	GROUP BY 1, 2, 3
 )
 SELECT g.period, g.id AS group_id,
-	CASE :by
-		WHEN 'owner' THEN (SELECT coalesce(name, login) FROM "user" WHERE user_id = g.id)
-		WHEN 'department' THEN (SELECT name FROM department WHERE department_id = g.id)
-		WHEN 'customer' THEN (SELECT name FROM customer WHERE customer_id = g.id)
-		WHEN 'product' THEN (SELECT name FROM product WHERE product_id = g.id)
-		WHEN 'category' THEN (SELECT name FROM category WHERE category_id = g.id)
-		ELSE g.word
-	END AS "group",
+-- include: group-name
 	g.amount, g.previous, crm_muldiv(g.amount - g.previous, 1000000, g.previous) AS growth, g.last_year,
 	crm_muldiv(g.amount - g.last_year, 1000000, g.last_year) AS year_growth,
 	CASE :by
